@@ -1,0 +1,1 @@
+"""What builds, starts and checks the project. Standard library only, except `vendor` and `fonts` (upkeep of assets)."""

@@ -1,0 +1,67 @@
+"""Cuts one full font down to what Vietnamese needs, as a single WOFF2 file per style.
+
+Never split a style into several subset files: WeasyPrint then prints wrong glyphs for accented letters.
+"""
+
+from copy import deepcopy
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
+
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
+COMBINING_MARKS = [*range(0x300, 0x305), 0x306, 0x308, 0x309, 0x30A, 0x30C, 0x31B, 0x323]
+PUNCTUATION = [0x2009, *range(0x2010, 0x2016), *range(0x2018, 0x201F), *range(0x2020, 0x2023), 0x2026, 0x202F, 0x2030]
+SIGNS = [0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20AB, 0x20AC, 0x2116, 0x2122, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265]
+FIGURES = [0x2070, *range(0x2074, 0x207A), *range(0x2080, 0x208A)]
+ARROWS = [*range(0x2190, 0x2196), 0x21D2]
+CHARACTERS = LATIN + COMBINING_MARKS + PUNCTUATION + SIGNS + FIGURES + ARROWS
+
+FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "tnum"]
+TABULAR_WIDTH = 0.68  # of the em: the widest digit of the boldest cut still has air on both sides
+
+
+def cut(source: Path, target: Path, *, tabular_figures: bool = False) -> None:
+    """Write `source` (TTF) as a subset WOFF2; `tabular_figures` adds a `tnum` feature to a font that lacks one."""
+    options = subset.Options(layout_features=FEATURES, flavor="woff2", hinting=False, name_IDs=["*"])
+    font = TTFont(source, recalcTimestamp=False)
+    if tabular_figures:
+        add_tabular_figures(font)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=CHARACTERS)
+    subsetter.subset(font)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    subset.save_font(font, str(target), options)
+
+
+def add_tabular_figures(font: TTFont) -> None:
+    """Give every digit a twin of one common width, reached by `font-variant-numeric: tabular-nums`."""
+    width = round(font["head"].unitsPerEm * TABULAR_WIDTH)
+    digits = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
+    twins = {name: f"{name}.tnum" for name in digits}
+    font.setGlyphOrder(font.getGlyphOrder() + list(twins.values()))
+    for name, twin in twins.items():
+        glyph = deepcopy(font["glyf"][name])
+        margin = (width - (glyph.xMax - glyph.xMin)) // 2
+        glyph.coordinates.translate((margin - glyph.xMin, 0))
+        glyph.recalcBounds(font["glyf"])
+        font["glyf"].glyphs[twin] = glyph
+        font["hmtx"].metrics[twin] = (width, margin)
+    _add_substitution(font["GSUB"].table, "tnum", twins)
+
+
+def _add_substitution(gsub: otTables.GSUB, tag: str, mapping: dict[str, str]) -> None:
+    """Append one single-substitution feature to every script and language; `tag` must sort after those present."""
+    gsub.LookupList.Lookup.append(buildLookup([buildSingleSubstSubtable(mapping)]))
+    feature = otTables.Feature()
+    feature.FeatureParams = None
+    feature.LookupListIndex = [len(gsub.LookupList.Lookup) - 1]
+    record = otTables.FeatureRecord()
+    record.FeatureTag, record.Feature = tag, feature
+    gsub.FeatureList.FeatureRecord.append(record)
+    index = len(gsub.FeatureList.FeatureRecord) - 1
+    for script in (record.Script for record in gsub.ScriptList.ScriptRecord):
+        for language in (script.DefaultLangSys, *(record.LangSys for record in script.LangSysRecord)):
+            language.FeatureIndex.append(index)
