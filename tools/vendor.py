@@ -2,8 +2,8 @@
 
     npm ci --ignore-scripts && .venv/bin/python -m tools.vendor
 
-Copies the listed files without their source-map comments, cuts the fonts, draws one icon sprite, and writes
-static/vendor/VENDOR.md with the SHA-256 of every file; tools/check_assets.py compares them.
+Copies the listed files without their source-map comments, cuts the fonts, draws one sprite of the Bootstrap Icons named
+in tools/icons.txt, and writes static/vendor/VENDOR.md with the SHA-256 of every file; tools/check_assets.py compares them.
 """
 
 import json
@@ -55,16 +55,7 @@ FONT_STYLES: dict[str, dict[str, str]] = {
     },
 }
 
-ICONS = """
-    archive arrow-clockwise arrow-left arrow-return-left arrow-right award bar-chart bell book box-arrow-in-right
-    box-arrow-right building calendar calendar-event chat-left-text check check-circle check2-all chevron-down
-    chevron-left chevron-right chevron-up circle clipboard-check clipboard-data clock copy dash-circle diagram-3 download
-    exclamation-circle exclamation-triangle eye file-earmark file-earmark-excel file-earmark-image file-earmark-pdf
-    file-earmark-text file-earmark-word filter flag folder gear globe grid-3x3 grip-vertical hand-thumbs-up
-    hourglass-split house info-circle journal-text layout-sidebar link-45deg list list-check list-ol lock megaphone
-    paperclip patch-check pencil people person person-badge plus-lg printer question-circle save search send
-    shield-check skip-forward slash-circle star table three-dots trash trophy unlock upload wifi-off x x-circle
-""".split()
+ICONS = (ROOT / "tools/icons.txt").read_text(encoding="utf-8").split()
 
 SOURCE_MAP = re.compile(rb"(?:/\*[#@] sourceMappingURL=[^*]*\*/|//[#@] sourceMappingURL=\S*)\s*$")
 SVG_BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
