@@ -2,8 +2,8 @@
 
     npm ci --ignore-scripts && .venv/bin/python -m tools.vendor
 
-Copies the listed files without their source-map comments, cuts the fonts, draws one sprite of the Bootstrap Icons named
-in tools/icons.txt, and writes static/vendor/VENDOR.md with the SHA-256 of every file; tools/check_assets.py compares them.
+Copies the listed files without their source-map comments, cuts the fonts, draws one sprite of the Bootstrap Icons
+named in tools/icons.txt, and writes static/vendor/VENDOR.md with the SHA-256 of every file for tools/check_assets.py.
 """
 
 import json
