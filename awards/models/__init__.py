@@ -1,0 +1,17 @@
+from awards.models.council import Attendance, Meeting, MeetingCase, Vote
+from awards.models.nominations import Nomination
+from awards.models.rankings import Ranking, RankingRow
+from awards.models.slots import Allocation, Slot, TieRuling
+
+__all__ = [
+    "Allocation",
+    "Attendance",
+    "Meeting",
+    "MeetingCase",
+    "Nomination",
+    "Ranking",
+    "RankingRow",
+    "Slot",
+    "TieRuling",
+    "Vote",
+]

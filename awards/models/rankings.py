@@ -1,0 +1,48 @@
+"""Sealed rankings: frozen copies of inputs, rules and result with a hash. A correction is a new version."""
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+
+class Ranking(models.Model):
+    group = models.ForeignKey("campaigns.ContestGroup", models.PROTECT, related_name="rankings")
+    version = models.PositiveSmallIntegerField("phiên bản")
+    payload = models.JSONField(encoder=DjangoJSONEncoder)  # what awards.seal hashes and recomputes
+    hash = models.CharField("mã niêm phong", max_length=64)
+    reason = models.TextField("lý do lập lại", blank=True)
+    sealed_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
+    sealed_at = models.DateTimeField("chốt lúc")
+
+    class Meta:
+        verbose_name = "bảng xếp hạng"
+        ordering = ["group", "-version"]
+        constraints = [models.UniqueConstraint(fields=["group", "version"], name="ranking_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group}, bản {self.version}"
+
+    @property
+    def short_hash(self) -> str:
+        """What is printed on papers that rest on this ranking."""
+        return self.hash[:10]
+
+
+class RankingRow(models.Model):
+    ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="rows")
+    unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="ranking_rows")
+    position = models.PositiveSmallIntegerField()  # order on the page; says nothing about rank
+    rank = models.PositiveSmallIntegerField("hạng")
+    points = models.DecimalField("điểm", max_digits=6, decimal_places=2)
+    tie_values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    separated_by = models.TextField(blank=True)
+    tied = models.BooleanField(default=False)
+    excluded = models.TextField("lý do không xét khen", blank=True)
+    late_days = models.PositiveSmallIntegerField("số ngày trễ", default=0)
+
+    class Meta:
+        verbose_name = "dòng xếp hạng"
+        ordering = ["ranking", "position"]
+        constraints = [models.UniqueConstraint(fields=["ranking", "unit"], name="ranking_row_once_per_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.unit}"

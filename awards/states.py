@@ -1,0 +1,53 @@
+"""What nominations, places and meetings can be, and the moves between."""
+
+from django.db.models import TextChoices
+
+
+class NominationState(TextChoices):
+    PROPOSED = "proposed", "Đã đề nghị"
+    RETURNED = "returned", "Bị trả lại"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
+
+
+NOMINATION_MOVES = {
+    "return": ({NominationState.PROPOSED}, NominationState.RETURNED),
+    "propose_again": ({NominationState.RETURNED}, NominationState.PROPOSED),
+    "withdraw": ({NominationState.PROPOSED, NominationState.RETURNED}, NominationState.WITHDRAWN),
+}
+
+
+class SlotState(TextChoices):
+    """proposed -> agreed by the council; a place without a recipient is vacant or, at an unresolved tie, contested."""
+
+    PROPOSED = "proposed", "Đề xuất"
+    AGREED = "agreed", "Hội đồng nhất trí"
+    DECLINED = "declined", "Hội đồng không nhất trí"
+    VACANT = "vacant", "Để trống"
+    CONTESTED = "contested", "Chờ Hội đồng quyết định"
+
+
+WITH_RECIPIENT = frozenset({SlotState.PROPOSED, SlotState.AGREED, SlotState.DECLINED})
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned", "Dự kiến"
+    OPEN = "open", "Đang họp"
+    CLOSED = "closed", "Đã kết thúc"
+
+
+MEETING_MOVES = {
+    "open": ({MeetingState.PLANNED}, MeetingState.OPEN),
+    "close": ({MeetingState.OPEN}, MeetingState.CLOSED),
+}
+
+
+class VoteChoice(TextChoices):
+    YES = "yes", "Đồng ý"
+    NO = "no", "Không đồng ý"
+    BLANK = "blank", "Không có ý kiến"
+
+
+class CaseResult(TextChoices):
+    WAITING = "waiting", "Chưa biểu quyết xong"
+    AGREED = "agreed", "Nhất trí"
+    NOT_AGREED = "not_agreed", "Không nhất trí"

@@ -1,0 +1,77 @@
+"""Long work outside the request. A job is claimed with a lease; when its worker dies, the lease runs out and another
+worker takes it up again, so the work itself must give the same result when done twice."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from campaigns.models import Campaign, Job, User
+from campaigns.states import JobState
+
+LEASE = timedelta(minutes=2)
+MAX_ATTEMPTS = 3
+# kind -> dotted path of a function taking the Job. A path and not a function: the web process queues jobs whose
+# libraries only the worker may load.
+KINDS: dict[str, str] = {}
+
+
+def register(kind: str, path: str) -> None:
+    KINDS[kind] = path
+
+
+def enqueue(
+    kind: str, arguments: dict[str, Any], *, by_user: User | None, now: datetime, campaign: Campaign | None = None
+) -> Job:
+    """Queue work inside the caller's transaction: it exists exactly when the write that wants it does."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    return Job.objects.create(kind=kind, arguments=arguments, campaign=campaign, created_by=by_user, created_at=now)
+
+
+def claim(now: datetime) -> Job | None:
+    """Take the oldest job that waits or whose worker has died. The conditional update lets only one worker win."""
+    free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, leased_until__lt=now)
+    for job in Job.objects.filter(free).order_by("id")[:5]:
+        taken = Job.objects.filter(free, pk=job.pk, attempts=job.attempts).update(
+            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
+        )
+        if taken:
+            job.refresh_from_db()
+            return job
+    return None
+
+
+def progress(job: Job, done: int, of: int) -> None:
+    """Say how far the work is and keep the lease."""
+    Job.objects.filter(pk=job.pk).update(done_steps=done, all_steps=of, leased_until=timezone.now() + LEASE)
+
+
+def run(job: Job) -> None:
+    """Do one claimed job and store how it ended. An exception is the job's result, never the worker's end."""
+    work: Callable[[Job], None] = import_string(KINDS[job.kind])
+    try:
+        with transaction.atomic():
+            work(job)
+    except Exception as error:  # whatever the work raises is told to the person who asked for it
+        last_try = job.attempts >= MAX_ATTEMPTS
+        state = JobState.FAILED if last_try else JobState.QUEUED
+        finished_at = timezone.now() if last_try else None
+        Job.objects.filter(pk=job.pk).update(state=state, error=repr(error)[:2000], finished_at=finished_at)
+    else:
+        Job.objects.filter(pk=job.pk).update(
+            state=JobState.DONE, done_steps=F("all_steps"), error="", finished_at=timezone.now()
+        )
+
+
+def run_waiting() -> int:
+    """Do everything that waits now, in this process; returns how many jobs were run."""
+    count = 0
+    while job := claim(timezone.now()):
+        run(job)
+        count += 1
+    return count

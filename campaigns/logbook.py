@@ -1,0 +1,98 @@
+"""Writing to the logbook, sealing it into a chain, and checking the chain."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from campaigns.models import Campaign, LogEntry, Unit, User
+
+
+def record(
+    verb: str,
+    obj: models.Model,
+    *,
+    by_user: User | None,
+    now: datetime,
+    campaign: Campaign | None = None,
+    unit: Unit | None = None,
+    old: Mapping[str, Any] | None = None,
+    new: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> LogEntry:
+    """Append one entry inside the caller's transaction. Only fields whose value differs are kept."""
+    before, after = old or {}, new or {}
+    changes = {
+        field: [before.get(field), after.get(field)]
+        for field in [*before, *(f for f in after if f not in before)]
+        if before.get(field) != after.get(field)
+    }
+    return LogEntry.objects.create(
+        at=now,
+        actor=by_user,
+        actor_name=by_user.full_name if by_user else "Hệ thống",
+        verb=verb,
+        object_type=obj._meta.label_lower,
+        object_key=str(obj.pk),
+        object_name=str(obj)[:300],
+        campaign=campaign,
+        unit=unit,
+        changes=changes,
+        reason=reason,
+    )
+
+
+def history_of(obj: models.Model) -> models.QuerySet[LogEntry]:
+    """All entries about one object, newest first."""
+    return LogEntry.objects.filter(object_type=obj._meta.label_lower, object_key=str(obj.pk))
+
+
+def fingerprint(entry: LogEntry, previous: str) -> str:
+    """SHA-256 over what the entry says and over the hash before it."""
+    said = [
+        previous,
+        entry.at.isoformat(),
+        entry.actor_id,
+        entry.actor_name,
+        entry.verb,
+        entry.object_type,
+        entry.object_key,
+        entry.object_name,
+        entry.campaign_id,
+        entry.unit_id,
+        entry.changes,
+        entry.reason,
+    ]
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), cls=DjangoJSONEncoder)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def seal_entries() -> int:
+    """Chain every entry not yet sealed; returns how many. Called by the worker and before papers are made."""
+    head = LogEntry.objects.select_for_update().filter(position__isnull=False).order_by("-position").first()
+    position, previous = (head.position, head.hash) if head else (0, "")
+    waiting = list(LogEntry.objects.select_for_update().filter(position=None).order_by("id"))
+    for entry in waiting:
+        position = (position or 0) + 1
+        entry.position, entry.hash = position, fingerprint(entry, previous)
+        previous = entry.hash
+    LogEntry.objects.bulk_update(waiting, ["position", "hash"], batch_size=500)
+    return len(waiting)
+
+
+def broken_links() -> list[str]:
+    """Entries that do not follow from the one before: edited, removed or swapped. Empty when the chain is whole."""
+    found, previous, expected = [], "", 1
+    for entry in LogEntry.objects.filter(position__isnull=False).order_by("position").iterator():
+        if entry.position != expected:
+            found.append(f"Nhật ký thiếu mục số {expected}.")
+            expected = entry.position or expected
+        if entry.hash != fingerprint(entry, previous):
+            found.append(f"Nhật ký mục số {entry.position} ({entry.object_name}) không khớp chuỗi băm.")
+        previous, expected = entry.hash, expected + 1
+    return found

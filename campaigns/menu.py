@@ -1,0 +1,37 @@
+"""What a menu entry is, and the phases under which the apps put theirs."""
+
+from dataclasses import dataclass
+
+from campaigns.roles import Role
+
+# (key, words, icon), in the order of a campaign's way.
+PHASES = (
+    ("plan", "Kế hoạch", "flag"),
+    ("scoring", "Tự chấm", "clipboard-data"),
+    ("verification", "Thẩm định", "clipboard-check"),
+    ("inspection", "Kiểm tra", "search"),
+    ("publication", "Công bố", "megaphone"),
+    ("ranking", "Xếp hạng", "list-ol"),
+    ("council", "Hội đồng", "people"),
+    ("dossier", "Hồ sơ", "archive"),
+    ("system", "Hệ thống", "gear"),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """`url_name` takes the campaign's code when `in_campaign`; shown to `roles` only."""
+
+    phase: str
+    label: str
+    url_name: str
+    roles: frozenset[Role]
+    in_campaign: bool = True
+
+
+ITEMS = (
+    Item("plan", "Kế hoạch và chỉ tiêu", "plan", frozenset(Role)),
+    Item("system", "Đơn vị", "units", frozenset({Role.ADMIN, Role.MANAGER}), in_campaign=False),
+    Item("system", "Tài khoản", "people", frozenset({Role.ADMIN}), in_campaign=False),
+    Item("system", "Nhật ký", "logbook", frozenset({Role.ADMIN, Role.MANAGER, Role.LEADER}), in_campaign=False),
+)

@@ -1,0 +1,25 @@
+from campaigns.models.authority import Authority, Signatory
+from campaigns.models.campaign import Campaign, LegalBasis, LegalInstrument, PlanRecipient
+from campaigns.models.contents import Content, ContestGroup, Participant, QuotaLine
+from campaigns.models.jobs import Job
+from campaigns.models.logbook import LogEntry
+from campaigns.models.people import Membership, User
+from campaigns.models.units import Unit
+
+__all__ = [
+    "Authority",
+    "Campaign",
+    "Content",
+    "ContestGroup",
+    "Job",
+    "LegalBasis",
+    "LegalInstrument",
+    "LogEntry",
+    "Membership",
+    "Participant",
+    "PlanRecipient",
+    "QuotaLine",
+    "Signatory",
+    "Unit",
+    "User",
+]

@@ -1,0 +1,111 @@
+"""The campaign: one plan, one year, one authority, with its bases and recipients as printed in the plan."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from campaigns.states import CampaignState
+
+
+class Campaign(models.Model):
+    authority = models.ForeignKey("campaigns.Authority", models.PROTECT, related_name="campaigns")
+    code = models.SlugField("mã phong trào", max_length=60, unique=True)
+    title = models.CharField("tên phong trào", max_length=500, help_text="như ghi sau chữ “Phát động”")
+    short_title = models.CharField("tên gọi tắt", max_length=120)
+    year = models.PositiveSmallIntegerField("năm")
+    plan_number = models.CharField("số kế hoạch", max_length=20, blank=True)
+    plan_symbol = models.CharField("ký hiệu", max_length=40)
+    plan_date = models.DateField("ngày ban hành", null=True, blank=True)
+    starts_on = models.DateField("phát động từ ngày")
+    ends_on = models.DateField("đến hết ngày")
+    self_score_until = models.DateField("hạn nộp bảng tự chấm")
+    verify_until = models.DateField("hạn thẩm định, kiểm tra")
+    petition_until = models.DateField("hạn kiến nghị")
+    dossier_due = models.DateField("hạn trình hồ sơ")
+    lead_unit = models.ForeignKey(
+        "campaigns.Unit", models.PROTECT, related_name="led_campaigns", verbose_name="cơ quan chủ trì"
+    )
+    # Verifies the lead office's own scorecard, since nobody verifies the own unit.
+    alternate_unit = models.ForeignKey(
+        "campaigns.Unit", models.PROTECT, related_name="+", verbose_name="cơ quan thẩm định thay"
+    )
+    council_unit = models.ForeignKey(
+        "campaigns.Unit", models.PROTECT, related_name="+", verbose_name="Hội đồng thi đua, khen thưởng"
+    )
+    late_note = models.CharField("cách xử lý nộp trễ", max_length=300, blank=True)
+    state = models.CharField("trạng thái", max_length=10, choices=CampaignState, default=CampaignState.DRAFT)
+    launched_at = models.DateTimeField("phát động lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "phong trào thi đua"
+        ordering = ["-year", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="campaign_state_known",
+                condition=Q(state__in=CampaignState.values),
+                violation_error_message="Trạng thái phong trào không hợp lệ.",
+            ),
+            models.CheckConstraint(
+                name="campaign_dates_in_order",
+                condition=Q(
+                    starts_on__lte=F("ends_on"),
+                    ends_on__lte=F("self_score_until"),
+                    self_score_until__lte=F("verify_until"),
+                    verify_until__lte=F("petition_until"),
+                    petition_until__lte=F("dossier_due"),
+                ),
+                violation_error_message="Các mốc thời gian phải nối tiếp nhau: phát động, tự chấm, thẩm định, "
+                "kiến nghị, trình hồ sơ.",
+            ),
+            models.CheckConstraint(
+                name="campaign_launched_has_time",
+                condition=Q(state=CampaignState.DRAFT) | Q(launched_at__isnull=False),
+                violation_error_message="Phong trào đã phát động phải có thời điểm phát động.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_title
+
+
+class LegalInstrument(models.Model):
+    """A legal text with its time of force; a basis may point to it so that a dead text is noticed."""
+
+    number = models.CharField("số, ký hiệu", max_length=60, unique=True)
+    title = models.CharField("trích yếu", max_length=300)
+    effective_from = models.DateField("có hiệu lực từ")
+    effective_to = models.DateField("hết hiệu lực từ", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "văn bản pháp luật"
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class LegalBasis(models.Model):
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="bases")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    text = models.TextField("căn cứ", help_text="in nguyên văn, không có dấu chấm câu cuối")
+    instrument = models.ForeignKey(LegalInstrument, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "căn cứ"
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "position"], name="basis_position_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class PlanRecipient(models.Model):
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="recipients")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    text = models.CharField("nơi nhận", max_length=200)
+
+    class Meta:
+        verbose_name = "nơi nhận"
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["campaign", "position"], name="recipient_position_once")]
+
+    def __str__(self) -> str:
+        return self.text

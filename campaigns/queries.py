@@ -1,0 +1,88 @@
+"""Reads that join, and the scope of a person: which rows exist for whom."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from campaigns.models import Campaign, LogEntry, Membership, QuotaLine, Signatory, Unit, User
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.states import CampaignState
+
+
+def campaigns_visible_to(acting: Membership) -> QuerySet[Campaign]:
+    """Campaigns of one's authority; a draft is seen by those who prepare it only."""
+    campaigns = Campaign.objects.filter(authority_id=acting.unit.authority_id)
+    if acting.role in UNIT_SIDE:
+        campaigns = campaigns.exclude(state=CampaignState.DRAFT)
+    return campaigns.select_related("authority", "lead_unit", "alternate_unit", "council_unit")
+
+
+def campaign_for(request: Any, code: str) -> Campaign:
+    """The campaign of an address, within scope; remembers it so that the page frame shows it."""
+    campaign = get_object_or_404(campaigns_visible_to(request.acting), code=code)
+    request.campaign = campaign
+    return campaign
+
+
+def units_visible_to(acting: Membership) -> QuerySet[Unit]:
+    """All units of the authority for its offices; for unit people their own unit and what hangs below it."""
+    units = Unit.objects.filter(authority_id=acting.unit.authority_id)
+    if acting.role in UNIT_SIDE:
+        units = units.filter(pk__in=unit_and_below(acting.unit))
+    return units
+
+
+def unit_and_below(unit: Unit) -> set[int]:
+    """Ids of a unit and of everything under it (a commune, its steering committee, its hamlets and their boards)."""
+    found, layer = {unit.pk}, {unit.pk}
+    while layer:
+        layer = set(Unit.objects.filter(parent_id__in=layer).values_list("pk", flat=True)) - found
+        found |= layer
+    return found
+
+
+def unit_ids_of(user: User, on: date) -> set[int]:
+    """Units that a person belongs to on a day in any role: nobody verifies, inspects or votes on these.
+
+    A council or the lead office's movement role does not make the whole authority one's own; membership in the
+    council is therefore left out.
+    """
+    held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
+    own = held.exclude(role__in=[Role.COUNCILLOR, Role.SECRETARY, Role.LEADER, Role.ADMIN])
+    return set(own.values_list("unit_id", flat=True))
+
+
+def logbook_visible_to(acting: Membership) -> QuerySet[LogEntry]:
+    """Entries about campaigns of one's authority; unit people see what concerns their unit, without other units."""
+    entries = LogEntry.objects.filter(
+        Q(campaign__authority_id=acting.unit.authority_id) | Q(unit__authority_id=acting.unit.authority_id)
+    )
+    if acting.role in UNIT_SIDE:
+        entries = entries.filter(unit_id=acting.unit_id)
+    return entries.select_related("unit")
+
+
+def quota_leaves(campaign: Campaign) -> QuerySet[QuotaLine]:
+    """The lines that have places, in the plan's order."""
+    lines = QuotaLine.objects.filter(content__campaign=campaign).exclude(method="")
+    return lines.select_related("content", "parent").prefetch_related("groups").order_by("content__number", "position")
+
+
+def signatory_for(campaign: Campaign, role: str, on: date, unit: Unit | None = None) -> Signatory | None:
+    """Who signs in a role on a day for the authority, or for one of its units."""
+    valid = Q(valid_to=None) | Q(valid_to__gte=on)
+    found = Signatory.objects.filter(valid, authority=campaign.authority, role=role, unit=unit, valid_from__lte=on)
+    return found.order_by("-valid_from").first()
+
+
+def end_of_day(day: date) -> datetime:
+    """The first moment after a deadline: the day itself counts to its end, in the office's time."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def days_late(moment: datetime, due: date) -> int:
+    """Whole days by which a moment lies after the end of the due day; 0 when in time."""
+    return max((timezone.localtime(moment).date() - due).days, 0)

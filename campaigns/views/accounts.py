@@ -1,0 +1,45 @@
+"""Signing in and out, one's password, for whom one acts."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from campaigns.access import ACTING_KEY, public, signed_in
+from campaigns.actions.accounts import change_own_password
+from campaigns.forms import NewPasswordForm, SignInForm
+
+sign_in = public(LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True))
+sign_out = signed_in(LogoutView.as_view())
+
+
+@public
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """Says why one has to sign in again; `next` leads back to the page that was open."""
+    return render(request, "session_ended.html", {"next": request.GET.get("next", "")})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def password_change(request: HttpRequest) -> HttpResponse:
+    form = NewPasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        change_own_password(new_password=form.cleaned_data["new_password1"], by_user=request.user, now=timezone.now())
+        request.user.refresh_from_db()
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Đã đổi mật khẩu.")
+        return redirect("home")
+    return render(request, "registration/password_change.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@signed_in
+@require_POST
+def act_as(request: HttpRequest) -> HttpResponse:
+    """Choose another of one's own roles; anything else in the field is ignored."""
+    wanted = request.POST.get("membership", "")
+    if wanted.isdigit() and int(wanted) in {m.pk for m in request.acting_choices}:
+        request.session[ACTING_KEY] = int(wanted)
+    return redirect("home")

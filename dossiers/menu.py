@@ -1,0 +1,5 @@
+"""Menu entries of this app."""
+
+from campaigns.menu import Item
+
+ITEMS: tuple[Item, ...] = ()

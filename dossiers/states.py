@@ -1,0 +1,15 @@
+"""What a paper can be."""
+
+from django.db.models import TextChoices
+
+
+class DocumentKind(TextChoices):
+    PROPOSAL = "proposal", "Tờ trình"
+    COUNCIL_MINUTES = "council_minutes", "Biên bản họp xét"
+    ACHIEVEMENT_REPORT = "achievement_report", "Báo cáo thành tích"
+
+
+class PrintState(TextChoices):
+    WAITING = "waiting", "Đang tạo bản in"
+    READY = "ready", "Đã có bản in"
+    FAILED = "failed", "Không tạo được bản in"

@@ -1,0 +1,15 @@
+from scoring.models.evidence import Evidence, EvidenceUse
+from scoring.models.inspections import GateFinding, Inspection
+from scoring.models.scorecards import Scorecard, ScoreLine
+from scoring.models.sheets import Criterion, ScoreSheet
+
+__all__ = [
+    "Criterion",
+    "Evidence",
+    "EvidenceUse",
+    "GateFinding",
+    "Inspection",
+    "ScoreLine",
+    "ScoreSheet",
+    "Scorecard",
+]

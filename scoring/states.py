@@ -1,0 +1,44 @@
+"""What a scorecard and its lines can be, and the moves between."""
+
+from django.db.models import TextChoices
+
+
+class SheetState(TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    ISSUED = "issued", "Đã ban hành"
+
+
+class ScorecardState(TextChoices):
+    DRAFT = "draft", "Đang tự chấm"
+    FINISHED = "finished", "Chờ thủ trưởng duyệt"
+    SUBMITTED = "submitted", "Chờ thẩm định"
+    VERIFIED = "verified", "Đã thẩm định"
+    PUBLISHED = "published", "Đã công bố"
+
+
+# action: (from, to)
+SCORECARD_MOVES = {
+    "finish": ({ScorecardState.DRAFT}, ScorecardState.FINISHED),
+    "return": ({ScorecardState.FINISHED}, ScorecardState.DRAFT),
+    "submit": ({ScorecardState.FINISHED}, ScorecardState.SUBMITTED),
+    "complete_verification": ({ScorecardState.SUBMITTED}, ScorecardState.VERIFIED),
+    "reopen_verification": ({ScorecardState.VERIFIED}, ScorecardState.SUBMITTED),
+    "publish": ({ScorecardState.VERIFIED}, ScorecardState.PUBLISHED),
+}
+# Once with the office: the unit's own answers no longer change.
+WITH_THE_OFFICE = frozenset({ScorecardState.SUBMITTED, ScorecardState.VERIFIED, ScorecardState.PUBLISHED})
+
+
+class LineStatus(TextChoices):
+    """The four different things a line can be; the engine's own words."""
+
+    UNANSWERED = "unanswered", "Chưa chấm"
+    SCORED = "scored", "Đã chấm"
+    NOT_APPLICABLE = "not_applicable", "Không áp dụng"
+    ERROR = "error", "Có lỗi"
+
+
+class Decision(TextChoices):
+    WAITING = "waiting", "Chờ thẩm định"
+    ACCEPTED = "accepted", "Chấp nhận"
+    CHANGED = "changed", "Điều chỉnh"

@@ -1,0 +1,70 @@
+"""Home page (what is mine to do, by when) and the health page."""
+
+from datetime import date
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+import awards.worklist
+import campaigns.worklist
+import dossiers.worklist
+import scoring.worklist
+from campaigns.access import public, signed_in
+from campaigns.management.commands.worker import heartbeat_file
+from campaigns.queries import campaigns_visible_to
+from tbemulation.phases import phases
+
+SOURCES = (campaigns.worklist, scoring.worklist, awards.worklist, dossiers.worklist)
+WORKER_SILENT_SECONDS = 120
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """Work of the acting role over all its running campaigns, nearest date first."""
+    if request.acting is None:
+        return render(request, "home_no_role.html")
+    now = timezone.now()
+    rooms = []
+    for campaign in campaigns_visible_to(request.acting):
+        tasks = [task for source in SOURCES for task in source.tasks(request.acting, campaign, now)]
+        tasks.sort(key=lambda t: (not t.mine, t.due or date.max))
+        rooms.append({"campaign": campaign, "tasks": tasks, "phases": phases(campaign, timezone.localdate())})
+    return render(request, "home.html", {"rooms": rooms, "today": timezone.localdate()})
+
+
+@public
+def health(request: HttpRequest) -> JsonResponse:
+    """Is the database there, can files be written, is the worker alive? 200, or 503 when something is not."""
+    found = {"database": _database(), "storage": _storage(), "worker": _worker()}
+    healthy = found["database"] == "ok" and found["storage"] == "ok"
+    return JsonResponse(found, status=200 if healthy else 503)
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:  # any failure of the database is the answer
+        return "down"
+    return "ok"
+
+
+def _storage() -> str:
+    try:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        default_storage.exists("health")
+    except OSError:
+        return "down"
+    return "ok"
+
+
+def _worker() -> str:
+    beat = heartbeat_file()
+    if not beat.exists():
+        return "not started"
+    silent = timezone.now().timestamp() - beat.stat().st_mtime
+    return "ok" if silent < WORKER_SILENT_SECONDS else "silent"

@@ -1,0 +1,44 @@
+"""What every test may use: signing in as a member, and proof that a refusal wrote nothing."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from campaigns.access import ACTING_KEY
+from campaigns.models import Membership
+
+
+@pytest.fixture
+def sign_in():
+    """`sign_in(membership)` gives a browser signed in as that person, acting as that membership."""
+
+    def _sign_in(membership: Membership) -> Client:
+        client = Client()
+        client.force_login(membership.user)
+        session = client.session
+        session[ACTING_KEY] = membership.pk
+        session.save()
+        return client
+
+    return _sign_in
+
+
+@pytest.fixture
+def nothing_written(db):
+    """`with nothing_written():` fails when any row of ours was added, changed or removed inside."""
+
+    @contextmanager
+    def _nothing_written():
+        before = _all_rows()
+        yield
+        assert _all_rows() == before
+
+    return _nothing_written
+
+
+def _all_rows() -> dict[str, list[tuple]]:
+    ours = ("campaigns", "scoring", "awards", "dossiers")
+    models = [m for m in apps.get_models() if m._meta.app_label in ours]
+    return {m._meta.label: sorted(m._default_manager.values_list(), key=repr) for m in models}
