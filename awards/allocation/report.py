@@ -1,0 +1,90 @@
+"""A filled line as places with their explanations, ties, and the reasons of what was not given."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from awards.allocation import words
+from awards.allocation.candidates import Candidate
+from awards.allocation.fill import Filling
+from awards.allocation.result import Contender, PassedOver, Place, Tie, Vacancy, Waiting
+from awards.allocation.types import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    line: Line
+    placed: tuple[Candidate, ...] = ()
+    places: tuple[Place, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+def report(filling: Filling) -> Outcome:
+    line = filling.line
+    first_vacant = filling.count - filling.vacant + 1
+    reason = words.vacancy(line, len(filling.placed) + filling.waiting)
+    return Outcome(
+        line=line,
+        placed=tuple(filling.placed),
+        places=tuple(_place(filling, number, one) for number, one in enumerate(filling.placed, start=1)),
+        ties=(_tie(filling),) if filling.contested else (),
+        waiting=(_waiting(filling),) if filling.waiting else (),
+        vacancies=tuple(Vacancy(line.code, number, reason) for number in range(first_vacant, filling.count + 1)),
+        passed_over=tuple(_passed_over(filling)),
+    )
+
+
+def _place(filling: Filling, number: int, one: Candidate) -> Place:
+    line = filling.line
+    ground = filling.ground if one in filling.ruled else ""
+    return Place(
+        line=line.code,
+        content=line.content,
+        clause=line.clause,
+        level=line.level,
+        recipient_kind=line.recipient_kind,
+        number=number,
+        key=one.key,
+        name=one.name,
+        rank=one.rank,
+        points=one.points,
+        explanation=words.explanation(line, one.standing, filling.count - number, ground),
+    )
+
+
+def _tie(filling: Filling) -> Tie:
+    tied, places = filling.contested, filling.contested_places
+    return Tie(
+        line=filling.line.code,
+        first_number=len(filling.placed) + 1,
+        places=places,
+        contenders=tuple(Contender(one.key, one.name, _differing(one, tied)) for one in tied),
+        reason=words.tie(filling.line, tied[0].level, len(tied), places, ruled=filling.ruling is not None),
+    )
+
+
+def _differing(one: Candidate, tied: Sequence[Candidate]) -> str:
+    labels = sorted({label for other in tied for label in other.facts})
+    differing = [label for label in labels if len({other.facts.get(label) for other in tied}) > 1]
+    return "; ".join(f"{label}: {one.facts.get(label, 'không có')}" for label in differing)
+
+
+def _waiting(filling: Filling) -> Waiting:
+    keys = filling.hanging.union(one.key for one in filling.unclear)
+    lines = [item.line for item in filling.earlier if item.keys & keys]
+    return Waiting(filling.line.code, filling.waiting, words.waiting_for(lines))
+
+
+def _passed_over(filling: Filling) -> Iterator[PassedOver]:
+    line = filling.line
+    for one in filling.barred:
+        yield PassedOver(line.code, one.key, one.name, one.barred)
+    for one in filling.lost:
+        yield PassedOver(line.code, one.key, one.name, words.ordered_behind(filling.ground))
+    if line.method == "rank":
+        return  # those ranked below the last place are read off the ranking
+    for one in filling.beyond:
+        if one.barred or not filling.is_hanging(one):
+            yield PassedOver(line.code, one.key, one.name, one.barred or words.beyond(line))

@@ -1,0 +1,96 @@
+"""What an allocation is made from. Every value is plain and frozen; labels and clauses come in with the data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from awards.ranking import Entry
+
+Level = Literal["province", "own"]
+Method = Literal["rank", "merit", "proposal"]
+RecipientKind = Literal["collective", "individual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those that compete with each other; the name goes without the word "khối"."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A counted line of the plan. `count` is None until the province has assigned it; `award` is what one place gives.
+
+    `code` is unique among the lines of one allocation, `groups` serve lines by rank and are pooled there.
+    """
+
+    code: str
+    content: str
+    clause: str
+    title: str
+    recipient_kind: RecipientKind
+    level: Level
+    groups: tuple[Group, ...]
+    count: int | None
+    method: Method
+    order: int
+    award: str = "giấy khen"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRanking:
+    """The sealed ranking of one group in one content. Keys of entries are recipient keys."""
+
+    content: str
+    group: str
+    tie_break: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A unit or a person put forward for a line.
+
+    `key` says who it is in every line and content. `preference` is the order given by the council, `held` the ground of
+    ineligibility, `withdrawn` the reason of leaving. On a line by rank only `held` and `withdrawn` count: they take a
+    ranked unit off that line.
+    """
+
+    key: str
+    name: str
+    line: str
+    unit_name: str = ""
+    sort_key: str = ""
+    preference: int | None = None
+    held: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The council's recorded order of those tied at the cut of a line, first chosen first, with its ground."""
+
+    line: str
+    order: tuple[str, ...]
+    ground: str
+
+
+def check(
+    lines: Sequence[Line], rankings: Sequence[GroupRanking], nominees: Sequence[Nominee], rulings: Sequence[Ruling]
+) -> None:
+    """Raises ValueError when the parts do not belong together."""
+    codes = {line.code for line in lines}
+    if len(codes) < len(lines):
+        raise ValueError("Hai chỉ tiêu trùng mã.")
+    if any(line.method == "rank" and not line.groups for line in lines):
+        raise ValueError("Chỉ tiêu theo thứ hạng phải có khối xét.")
+    if len({(ranking.content, ranking.group) for ranking in rankings}) < len(rankings):
+        raise ValueError("Một khối có hai bảng xếp hạng.")
+    if not codes.issuperset([nominee.line for nominee in nominees] + [ruling.line for ruling in rulings]):
+        raise ValueError("Đề nghị hoặc quyết định thuộc một chỉ tiêu không có trong kế hoạch.")
+    if len({ruling.line for ruling in rulings}) < len(rulings):
+        raise ValueError("Một chỉ tiêu có hai quyết định về thứ tự.")
+    if any(not ruling.ground for ruling in rulings):
+        raise ValueError("Quyết định thứ tự phải có căn cứ.")

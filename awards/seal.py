@@ -1,0 +1,171 @@
+"""The sealed ranking: a copy of inputs, rules and result with a hash, and the means to compute it again. Pure.
+
+The result repeats everything the table prints, so a cell changed on either side stands out against the other.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from awards.plain import Plain, plain
+from awards.ranking import Entry, rank
+from awards.tie_steps import TieValue, step_name, strength
+
+Payload = Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell such as `result.rows[2].rank`, what is stored there and what comes out."""
+
+    cell: str
+    stored: Plain
+    computed: Plain
+
+
+class Unreadable(ValueError):
+    """A sealed cell does not hold what it must."""
+
+    def __init__(self, cell: str, value: Plain) -> None:
+        super().__init__(f"{cell}: không đọc được {value!r}")
+        self.cell, self.value = cell, value
+
+
+def payload(entries: Sequence[Entry], tie_break: Sequence[str], about: Mapping[str, str]) -> dict[str, Plain]:
+    """What is sealed, JSON-ready. `about` is the heading: content, group, version of the sheet and the like.
+
+    Raises ValueError as `ranking.tiers` does.
+    """
+    shown = sorted(entries, key=lambda entry: (entry.sort_key, entry.name, entry.key))
+    return {
+        "inputs": plain({"about": about, "entries": shown}),
+        "rules": plain({"tie_break": tie_break}),
+        "result": _result(shown, tie_break, about),
+    }
+
+
+def seal(sealed: Payload) -> str:
+    """SHA-256 of the canonical JSON in hex: sorted keys, no spaces, Decimals in their shortest text, UTF-8."""
+    text = json.dumps(plain(sealed), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entries_of(sealed: Payload) -> tuple[Entry, ...]:
+    """The units as sealed. Raises Unreadable."""
+    cells = _list("inputs.entries", _object("inputs", sealed.get("inputs")).get("entries"))
+    return tuple(_entry(f"inputs.entries[{index}]", cell) for index, cell in enumerate(cells))
+
+
+def tie_break_of(sealed: Payload) -> tuple[str, ...]:
+    """The tie-breakers as sealed. Raises Unreadable."""
+    cells = _list("rules.tie_break", _object("rules", sealed.get("rules")).get("tie_break"))
+    return tuple(_step(f"rules.tie_break[{index}]", cell) for index, cell in enumerate(cells))
+
+
+def recompute(sealed: Payload) -> list[Difference]:
+    """Rank the sealed inputs again by the sealed rules and name every cell of the result that differs.
+
+    Where the inputs cannot be ranked, the cell at fault is named with what is wrong as the computed value.
+    """
+    try:
+        heading = _object("inputs.about", _object("inputs", sealed.get("inputs")).get("about"))
+        about = {key: _text(f"inputs.about.{key}", text) for key, text in heading.items()}
+        computed = _result(entries_of(sealed), tie_break_of(sealed), about)
+    except Unreadable as fault:
+        return [Difference(fault.cell, fault.value, "không đọc được")]
+    except ValueError as refusal:
+        return [Difference("inputs.entries", None, str(refusal))]
+    return list(differences(sealed.get("result"), computed, "result"))
+
+
+def verify(sealed: Payload, stored_hash: str) -> list[Difference]:
+    """As `recompute`, and the hash as one more cell, which changes with any other."""
+    try:
+        computed = seal(sealed)
+    except TypeError as refusal:
+        computed = str(refusal)
+    found = recompute(sealed)
+    return found if computed == stored_hash else [*found, Difference("hash", stored_hash, computed)]
+
+
+def differences(stored: Plain, computed: Plain, cell: str) -> Iterator[Difference]:
+    """Every cell in which two plain values differ; a cell that one side lacks counts as None there."""
+    if isinstance(stored, dict) and isinstance(computed, dict):
+        for key in sorted(stored.keys() | computed.keys()):
+            yield from differences(stored.get(key), computed.get(key), f"{cell}.{key}")
+    elif isinstance(stored, list) and isinstance(computed, list):
+        for index in range(max(len(stored), len(computed))):
+            pair = [side[index] if index < len(side) else None for side in (stored, computed)]
+            yield from differences(pair[0], pair[1], f"{cell}[{index}]")
+    elif stored != computed or type(stored) is not type(computed):
+        yield Difference(cell, stored, computed)
+
+
+def _result(entries: Sequence[Entry], tie_break: Sequence[str], about: Mapping[str, str]) -> Plain:
+    steps = [{"step": step, "name": step_name(step)} for step in tie_break]
+    return plain({"about": about, "tie_break": steps, "rows": rank(entries, tie_break)})
+
+
+def _entry(cell: str, value: Plain) -> Entry:
+    data = _object(cell, value)
+    values = _object(f"{cell}.tie_values", data.get("tie_values"))
+    late_days = data.get("late_days")
+    if type(late_days) is not int:
+        raise Unreadable(f"{cell}.late_days", late_days)
+    return Entry(
+        key=_text(f"{cell}.key", data.get("key")),
+        name=_text(f"{cell}.name", data.get("name")),
+        points=_points(f"{cell}.points", data.get("points")),
+        tie_values={step: _tie_value(f"{cell}.tie_values.{step}", step, given) for step, given in values.items()},
+        sort_key=_text(f"{cell}.sort_key", data.get("sort_key")),
+        excluded=_text(f"{cell}.excluded", data.get("excluded")),
+        late_days=late_days,
+    )
+
+
+def _tie_value(cell: str, step: str, value: Plain) -> TieValue:
+    if step != "submitted_at":
+        return _points(cell, value)
+    try:
+        strength(step, _text(cell, value))
+    except ValueError as refusal:
+        raise Unreadable(cell, value) from refusal
+    return _text(cell, value)
+
+
+def _step(cell: str, value: Plain) -> str:
+    try:
+        step_name(_text(cell, value))
+    except ValueError as refusal:
+        raise Unreadable(cell, value) from refusal
+    return _text(cell, value)
+
+
+def _points(cell: str, value: Plain) -> Decimal:
+    try:
+        points = Decimal(_text(cell, value))
+    except InvalidOperation as refusal:
+        raise Unreadable(cell, value) from refusal
+    if not points.is_finite():
+        raise Unreadable(cell, value)
+    return points
+
+
+def _text(cell: str, value: Plain) -> str:
+    if not isinstance(value, str):
+        raise Unreadable(cell, value)
+    return value
+
+
+def _object(cell: str, value: Plain) -> dict[str, Plain]:
+    if not isinstance(value, dict):
+        raise Unreadable(cell, value)
+    return value
+
+
+def _list(cell: str, value: Plain) -> list[Plain]:
+    if not isinstance(value, list):
+        raise Unreadable(cell, value)
+    return value
