@@ -1,0 +1,20 @@
+// Questions before an act. A dialog opens by command="show-modal" (HTML's own; older browsers are helped here).
+// hx-confirm="Đồng ý …?" asks in the page's own dialog, with data-consequence as its second sentence.
+
+const nativeCommands = "commandForElement" in HTMLButtonElement.prototype;
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[command='show-modal']");
+  if (button && !nativeCommands) document.getElementById(button.getAttribute("commandfor")).showModal();
+});
+
+document.addEventListener("htmx:confirm", (event) => {
+  if (!event.detail.question) return;
+  event.preventDefault();
+  const ask = document.getElementById("ask");
+  ask.querySelector("#ask-question").textContent = event.detail.question;
+  ask.querySelector("#ask-consequence").textContent = event.detail.elt.dataset.consequence ?? "";
+  ask.returnValue = "";
+  ask.addEventListener("close", () => ask.returnValue === "yes" && event.detail.issueRequest(true), { once: true });
+  ask.showModal();
+});

@@ -1,0 +1,24 @@
+// What the reader is told when a request of htmx fails; what was typed stays on the page in every case.
+
+const WORDS = {
+  401: "Phiên làm việc đã hết. Nội dung trên trang còn nguyên: mở thẻ mới để đăng nhập, rồi lưu lại.",
+  404: "Không còn tìm thấy mục này. Hãy tải lại trang.",
+  413: "Tệp quá lớn, máy chủ không nhận.",
+  429: "Thao tác quá nhanh. Đợi một lát rồi thử lại.",
+};
+const FAILED = "Máy chủ gặp lỗi, thay đổi này chưa được lưu. Hãy thử lại.";
+const OFFLINE = "Mất kết nối, thay đổi này chưa được lưu. Nội dung trên trang còn nguyên.";
+
+const say = (text) => document.dispatchEvent(new CustomEvent("toast", { detail: { kind: "returned", text } }));
+
+/** The reasons a refusal carries, taken from the page the server answered with. */
+function reasons(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return page.querySelector("[data-blockers]")?.textContent.replace(/\s+/g, " ").trim();
+}
+
+document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+  say(reasons(xhr.responseText) ?? WORDS[xhr.status] ?? FAILED);
+});
+document.addEventListener("htmx:sendError", () => say(OFFLINE));
+document.addEventListener("htmx:timeout", () => say(OFFLINE));
