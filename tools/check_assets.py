@@ -1,4 +1,5 @@
-"""Refuses a vendored file that differs from its record, a page that loads from another host, a lock that names one.
+"""Refuses a vendored file that differs from its record, a page that loads from another host or asks for an icon
+that the sprite lacks, a lock that names a package index.
 
     python -m tools.check_assets
 
@@ -26,6 +27,8 @@ LOADS = {
     "static/css/**/*.css": re.compile(CSS_LOAD, re.I),
     "static/js/**/*.js": re.compile(r"""["'`](?:https?:)?//(?!www\.w3\.org/)[a-z0-9]""", re.I),
 }
+SYMBOL = re.compile(r'<symbol id="([^"]+)"')
+ICON_USE = re.compile(r'components/icon\.html" with name="([^"]+)"')
 LOCKS = {
     "requirements/*.txt": re.compile(r"https?:|^-", re.MULTILINE),
     "package-lock.json": re.compile(r'"resolved":'),
@@ -58,10 +61,20 @@ def pattern_problems(patterns: dict[str, re.Pattern[str]], complaint: str) -> It
                 yield f"{path.relative_to(ROOT)}:{line}: {complaint}"
 
 
+def icon_problems() -> Iterator[str]:
+    """A missing symbol shows as nothing at all, so nobody would notice it on the page."""
+    drawn = set(SYMBOL.findall((ROOT / "static/vendor/icons.svg").read_text(encoding="utf-8")))
+    for path in sorted(ROOT.glob("templates/**/*.html")):
+        for name in ICON_USE.findall(path.read_text(encoding="utf-8")):
+            if name not in drawn:
+                yield f"{path.relative_to(ROOT)}: icon {name} is not in tools/icons.txt"
+
+
 def main() -> int:
     problems = [
         *checksum_problems(),
         *pattern_problems(LOADS, "loads from another host"),
+        *icon_problems(),
         *pattern_problems(LOCKS, "names a package index"),
     ]
     for problem in problems:
