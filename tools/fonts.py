@@ -54,14 +54,19 @@ def add_tabular_figures(font: TTFont) -> None:
 
 def _add_substitution(gsub: otTables.GSUB, tag: str, mapping: dict[str, str]) -> None:
     """Append one single-substitution feature to every script and language; `tag` must sort after those present."""
-    gsub.LookupList.Lookup.append(buildLookup([buildSingleSubstSubtable(mapping)]))
+    lookups, features = gsub.LookupList, gsub.FeatureList
     feature = otTables.Feature()
     feature.FeatureParams = None
-    feature.LookupListIndex = [len(gsub.LookupList.Lookup) - 1]
+    feature.LookupListIndex = [len(lookups.Lookup)]
+    feature.LookupCount = 1
     record = otTables.FeatureRecord()
     record.FeatureTag, record.Feature = tag, feature
-    gsub.FeatureList.FeatureRecord.append(record)
-    index = len(gsub.FeatureList.FeatureRecord) - 1
     for script in (record.Script for record in gsub.ScriptList.ScriptRecord):
         for language in (script.DefaultLangSys, *(record.LangSys for record in script.LangSysRecord)):
-            language.FeatureIndex.append(index)
+            language.FeatureIndex.append(len(features.FeatureRecord))
+            language.FeatureCount += 1
+    # The subsetter believes the counts, not the lists.
+    lookups.Lookup.append(buildLookup([buildSingleSubstSubtable(mapping)]))
+    lookups.LookupCount += 1
+    features.FeatureRecord.append(record)
+    features.FeatureCount += 1
