@@ -84,6 +84,8 @@ def check(
     codes = {line.code for line in lines}
     if len(codes) < len(lines):
         raise ValueError("Hai chỉ tiêu trùng mã.")
+    if any(line.count is not None and line.count < 0 for line in lines):
+        raise ValueError("Chỉ tiêu không thể là số âm.")
     if any(line.method == "rank" and not line.groups for line in lines):
         raise ValueError("Chỉ tiêu theo thứ hạng phải có khối xét.")
     if len({(ranking.content, ranking.group) for ranking in rankings}) < len(rankings):
