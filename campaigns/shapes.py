@@ -1,0 +1,168 @@
+"""The one room around pydantic: shapes of JSON that people write, and their mistakes in Vietnamese.
+
+Other modules take `Shape`, the number types and the few pydantic names they need from here, never from pydantic itself.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    StrictBool,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+__all__ = [
+    "Amount",
+    "BaseModel",
+    "Count",
+    "Field",
+    "FieldError",
+    "Key",
+    "RootModel",
+    "Shape",
+    "ShapeError",
+    "Signed",
+    "StrictBool",
+    "ValidationError",
+    "errors_in_vietnamese",
+    "model_validator",
+    "read_shape",
+]
+
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_LIMIT = Decimal(10) ** 12
+_FINEST = Decimal("0.000001")
+
+
+class Shape(BaseModel):
+    """Base of every JSON shape: unknown keys are refused, a read value never changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _exact_number(value: object) -> Decimal:
+    """An int, a Decimal or plain digits with a point; floats are refused because they hide digits."""
+    if isinstance(value, str) and _PLAIN_NUMBER.fullmatch(value):
+        value = Decimal(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError("phải là số")
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) >= _LIMIT:
+        raise ValueError("số quá lớn (tối đa 12 chữ số phần nguyên)")
+    if number != number.quantize(_FINEST):
+        raise ValueError("số có quá 6 chữ số thập phân")
+    return number + 0  # turns -0 into 0
+
+
+def _whole_number(value: object) -> int:
+    number = _exact_number(value)
+    if number != number.to_integral_value():
+        raise ValueError("phải là số nguyên")
+    return int(number)
+
+
+Signed = Annotated[Decimal, BeforeValidator(_exact_number)]
+Amount = Annotated[Decimal, BeforeValidator(_exact_number), Field(ge=0)]
+Count = Annotated[int, BeforeValidator(_whole_number), Field(ge=0)]
+Key = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One mistake: `path` like "bands.1.min" ("" for the whole), Vietnamese `message`, `blank` if nothing was given."""
+
+    path: str
+    message: str
+    blank: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class ShapeError(ValueError):
+    """What was given does not have the shape; `errors` names each field and reason."""
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__("; ".join(map(str, errors)))
+        self.errors = tuple(errors)
+
+
+ModelType = TypeVar("ModelType", bound=BaseModel)
+
+
+def read_shape(shape: type[ModelType], raw: object) -> ModelType:
+    """`raw` (parsed JSON) as a `shape`; raises ShapeError."""
+    try:
+        return shape.model_validate(raw)
+    except ValidationError as error:
+        raise ShapeError(errors_in_vietnamese(error)) from error
+
+
+def errors_in_vietnamese(error: ValidationError) -> list[FieldError]:
+    """Every mistake of a ValidationError with its place and a Vietnamese reason."""
+    return [
+        FieldError(
+            path=".".join(str(part) for part in detail["loc"]),
+            message=_message(detail["type"], detail.get("ctx", {})),
+            blank=detail["type"] == "missing" or detail["input"] in (None, ""),
+        )
+        for detail in error.errors(include_url=False)
+    ]
+
+
+def _message(kind: str, context: Mapping[str, Any]) -> str:
+    if kind == "value_error":  # raised by our own validators, already in Vietnamese
+        return str(context["error"])
+    if kind == "literal_error":
+        return "phải là một trong: " + str(context["expected"]).replace(" or ", ", ")
+    return _MESSAGES.get(kind, "giá trị không hợp lệ").format_map(context)
+
+
+_MESSAGES = {
+    "missing": "còn thiếu",
+    "extra_forbidden": "không có trường này",
+    "string_type": "phải là chữ",
+    "string_too_short": "phải có ít nhất {min_length} ký tự",
+    "string_too_long": "dài quá {max_length} ký tự",
+    "string_pattern_mismatch": "không đúng mẫu {pattern}",
+    "int_type": "phải là số nguyên",
+    "int_parsing": "phải là số nguyên",
+    "int_from_float": "phải là số nguyên",
+    "decimal_type": "phải là số",
+    "decimal_parsing": "phải là số",
+    "decimal_max_digits": "có quá {max_digits} chữ số",
+    "decimal_max_places": "có quá {decimal_places} chữ số thập phân",
+    "decimal_whole_digits": "có quá {whole_digits} chữ số phần nguyên",
+    "finite_number": "phải là số hữu hạn",
+    "bool_type": "phải là có hoặc không",
+    "bool_parsing": "phải là có hoặc không",
+    "greater_than": "phải lớn hơn {gt}",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than": "phải nhỏ hơn {lt}",
+    "less_than_equal": "không được quá {le}",
+    "multiple_of": "phải là bội của {multiple_of}",
+    "list_type": "phải là danh sách",
+    "tuple_type": "phải là danh sách",
+    "set_type": "phải là danh sách",
+    "dict_type": "phải là các cặp khóa – giá trị",
+    "model_type": "phải là các cặp khóa – giá trị",
+    "model_attributes_type": "phải là các cặp khóa – giá trị",
+    "too_short": "phải có ít nhất {min_length} mục",
+    "too_long": "có quá {max_length} mục",
+    "date_type": "phải là ngày",
+    "date_parsing": "phải là ngày",
+    "date_from_datetime_parsing": "phải là ngày",
+    "datetime_type": "phải là ngày giờ",
+    "datetime_parsing": "phải là ngày giờ",
+    "json_invalid": "không phải JSON hợp lệ",
+}

@@ -1,0 +1,101 @@
+"""What every kind of criterion offers. A new kind is one file in `kinds/` ending in `KIND = ...`."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+
+from campaigns.shapes import BaseModel, Shape
+from scoring.engine.exact import Exact
+from scoring.engine.fields import Field
+from scoring.engine.outcome import Status
+
+NaPolicy = Literal["exclude_rescale", "full", "zero", "redistribute"]
+Bounds = tuple[Decimal | None, Decimal | None]  # lowest, highest; None: no limit on that side
+
+
+class LeafParams(Shape):
+    """Keys that any criterion may carry beside those of its kind."""
+
+    na_policy: NaPolicy | None = None
+    na_reason: str = ""
+    source: str = ""
+    scorer: Literal["unit", "agency"] = "unit"
+    self_score: bool = True
+    unit: str = ""
+
+    @property
+    def may_be_na(self) -> bool:
+        return self.na_policy is not None or bool(self.na_reason)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A kind's answer, before the one rounding: points are exact."""
+
+    status: Status
+    points: Fraction
+    reason: str
+
+
+def worth(points: Exact, reason: str) -> Verdict:
+    return Verdict(Status.SCORED, Fraction(points), reason)
+
+
+def not_applicable(reason: str) -> Verdict:
+    return Verdict(Status.NOT_APPLICABLE, Fraction(0), reason)
+
+
+def invalid(reason: str) -> Verdict:
+    return Verdict(Status.ERROR, Fraction(0), reason)
+
+
+ParamsType = TypeVar("ParamsType", bound=LeafParams)
+AnswerType = TypeVar("AnswerType", bound=BaseModel)
+
+
+class Kind(ABC, Generic[ParamsType, AnswerType]):
+    """One way of turning an answer into points. Stateless; every method is pure."""
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    within_block: ClassVar[bool] = False  # the figure depends on the other units of the block
+    outside_total: ClassVar[bool] = False  # bonus, penalty, gate: never part of the 100 points
+    Params: type[ParamsType]
+    Answer: type[AnswerType]
+
+    @abstractmethod
+    def fields(self, params: ParamsType) -> tuple[Field, ...]:
+        """The inputs to ask for; empty when there is nothing to enter."""
+
+    @abstractmethod
+    def explain(self, params: ParamsType, max_points: Decimal) -> tuple[str, ...]:
+        """The rule in plain Vietnamese, one sentence each."""
+
+    def bounds(self, params: ParamsType, max_points: Decimal) -> Bounds:
+        """The lowest and highest points that can come out."""
+        return Decimal(0), max_points
+
+    def check(self, params: ParamsType, max_points: Decimal) -> list[str]:
+        """What the author of the sheet must mend, in Vietnamese; empty when the rule is sound."""
+        return []
+
+    @abstractmethod
+    def score(
+        self, params: ParamsType, answer: AnswerType, max_points: Decimal, *, peers: Mapping[str, AnswerType]
+    ) -> Verdict:
+        """Exact points of a well-formed answer; `peers` are the answers of the other units of the block."""
+
+
+AnyKind = Kind[Any, Any]
+
+
+def distinct(keys: Iterable[str]) -> None:
+    """Refuse two items with one key: an answer could not tell them apart."""
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mã “{key}” xuất hiện hai lần")
+        seen.add(key)

@@ -1,0 +1,44 @@
+"""Several cases may hold; only the highest counts."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from campaigns.shapes import Key, Shape
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, Verdict, invalid, worth
+from scoring.engine.options import ChoiceParams, as_options, best_is_max, unknown, worded
+from scoring.engine.wording import points
+
+
+class BestOfAnswer(Shape):
+    choices: tuple[Key, ...]
+
+
+class BestOf(Kind[ChoiceParams, BestOfAnswer]):
+    name = "best_of"
+    label = "Tính trường hợp cao nhất"
+    Params = ChoiceParams
+    Answer = BestOfAnswer
+
+    def fields(self, params: ChoiceParams) -> tuple[Field, ...]:
+        return (Field("choices", "Các trường hợp đạt được", "multi_choice", as_options(params.options)),)
+
+    def explain(self, params: ChoiceParams, max_points: Decimal) -> tuple[str, ...]:
+        return (worded(params.options), "Đạt nhiều trường hợp thì chỉ tính trường hợp cao nhất, không cộng dồn")
+
+    def check(self, params: ChoiceParams, max_points: Decimal) -> list[str]:
+        return best_is_max(params.options, max_points)
+
+    def score(
+        self, params: ChoiceParams, answer: BestOfAnswer, max_points: Decimal, *, peers: Mapping[str, BestOfAnswer]
+    ) -> Verdict:
+        if complaint := unknown(answer.choices, params.options):
+            return invalid(complaint)
+        held = [option for option in params.options if option.key in answer.choices]
+        if not held:
+            return worth(Decimal(0), "Không đạt trường hợp nào: 0 điểm")
+        best = max(held, key=lambda option: option.points)
+        return worth(best.points, f"Cao nhất: {best.text}, {points(best.points)}")
+
+
+KIND = BestOf()

@@ -1,0 +1,76 @@
+"""A list to tick: points per item (sum), or all points once enough are ticked (n_of_m)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from campaigns.shapes import Amount, Count, Key, Shape, model_validator
+from campaigns.shapes import Field as Limit
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, LeafParams, Verdict, distinct, invalid, worth
+from scoring.engine.options import Choice, as_options, unknown, worded
+from scoring.engine.wording import number, points
+
+
+class Item(Choice):
+    points: Amount = Decimal(0)  # unused under n_of_m
+
+
+class ChecklistParams(LeafParams):
+    items: Annotated[tuple[Item, ...], Limit(min_length=1)]
+    rule: Literal["sum", "n_of_m"]
+    n: Count = 0
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> "ChecklistParams":
+        distinct(item.key for item in self.items)
+        if self.rule == "n_of_m" and not 1 <= self.n <= len(self.items):
+            raise ValueError(f"n phải từ 1 đến {len(self.items)}")
+        return self
+
+
+class ChecklistAnswer(Shape):
+    ticked: tuple[Key, ...]
+
+
+class Checklist(Kind[ChecklistParams, ChecklistAnswer]):
+    name = "checklist"
+    label = "Danh mục đánh dấu"
+    Params = ChecklistParams
+    Answer = ChecklistAnswer
+
+    def fields(self, params: ChecklistParams) -> tuple[Field, ...]:
+        return (Field("ticked", "Các nội dung đã có", "multi_choice", as_options(params.items)),)
+
+    def explain(self, params: ChecklistParams, max_points: Decimal) -> tuple[str, ...]:
+        if params.rule == "sum":
+            return (worded(params.items), "Cộng điểm các nội dung đã có")
+        wanted = ", ".join(item.text for item in params.items)
+        return (f"Có từ {params.n} nội dung trở lên: {points(max_points)}; ít hơn: 0 điểm", f"Gồm: {wanted}")
+
+    def check(self, params: ChecklistParams, max_points: Decimal) -> list[str]:
+        total = sum((item.points for item in params.items), Decimal(0))
+        if params.rule == "sum" and total != max_points:
+            return [f"các nội dung cộng lại {number(total)} khác điểm tối đa {number(max_points)}"]
+        return []
+
+    def score(
+        self,
+        params: ChecklistParams,
+        answer: ChecklistAnswer,
+        max_points: Decimal,
+        *,
+        peers: Mapping[str, ChecklistAnswer],
+    ) -> Verdict:
+        if complaint := unknown(answer.ticked, params.items):
+            return invalid(complaint)
+        held = [item for item in params.items if item.key in answer.ticked]
+        if params.rule == "sum":
+            terms = " + ".join(number(item.points) for item in held)
+            return worth(sum((item.points for item in held), Decimal(0)), terms or "Chưa có nội dung nào: 0 điểm")
+        reached = len(held) >= params.n
+        reason = f"Có {len(held)}/{len(params.items)} nội dung, yêu cầu {params.n}"
+        return worth(max_points if reached else Decimal(0), reason)
+
+
+KIND = Checklist()

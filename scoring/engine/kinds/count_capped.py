@@ -1,0 +1,48 @@
+"""So many points each, up to a cap."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from campaigns.shapes import Amount, Count, Shape
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, LeafParams, Verdict, worth
+from scoring.engine.wording import number, points
+
+
+class CountCappedParams(LeafParams):
+    per_unit: Amount
+    cap: Amount
+
+
+class CountAnswer(Shape):
+    count: Count
+
+
+class CountCapped(Kind[CountCappedParams, CountAnswer]):
+    name = "count_capped"
+    label = "Theo số lượng, có trần"
+    Params = CountCappedParams
+    Answer = CountAnswer
+
+    def fields(self, params: CountCappedParams) -> tuple[Field, ...]:
+        return (Field("count", "Số lượng", "integer", unit=params.unit),)
+
+    def explain(self, params: CountCappedParams, max_points: Decimal) -> tuple[str, ...]:
+        return (f"Mỗi {params.unit or 'lần'}: {points(params.per_unit)}, tối đa {points(params.cap)}",)
+
+    def check(self, params: CountCappedParams, max_points: Decimal) -> list[str]:
+        if params.cap == max_points:
+            return []
+        return [f"mức trần {number(params.cap)} khác điểm tối đa {number(max_points)}"]
+
+    def score(
+        self, params: CountCappedParams, answer: CountAnswer, max_points: Decimal, *, peers: Mapping[str, CountAnswer]
+    ) -> Verdict:
+        earned = answer.count * params.per_unit
+        reason = f"{answer.count} × {points(params.per_unit)}"
+        if earned > params.cap:
+            return worth(params.cap, f"{reason} = {number(earned)}, tính tối đa {points(params.cap)}")
+        return worth(earned, reason)
+
+
+KIND = CountCapped()

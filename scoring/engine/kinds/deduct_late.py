@@ -1,0 +1,82 @@
+"""Starts full and loses points for reports sent late or not at all. The register of receipts answers, not the unit."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from campaigns.shapes import Amount, Count, Shape, model_validator
+from scoring.engine.fields import Field
+from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, worth
+from scoring.engine.wording import number, points
+
+
+class DeductLateParams(LeafParams):
+    """A report more than `missing_after_days` days late counts as missing."""
+
+    start: Amount
+    per_late: Amount
+    per_missing: Amount
+    missing_after_days: Count
+    floor: Amount = Decimal(0)
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> "DeductLateParams":
+        if self.floor > self.start:
+            raise ValueError("floor không được lớn hơn start")
+        if self.per_missing < self.per_late:
+            raise ValueError("per_missing không được nhỏ hơn per_late")
+        return self
+
+
+class LateDaysAnswer(Shape):
+    """Days late of each report due: 0 on time, None never sent."""
+
+    late_days: tuple[Count | None, ...]
+
+
+class DeductLate(Kind[DeductLateParams, LateDaysAnswer]):
+    name = "deduct_late"
+    label = "Trừ dần theo báo cáo trễ hạn"
+    Params = DeductLateParams
+    Answer = LateDaysAnswer
+
+    def fields(self, params: DeductLateParams) -> tuple[Field, ...]:
+        return (Field("late_days", "Số ngày trễ của từng báo cáo", "late_days", unit="ngày"),)
+
+    def explain(self, params: DeductLateParams, max_points: Decimal) -> tuple[str, ...]:
+        late, missing = points(params.per_late), points(params.per_missing)
+        return (
+            f"Có sẵn {points(params.start)}; mỗi báo cáo trễ: −{late}; không gửi: −{missing}",
+            f"Trễ quá {params.missing_after_days} ngày coi như không gửi; không thấp hơn {points(params.floor)}",
+        )
+
+    def bounds(self, params: DeductLateParams, max_points: Decimal) -> Bounds:
+        return params.floor, max_points
+
+    def check(self, params: DeductLateParams, max_points: Decimal) -> list[str]:
+        if params.start == max_points:
+            return []
+        return [f"điểm ban đầu {number(params.start)} khác điểm tối đa {number(max_points)}"]
+
+    def score(
+        self,
+        params: DeductLateParams,
+        answer: LateDaysAnswer,
+        max_points: Decimal,
+        *,
+        peers: Mapping[str, LateDaysAnswer],
+    ) -> Verdict:
+        in_time = [days for days in answer.late_days if days is not None and days <= params.missing_after_days]
+        missing, late = len(answer.late_days) - len(in_time), sum(days > 0 for days in in_time)
+        minus = late * params.per_late + missing * params.per_missing
+        reason = f"{len(answer.late_days)} báo cáo, {late} trễ, {missing} không gửi: {number(params.start)}"
+        if late:
+            reason += f" − {late} × {number(params.per_late)}"
+        if missing:
+            reason += f" − {missing} × {number(params.per_missing)}"
+        left = max(params.start - minus, params.floor)
+        if left > params.start - minus:
+            reason += f", không thấp hơn {points(params.floor)}"
+        return worth(left, reason)
+
+
+KIND = DeductLate()

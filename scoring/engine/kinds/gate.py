@@ -1,0 +1,73 @@
+"""A condition that gives no points: it bars the award or limits the class."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from campaigns.shapes import Amount, Shape, StrictBool, model_validator
+from campaigns.shapes import Field as Limit
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, LeafParams, Verdict, worth
+from scoring.engine.wording import number
+
+
+class PartFloor(Shape):
+    """True when `part` (every part when "") earned less than `pct` percent of its maximum."""
+
+    type: Literal["part_min_pct"]
+    pct: Annotated[Amount, Limit(le=100)]
+    part: str = ""
+
+
+class GateParams(LeafParams):
+    """With a `rule` the system decides, without one the council."""
+
+    effect: Literal["no_award", "cap_class"]
+    cap_class: str = ""
+    decided_by: Literal["council", "system"] = "council"
+    rule: PartFloor | None = None
+    source_rule: str = ""
+
+    @model_validator(mode="after")
+    def _names_the_class(self) -> "GateParams":
+        if (self.effect == "cap_class") != bool(self.cap_class):
+            raise ValueError("cap_class phải có khi và chỉ khi effect là cap_class")
+        return self
+
+
+class GateAnswer(Shape):
+    """`value` true: the condition holds, the gate is shut."""
+
+    value: StrictBool
+
+
+class Gate(Kind[GateParams, GateAnswer]):
+    name = "gate"
+    label = "Điều kiện"
+    outside_total = True
+    Params = GateParams
+    Answer = GateAnswer
+
+    def fields(self, params: GateParams) -> tuple[Field, ...]:
+        return () if params.rule else (Field("value", "Có vi phạm điều kiện này", "yes_no", required=False),)
+
+    def explain(self, params: GateParams, max_points: Decimal) -> tuple[str, ...]:
+        effect = "Không xét khen" if params.effect == "no_award" else f"Không xếp loại cao hơn “{params.cap_class}”"
+        if params.rule is None:
+            return (f"{effect} nếu vi phạm; không làm thay đổi điểm", "Do Hội đồng xác định")
+        part = f"phần {params.rule.part}" if params.rule.part else "có phần"
+        return (f"{effect} nếu {part} dưới {number(params.rule.pct)} % điểm tối đa", "Hệ thống tự kiểm")
+
+    def bounds(self, params: GateParams, max_points: Decimal) -> tuple[Decimal, Decimal]:
+        return Decimal(0), Decimal(0)
+
+    def check(self, params: GateParams, max_points: Decimal) -> list[str]:
+        return ["điều kiện không có điểm, điểm tối đa phải bằng 0"] if max_points else []
+
+    def score(
+        self, params: GateParams, answer: GateAnswer, max_points: Decimal, *, peers: Mapping[str, GateAnswer]
+    ) -> Verdict:
+        return worth(Decimal(0), "Vi phạm điều kiện" if answer.value else "Không vi phạm")
+
+
+KIND = Gate()

@@ -1,0 +1,41 @@
+"""One of several levels."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from campaigns.shapes import Key, Shape
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, Verdict, invalid, worth
+from scoring.engine.options import ChoiceParams, as_options, best_is_max, unknown, worded
+from scoring.engine.wording import points
+
+
+class LevelsAnswer(Shape):
+    choice: Key
+
+
+class Levels(Kind[ChoiceParams, LevelsAnswer]):
+    name = "levels"
+    label = "Chọn một mức"
+    Params = ChoiceParams
+    Answer = LevelsAnswer
+
+    def fields(self, params: ChoiceParams) -> tuple[Field, ...]:
+        return (Field("choice", "Mức đạt được", "choice", as_options(params.options)),)
+
+    def explain(self, params: ChoiceParams, max_points: Decimal) -> tuple[str, ...]:
+        return (worded(params.options),)
+
+    def check(self, params: ChoiceParams, max_points: Decimal) -> list[str]:
+        return best_is_max(params.options, max_points)
+
+    def score(
+        self, params: ChoiceParams, answer: LevelsAnswer, max_points: Decimal, *, peers: Mapping[str, LevelsAnswer]
+    ) -> Verdict:
+        if complaint := unknown([answer.choice], params.options):
+            return invalid(complaint)
+        chosen = next(option for option in params.options if option.key == answer.choice)
+        return worth(chosen.points, f"{chosen.text}: {points(chosen.points)}")
+
+
+KIND = Levels()

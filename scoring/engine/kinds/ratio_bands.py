@@ -1,0 +1,63 @@
+"""Steps by rate."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated
+
+from campaigns.shapes import Amount, Field, Shape, model_validator
+from scoring.engine.rates import RateKind, RateParams
+from scoring.engine.wording import number, points
+
+
+class Band(Shape):
+    """From `min` percent upwards: `points`."""
+
+    min: Annotated[Amount, Field(le=100)]
+    points: Amount
+
+
+class RatioBandsParams(RateParams):
+    """`bands` from the highest down; below the last one `else_points`."""
+
+    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    else_points: Amount = Decimal(0)
+
+    @model_validator(mode="after")
+    def _bands_descend(self) -> "RatioBandsParams":
+        for higher, lower in zip(self.bands, self.bands[1:], strict=False):
+            if lower.min >= higher.min:
+                raise ValueError("các bậc phải xếp từ tỷ lệ cao xuống thấp, không trùng nhau")
+        steps = [band.points for band in self.bands] + [self.else_points]
+        if steps != sorted(steps, reverse=True):
+            raise ValueError("bậc có tỷ lệ thấp hơn không được nhiều điểm hơn")
+        return self
+
+
+class RatioBands(RateKind[RatioBandsParams]):
+    name = "ratio_bands"
+    label = "Theo bậc tỷ lệ"
+    Params = RatioBandsParams
+
+    def explain(self, params: RatioBandsParams, max_points: Decimal) -> tuple[str, ...]:
+        steps = "; ".join(f"từ {number(band.min)} %: {points(band.points)}" for band in params.bands)
+        rule = f"{steps[0].upper()}{steps[1:]}; thấp hơn: {points(params.else_points)}"
+        return (rule, self.zero_over_zero(params, max_points))
+
+    def check(self, params: RatioBandsParams, max_points: Decimal) -> list[str]:
+        best = params.bands[0].points
+        if best == max_points:
+            return []
+        return [f"bậc cao nhất {number(best)} khác điểm tối đa {number(max_points)}"]
+
+    def thresholds(self, params: RatioBandsParams) -> tuple[Decimal, ...]:
+        return tuple(band.min for band in params.bands)
+
+    def at_rate(self, params: RatioBandsParams, rate: Fraction, max_points: Decimal) -> tuple[Fraction, str]:
+        for band in params.bands:
+            if rate * 100 >= Fraction(band.min):
+                return Fraction(band.points), f", từ {number(band.min)} %: {points(band.points)}"
+        lowest = number(params.bands[-1].min)
+        return Fraction(params.else_points), f", dưới {lowest} %: {points(params.else_points)}"
+
+
+KIND = RatioBands()

@@ -1,0 +1,61 @@
+"""Full from one rate upwards, nothing below another, in between by one of three readings of "proportional"."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from campaigns.shapes import Amount, Field, model_validator
+from scoring.engine.rates import RateKind, RateParams
+from scoring.engine.wording import number, points
+
+Percent = Annotated[Amount, Field(le=100)]
+
+
+class RatioThresholdParams(RateParams):
+    """`full_at` and `zero_below` are percentages; exactly `zero_below` is already in between."""
+
+    full_at: Percent
+    zero_below: Percent
+    between: Literal["rate_x_max", "linear", "rate_over_full"]
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> "RatioThresholdParams":
+        if self.zero_below >= self.full_at:
+            raise ValueError("zero_below phải nhỏ hơn full_at")
+        return self
+
+
+class RatioThreshold(RateKind[RatioThresholdParams]):
+    name = "ratio_threshold"
+    label = "Theo tỷ lệ có ngưỡng"
+    Params = RatioThresholdParams
+
+    def explain(self, params: RatioThresholdParams, max_points: Decimal) -> tuple[str, ...]:
+        full, zero, top = number(params.full_at), number(params.zero_below), points(max_points)
+        between = {
+            "rate_x_max": f"tỷ lệ × {top}",
+            "linear": f"(tỷ lệ − {zero} %) / ({full} % − {zero} %) × {top}",
+            "rate_over_full": f"tỷ lệ / {full} % × {top}",
+        }[params.between]
+        rule = f"Từ {full} % trở lên: trọn {top}; dưới {zero} %: 0 điểm; ở giữa: {between}"
+        return (rule, self.zero_over_zero(params, max_points))
+
+    def thresholds(self, params: RatioThresholdParams) -> tuple[Decimal, ...]:
+        return params.full_at, params.zero_below
+
+    def at_rate(self, params: RatioThresholdParams, rate: Fraction, max_points: Decimal) -> tuple[Fraction, str]:
+        full, zero, top = Fraction(params.full_at) / 100, Fraction(params.zero_below) / 100, Fraction(max_points)
+        full_text, zero_text, top_text = number(params.full_at), number(params.zero_below), points(max_points)
+        if rate >= full:
+            return top, f", từ {full_text} %: trọn {top_text}"
+        if rate < zero:
+            return Fraction(0), f", dưới {zero_text} %: 0 điểm"
+        if params.between == "rate_x_max":
+            return rate * top, f" × {top_text}"
+        if params.between == "linear":
+            share = (rate - zero) / (full - zero)
+            return share * top, f"; (tỷ lệ − {zero_text} %) / ({full_text} % − {zero_text} %) × {top_text}"
+        return rate / full * top, f" / {full_text} % × {top_text}"
+
+
+KIND = RatioThreshold()

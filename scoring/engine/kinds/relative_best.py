@@ -1,0 +1,56 @@
+"""The maximum times the own figure over the best of the block."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from campaigns.shapes import Shape, Signed
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, LeafParams, Verdict, worth
+from scoring.engine.wording import number, points
+
+
+class RelativeBestParams(LeafParams):
+    """`metric` names the figure for machines, `metric_label` for people; the rest states what this kind always does."""
+
+    metric: str = ""
+    metric_label: str = "Giá trị"
+    basis: Literal["max_in_block"] = "max_in_block"
+    negative: Literal["zero"] = "zero"
+    finalize: Literal["after_block_locked"] = "after_block_locked"
+
+
+class ValueAnswer(Shape):
+    value: Signed
+
+
+class RelativeBest(Kind[RelativeBestParams, ValueAnswer]):
+    name = "relative_best"
+    label = "So với đơn vị cao nhất khối"
+    within_block = True
+    Params = RelativeBestParams
+    Answer = ValueAnswer
+
+    def fields(self, params: RelativeBestParams) -> tuple[Field, ...]:
+        return (Field("value", params.metric_label, "decimal", unit=params.unit),)
+
+    def explain(self, params: RelativeBestParams, max_points: Decimal) -> tuple[str, ...]:
+        return (
+            f"Giá trị của đơn vị / giá trị cao nhất khối × {points(max_points)}; bằng 0 hoặc âm: 0 điểm",
+            "Điểm tạm tính cho đến khi cả khối đã chốt số liệu",
+        )
+
+    def score(
+        self, params: RelativeBestParams, answer: ValueAnswer, max_points: Decimal, *, peers: Mapping[str, ValueAnswer]
+    ) -> Verdict:
+        own, best = answer.value, max([answer.value, *(peer.value for peer in peers.values())])
+        if own <= 0:
+            return worth(Decimal(0), f"{number(own)} không lớn hơn 0: 0 điểm")
+        share = Fraction(own) / Fraction(best)
+        return worth(
+            share * Fraction(max_points), f"{number(own)}/{number(best)} (cao nhất khối) × {points(max_points)}"
+        )
+
+
+KIND = RelativeBest()

@@ -1,0 +1,73 @@
+"""This year against last year."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from campaigns.shapes import Amount, Shape, model_validator
+from scoring.engine.fields import Field
+from scoring.engine.kind import Kind, LeafParams, Verdict, worth
+from scoring.engine.wording import number, points
+
+
+class TrendParams(LeafParams):
+    """`direction` is the good one; `both_zero` is worth its own points because 0 and 0 is no trend."""
+
+    direction: Literal["up", "down"]
+    better: Amount
+    equal: Amount
+    worse: Amount
+    both_zero: Amount
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> "TrendParams":
+        if not self.better >= self.equal >= self.worse:
+            raise ValueError("phải có better ≥ equal ≥ worse")
+        return self
+
+
+class TrendAnswer(Shape):
+    this: Amount
+    last: Amount
+
+
+class Trend(Kind[TrendParams, TrendAnswer]):
+    name = "trend"
+    label = "So với năm trước"
+    Params = TrendParams
+    Answer = TrendAnswer
+
+    def fields(self, params: TrendParams) -> tuple[Field, ...]:
+        return (
+            Field("this", "Năm nay", "decimal", unit=params.unit),
+            Field("last", "Năm trước", "decimal", unit=params.unit),
+        )
+
+    def explain(self, params: TrendParams, max_points: Decimal) -> tuple[str, ...]:
+        better, worse = ("Tăng", "giảm") if params.direction == "up" else ("Giảm", "tăng")
+        return (
+            f"{better} so với năm trước: {points(params.better)}; bằng: {points(params.equal)}",
+            f"Ngược lại ({worse}): {points(params.worse)}; cả hai năm bằng 0: {points(params.both_zero)}",
+        )
+
+    def check(self, params: TrendParams, max_points: Decimal) -> list[str]:
+        best = max(params.better, params.both_zero)
+        if best == max_points:
+            return []
+        return [f"mức cao nhất {number(best)} khác điểm tối đa {number(max_points)}"]
+
+    def score(
+        self, params: TrendParams, answer: TrendAnswer, max_points: Decimal, *, peers: Mapping[str, TrendAnswer]
+    ) -> Verdict:
+        change = answer.this - answer.last
+        compared = f"Năm trước {number(answer.last)}, năm nay {number(answer.this)}"
+        if not answer.this and not answer.last:
+            return worth(params.both_zero, f"{compared}: không phát sinh")
+        if not change:
+            return worth(params.equal, f"{compared}: không đổi")
+        if (change > 0) == (params.direction == "up"):
+            return worth(params.better, f"{compared}: tốt hơn")
+        return worth(params.worse, f"{compared}: kém hơn")
+
+
+KIND = Trend()
