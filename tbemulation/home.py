@@ -1,6 +1,7 @@
 """Home page (what is mine to do, by when) and the health page."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -16,10 +17,12 @@ import scoring.worklist
 from campaigns.access import public, signed_in
 from campaigns.management.commands.worker import heartbeat_file
 from campaigns.queries import campaigns_visible_to
+from campaigns.worklist import Task
 from tbemulation.phases import phases
 
 SOURCES = (campaigns.worklist, scoring.worklist, awards.worklist, dossiers.worklist)
 WORKER_SILENT_SECONDS = 120
+SOON_DAYS = 3
 
 
 @signed_in
@@ -27,13 +30,36 @@ def home(request: HttpRequest) -> HttpResponse:
     """Work of the acting role over all its running campaigns, nearest date first."""
     if request.acting is None:
         return render(request, "home_no_role.html")
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()
     rooms = []
     for campaign in campaigns_visible_to(request.acting):
         tasks = [task for source in SOURCES for task in source.tasks(request.acting, campaign, now)]
         tasks.sort(key=lambda t: (not t.mine, t.due or date.max))
-        rooms.append({"campaign": campaign, "tasks": tasks, "phases": phases(campaign, timezone.localdate())})
-    return render(request, "home.html", {"rooms": rooms, "today": timezone.localdate()})
+        rows = [_row(task, today) for task in tasks]
+        rooms.append({"campaign": campaign, "tasks": rows, "phases": phases(campaign, today)})
+    return render(request, "home.html", {"rooms": rooms})
+
+
+def _row(task: Task, today: date) -> dict[str, Any]:
+    """A task in the words of the work list: whose move it is and how long is left."""
+    days = (task.due - today).days if task.due else None
+    late = days is not None and days < 0
+    return {
+        "what": f"{task.title} ({task.count})" if task.count else task.title,
+        "where": task.place,
+        "url": task.url,
+        "kind": "returned" if late and task.mine else "mine" if task.mine else "others",
+        "word": "Việc của tôi" if task.mine else "Chờ nơi khác",
+        "due": task.due,
+        "left": _time_left(days) if days is not None and task.mine else "",
+        "urgency": "returned" if late else "mine" if days is not None and days <= SOON_DAYS else "",
+    }
+
+
+def _time_left(days: int) -> str:
+    if days < 0:
+        return f"quá hạn {-days} ngày"
+    return "hết hạn hôm nay" if days == 0 else f"còn {days} ngày"
 
 
 @public

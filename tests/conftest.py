@@ -41,4 +41,4 @@ def nothing_written(db):
 def _all_rows() -> dict[str, list[tuple]]:
     ours = ("campaigns", "scoring", "awards", "dossiers")
     models = [m for m in apps.get_models() if m._meta.app_label in ours]
-    return {m._meta.label: sorted(m._default_manager.values_list(), key=repr) for m in models}
+    return {m._meta.label: sorted(m._default_manager.order_by().values_list(), key=repr) for m in models}

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'đề nghị xét khen',
-                'ordering': ['quota_line', 'id'],
+                'ordering': ['quota_line_id', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bảng xếp hạng',
-                'ordering': ['group', '-version'],
+                'ordering': ['group_id', '-version'],
             },
         ),
         migrations.CreateModel(
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dòng xếp hạng',
-                'ordering': ['ranking', 'position'],
+                'ordering': ['ranking_id', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'suất khen thưởng',
-                'ordering': ['quota_line', 'number'],
+                'ordering': ['content_id', 'quota_line__position', 'number'],
             },
         ),
         migrations.CreateModel(

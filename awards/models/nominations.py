@@ -29,7 +29,7 @@ class Nomination(models.Model):
 
     class Meta:
         verbose_name = "đề nghị xét khen"
-        ordering = ["quota_line", "id"]
+        ordering = ["quota_line_id", "id"]
         constraints = [
             models.CheckConstraint(
                 name="nomination_names_the_person",

@@ -15,7 +15,7 @@ class Ranking(models.Model):
 
     class Meta:
         verbose_name = "bảng xếp hạng"
-        ordering = ["group", "-version"]
+        ordering = ["group_id", "-version"]
         constraints = [models.UniqueConstraint(fields=["group", "version"], name="ranking_version_once")]
 
     def __str__(self) -> str:
@@ -41,7 +41,7 @@ class RankingRow(models.Model):
 
     class Meta:
         verbose_name = "dòng xếp hạng"
-        ordering = ["ranking", "position"]
+        ordering = ["ranking_id", "position"]
         constraints = [models.UniqueConstraint(fields=["ranking", "unit"], name="ranking_row_once_per_unit")]
 
     def __str__(self) -> str:

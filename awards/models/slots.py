@@ -42,7 +42,7 @@ class Slot(models.Model):
 
     class Meta:
         verbose_name = "suất khen thưởng"
-        ordering = ["quota_line", "number"]
+        ordering = ["content_id", "quota_line__position", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["quota_line", "number"],

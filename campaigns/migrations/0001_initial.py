@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "nội dung thi đua",
-                "ordering": ["campaign", "number"],
+                "ordering": ["campaign_id", "number"],
             },
         ),
         migrations.CreateModel(
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "khối xét",
-                "ordering": ["content", "position"],
+                "ordering": ["content_id", "position"],
             },
         ),
         migrations.CreateModel(
@@ -359,7 +359,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "chỉ tiêu khen thưởng",
-                "ordering": ["content", "position"],
+                "ordering": ["content_id", "position"],
             },
         ),
         migrations.CreateModel(
@@ -484,7 +484,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "đơn vị dự thi đua",
-                "ordering": ["group", "unit__sort_key"],
+                "ordering": ["group_id", "unit__sort_key"],
             },
         ),
         migrations.CreateModel(

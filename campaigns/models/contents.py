@@ -22,7 +22,7 @@ class Content(models.Model):
 
     class Meta:
         verbose_name = "nội dung thi đua"
-        ordering = ["campaign", "number"]
+        ordering = ["campaign_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["campaign", "number"], name="content_number_once"),
             models.CheckConstraint(
@@ -50,7 +50,7 @@ class ContestGroup(models.Model):
 
     class Meta:
         verbose_name = "khối xét"
-        ordering = ["content", "position"]
+        ordering = ["content_id", "position"]
         constraints = [models.UniqueConstraint(fields=["content", "code"], name="group_code_once")]
 
     def __str__(self) -> str:
@@ -63,7 +63,7 @@ class Participant(models.Model):
 
     class Meta:
         verbose_name = "đơn vị dự thi đua"
-        ordering = ["group", "unit__sort_key"]
+        ordering = ["group_id", "unit__sort_key"]
         constraints = [models.UniqueConstraint(fields=["group", "unit"], name="participant_once_per_group")]
 
     def __str__(self) -> str:
@@ -90,7 +90,7 @@ class QuotaLine(models.Model):
 
     class Meta:
         verbose_name = "chỉ tiêu khen thưởng"
-        ordering = ["content", "position"]
+        ordering = ["content_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["content", "code"], name="quota_code_once"),
             models.CheckConstraint(

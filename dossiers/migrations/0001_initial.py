@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'văn bản',
-                'ordering': ['campaign', 'kind', 'subject', '-version'],
+                'ordering': ['campaign_id', 'kind', 'subject', '-version'],
                 'constraints': [models.UniqueConstraint(fields=('campaign', 'kind', 'subject', 'version'), name='document_version_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['proposal', 'council_minutes', 'achievement_report'])), name='document_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('print_state', 'ready'), _negated=True), models.Q(models.Q(('pdf', ''), _negated=True), models.Q(('pdf_sha256', ''), _negated=True)), _connector='OR'), name='document_ready_has_file', violation_error_message='Bản in đã xong phải có tệp.'), models.CheckConstraint(condition=models.Q(('number', ''), ('dated_on__isnull', False), _connector='OR'), name='document_number_with_date', violation_error_message='Văn bản đã có số phải có ngày.')],
             },
         ),

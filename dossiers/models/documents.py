@@ -37,7 +37,7 @@ class Document(models.Model):
 
     class Meta:
         verbose_name = "văn bản"
-        ordering = ["campaign", "kind", "subject", "-version"]
+        ordering = ["campaign_id", "kind", "subject", "-version"]
         constraints = [
             models.UniqueConstraint(fields=["campaign", "kind", "subject", "version"], name="document_version_once"),
             models.CheckConstraint(

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tiêu chí',
-                'ordering': ['sheet', 'position'],
+                'ordering': ['sheet_id', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bảng tự chấm',
-                'ordering': ['content', 'group', 'unit__sort_key'],
+                'ordering': ['content_id', 'group_id', 'unit__sort_key'],
             },
         ),
         migrations.CreateModel(
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dòng chấm điểm',
-                'ordering': ['scorecard', 'criterion__position'],
+                'ordering': ['scorecard_id', 'criterion__position'],
             },
         ),
         migrations.CreateModel(
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bảng điểm',
-                'ordering': ['content', '-version'],
+                'ordering': ['content_id', '-version'],
             },
         ),
         migrations.AddField(

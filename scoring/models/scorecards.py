@@ -31,7 +31,7 @@ class Scorecard(models.Model):
 
     class Meta:
         verbose_name = "bảng tự chấm"
-        ordering = ["content", "group", "unit__sort_key"]
+        ordering = ["content_id", "group_id", "unit__sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["content", "unit"],
@@ -100,7 +100,7 @@ class ScoreLine(models.Model):
 
     class Meta:
         verbose_name = "dòng chấm điểm"
-        ordering = ["scorecard", "criterion__position"]
+        ordering = ["scorecard_id", "criterion__position"]
         constraints = [
             models.UniqueConstraint(fields=["scorecard", "criterion"], name="line_once_per_criterion"),
             *[

@@ -19,7 +19,7 @@ class ScoreSheet(models.Model):
 
     class Meta:
         verbose_name = "bảng điểm"
-        ordering = ["content", "-version"]
+        ordering = ["content_id", "-version"]
         constraints = [
             models.UniqueConstraint(fields=["content", "version"], name="sheet_version_once"),
             models.CheckConstraint(
@@ -53,7 +53,7 @@ class Criterion(models.Model):
 
     class Meta:
         verbose_name = "tiêu chí"
-        ordering = ["sheet", "position"]
+        ordering = ["sheet_id", "position"]
         constraints = [models.UniqueConstraint(fields=["sheet", "code"], name="criterion_code_once")]
 
     def __str__(self) -> str:

@@ -1,0 +1,67 @@
+"""Jobs are done once, taken up again when their worker died, and told when they failed."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from campaigns import jobs
+from campaigns.models import Job
+from campaigns.states import JobState
+
+pytestmark = pytest.mark.django_db
+done: list[int] = []
+
+
+def note(job: Job) -> None:
+    done.append(job.pk)
+
+
+def fail(job: Job) -> None:
+    raise ValueError("hỏng giấy")
+
+
+@pytest.fixture(autouse=True)
+def kinds(monkeypatch):
+    done.clear()
+    monkeypatch.setattr(jobs, "KINDS", {"note": f"{__name__}.note", "fail": f"{__name__}.fail"})
+
+
+def queue(kind: str) -> Job:
+    return jobs.enqueue(kind, {}, by_user=None, now=timezone.now())
+
+
+def test_waiting_work_is_done_once():
+    job = queue("note")
+    assert jobs.run_waiting() == 1
+    assert jobs.run_waiting() == 0
+    job.refresh_from_db()
+    assert (done, job.state) == ([job.pk], JobState.DONE)
+
+
+def test_a_claimed_job_is_not_given_to_a_second_worker():
+    queue("note")
+    assert jobs.claim(timezone.now()) is not None
+    assert jobs.claim(timezone.now()) is None
+
+
+def test_the_job_of_a_dead_worker_is_taken_up_after_its_lease():
+    first = queue("note")
+    jobs.claim(timezone.now())
+    again = jobs.claim(timezone.now() + jobs.LEASE + timedelta(seconds=1))
+    assert again == first
+    assert again.attempts == 2
+
+
+def test_work_that_keeps_failing_ends_as_failed_with_its_error():
+    job = queue("fail")
+    assert jobs.run_waiting() == jobs.MAX_ATTEMPTS
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert "hỏng giấy" in job.error
+
+
+def test_an_unknown_kind_is_refused_before_it_is_queued():
+    with pytest.raises(KeyError):
+        queue("unknown")
+    assert not Job.objects.exists()

@@ -1,0 +1,52 @@
+"""The logbook keeps what changed and shows when somebody touched it."""
+
+import pytest
+
+from campaigns.logbook import broken_links, record, seal_entries
+from campaigns.models import LogEntry
+from tests.factories.campaigns import NOW, make_authority, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def entries():
+    unit, user = make_unit(make_authority()), make_user()
+    for step in range(5):
+        record("đổi", unit, by_user=user, now=NOW, unit=unit, old={"bước": step}, new={"bước": step + 1})
+    seal_entries()
+    return list(LogEntry.objects.order_by("position"))
+
+
+def test_only_what_differs_is_kept():
+    unit = make_unit(make_authority())
+    entry = record("đổi", unit, by_user=None, now=NOW, old={"a": 1, "b": 2}, new={"a": 1, "b": 3, "c": 4})
+    assert entry.changes == {"b": [2, 3], "c": [None, 4]}
+    assert entry.actor_name == "Hệ thống"
+
+
+def test_an_untouched_chain_is_whole(entries):
+    assert broken_links() == []
+
+
+def test_sealing_again_seals_only_what_is_new(entries):
+    assert seal_entries() == 0
+
+
+@pytest.mark.parametrize("field", ["verb", "object_name", "reason", "actor_name"])
+def test_an_edited_entry_is_named(entries, field):
+    LogEntry.objects.filter(pk=entries[2].pk).update(**{field: "khác"})
+    assert [text for text in broken_links() if "mục số 3" in text]
+
+
+def test_a_removed_entry_is_named(entries):
+    LogEntry.objects.filter(pk=entries[1].pk).delete()
+    assert broken_links()[0] == "Nhật ký thiếu mục số 2."
+
+
+def test_two_swapped_entries_are_named(entries):
+    first, second = entries[1], entries[2]
+    LogEntry.objects.filter(pk=first.pk).update(position=99)
+    LogEntry.objects.filter(pk=second.pk).update(position=first.position)
+    LogEntry.objects.filter(pk=first.pk).update(position=second.position)
+    assert len(broken_links()) >= 2

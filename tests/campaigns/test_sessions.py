@@ -1,0 +1,107 @@
+"""Signing in, lock-out, limits of a session, for whom one acts."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.roles import Role
+from tests.factories.campaigns import make_authority, make_member, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "mat-khau-mau-2024"
+
+
+@pytest.fixture
+def officer():
+    return make_member(make_unit(make_authority()), Role.OFFICER)
+
+
+def log_in(client: Client, username: str, password: str = PASSWORD):
+    return client.post(reverse("login"), {"username": username, "password": password})
+
+
+def test_a_person_signs_in_by_user_name(officer, client):
+    assert log_in(client, officer.user.username).url == reverse("home")
+
+
+def test_a_wrong_password_says_so_in_vietnamese(officer, client):
+    page = log_in(client, officer.user.username, "sai")
+    assert "không đúng" in page.content.decode()
+
+
+def test_the_account_is_locked_after_five_failures_even_for_the_right_password(officer, client):
+    for _ in range(5):
+        log_in(client, officer.user.username, "sai")
+    page = log_in(client, officer.user.username)
+    assert page.status_code == 429
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    assert client.get(reverse("home")).url == f"{reverse('login')}?next=/"
+
+
+@pytest.mark.parametrize(
+    ("pauses", "still_in"),
+    [([29], True), ([31], False), ([25] * 19, True), ([25] * 20, False)],
+    ids=["short pause", "idle over half an hour", "under eight hours", "over eight hours"],
+)
+def test_a_session_ends_after_idleness_and_after_a_working_day(officer, sign_in, pauses, still_in):
+    moment = timezone.now()
+    with time_machine.travel(moment, tick=False) as clock:
+        browser = sign_in(officer)
+        browser.get(reverse("home"))
+        for minutes in pauses:
+            clock.shift(timedelta(minutes=minutes))
+            page = browser.get(reverse("home"))
+    assert (page.status_code == 200) is still_in
+
+
+def test_a_first_password_must_be_changed_before_anything_else(client):
+    user = make_user()
+    user.must_change_password = True
+    user.save()
+    make_member(make_unit(make_authority()), Role.ADMIN, user)
+    client.force_login(user)
+    assert client.get(reverse("units")).url == reverse("password_change")
+
+
+def test_changing_the_password_keeps_the_session_and_ends_the_obligation(officer, sign_in):
+    browser = sign_in(officer)
+    new = "Mật khẩu rất mới 2024"
+    browser.post(reverse("password_change"), {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
+    officer.user.refresh_from_db()
+    assert officer.user.check_password(new)
+    assert browser.get(reverse("home")).status_code == 200
+
+
+@pytest.mark.parametrize("weak", ["ngan", "12345678901", "password123"])
+def test_a_weak_password_is_refused_with_its_reason(officer, sign_in, nothing_written, weak):
+    browser = sign_in(officer)
+    with nothing_written():
+        page = browser.post(
+            reverse("password_change"), {"old_password": PASSWORD, "new_password1": weak, "new_password2": weak}
+        )
+    assert page.status_code == 422
+    assert "Mật khẩu" in page.content.decode()
+
+
+def test_a_person_switches_between_own_roles_only(officer, sign_in):
+    second = make_member(make_unit(officer.unit.authority), Role.HEAD, officer.user)
+    foreign = make_member(make_unit(officer.unit.authority), Role.MANAGER)
+    browser = sign_in(officer)
+    browser.post(reverse("act_as"), {"membership": second.pk})
+    assert browser.get(reverse("home")).wsgi_request.acting == second
+    browser.post(reverse("act_as"), {"membership": foreign.pk})
+    assert browser.get(reverse("home")).wsgi_request.acting == second
+
+
+def test_a_role_that_ended_yesterday_is_gone_at_the_next_request(officer, sign_in):
+    browser = sign_in(officer)
+    officer.valid_to = timezone.localdate() - timedelta(days=1)
+    officer.save()
+    assert browser.get(reverse("home")).wsgi_request.acting is None
