@@ -1,0 +1,92 @@
+"""The one room around openpyxl: tables out as Excel files."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+os.environ.setdefault("OPENPYXL_LXML", "False")  # one way of writing XML on every machine; read at import
+
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Value = str | int | Decimal | date | datetime | None
+
+_HEADER_ROW = 3  # under the title and an empty row
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
+_LINE = Side(style="thin", color="C9BEAD")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TYPEFACE = "Times New Roman"
+
+
+def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """An .xlsx file of one sheet: title, header, rows. Numbers and days stay what they are; text is never a formula."""
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = _NOT_IN_SHEET_NAMES.sub(" ", title).strip()[:31] or "Bảng"
+    _write(sheet.cell(1, 1), title).font = Font(name=_TYPEFACE, size=14, bold=True)
+    for column, text in enumerate(headers, start=1):
+        _as_header(_write(sheet.cell(_HEADER_ROW, column), text))
+    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
+        for column, value in enumerate(row, start=1):
+            _as_body(_write(sheet.cell(number, column), value), value)
+    _lay_out(sheet, len(headers))
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _write(cell: Cell, value: Value) -> Cell:
+    if isinstance(value, str):
+        cell.value = _CONTROL.sub("", value)
+        cell.data_type = "s"  # “=1+1” typed by somebody is text and not a formula
+        cell.quotePrefix = value[:1] in tuple("=+-@")  # and stays text when the cell is edited
+    elif isinstance(value, datetime):
+        cell.value, cell.number_format = timezone.localtime(value).replace(tzinfo=None), "dd/mm/yyyy hh:mm"
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, "dd/mm/yyyy"
+    elif isinstance(value, Decimal):
+        cell.value, cell.number_format = value, "0.00"
+    else:
+        cell.value = value
+    return cell
+
+
+def _as_header(cell: Cell) -> None:
+    cell.font = Font(name=_TYPEFACE, size=11, bold=True)
+    cell.fill = PatternFill("solid", fgColor="F4EEE3")
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    cell.border = _GRID
+
+
+def _as_body(cell: Cell, value: Value) -> None:
+    cell.font = Font(name=_TYPEFACE, size=11)
+    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
+    cell.border = _GRID
+
+
+def _lay_out(sheet: Worksheet, columns: int) -> None:
+    """Widths from what stands in the columns, a head that stays, and pages across A4."""
+    for column in range(1, columns + 1):
+        cells = (sheet.cell(row, column) for row in range(_HEADER_ROW, sheet.max_row + 1))
+        longest = max((len(_shown(cell)) for cell in cells), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 7), 60)
+    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)
+    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _shown(cell: Cell) -> str:
+    if isinstance(cell.value, date):
+        return cell.number_format
+    return max(str(cell.value or "").split("\n"), key=len)
