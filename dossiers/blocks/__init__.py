@@ -1,0 +1,80 @@
+"""A paper as a structure of blocks, built once from data and printed by any renderer.
+
+Blocks carry meaning (a letterhead, a basis, a signatory), never layout: sizes, margins and rules of Nghị định
+30/2020/NĐ-CP, Phụ lục I, belong to the renderer. Text in a block is plain text and is printed literally.
+"""
+
+from dataclasses import dataclass
+
+from dossiers.blocks.endings import Recipients, Signatory, Signatures
+from dossiers.blocks.heads import BLANK_NUMBER, Addressee, Bases, FormCode, Letterhead, Title
+from dossiers.blocks.tables import Column, Row, RowStyle, Table
+from dossiers.blocks.text import Align, Field, Fields, Heading, ItemList, Mark, Note, Paragraph
+
+__all__ = [
+    "BLANK_NUMBER",
+    "Addressee",
+    "Align",
+    "Appendix",
+    "Bases",
+    "Block",
+    "Column",
+    "Field",
+    "Fields",
+    "FormCode",
+    "Heading",
+    "ItemList",
+    "Letterhead",
+    "Mark",
+    "Note",
+    "Paper",
+    "Paragraph",
+    "Recipients",
+    "Row",
+    "RowStyle",
+    "Signatory",
+    "Signatures",
+    "Table",
+    "Title",
+]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """An appendix on its own pages, numbered from 1 again (III.1); `number` is Roman where there are several."""
+
+    title: tuple[str, ...]
+    blocks: "tuple[Block, ...]"
+    number: str = ""
+    reference: str = ""
+    landscape: bool = False
+
+    @property
+    def heading(self) -> str:
+        return f"Phụ lục {self.number}".rstrip()
+
+
+Block = (
+    FormCode
+    | Letterhead
+    | Title
+    | Addressee
+    | Bases
+    | Heading
+    | Paragraph
+    | ItemList
+    | Fields
+    | Table
+    | Note
+    | Signatures
+    | Appendix
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper; `title` names it in lists, file names and the properties of its file."""
+
+    kind: str
+    title: str
+    blocks: tuple[Block, ...]

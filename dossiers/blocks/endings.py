@@ -1,0 +1,37 @@
+"""The end of a paper: who signs and who receives it."""
+
+from dataclasses import dataclass
+
+from dossiers.blocks.text import listed
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Authority lines in capitals ("TM. ...", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), a note under them, and the name.
+
+    `post` is the State post printed above the name where a council or steering committee is signed for (II.7b).
+    """
+
+    authority: tuple[str, ...]
+    name: str = ""
+    note: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """ "Nơi nhận:", level with the signer's authority line (II.9b)."""
+
+    names: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return listed(self.names)
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """What stands left and right at the end of a paper; never parted by a page break."""
+
+    left: Signatory | Recipients | None = None
+    right: Signatory | None = None

@@ -1,0 +1,47 @@
+"""The kinds of paper we print. A new kind is one module with an input shape and a builder, and one line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from campaigns.shapes import BaseModel, read_shape
+from dossiers.blocks import Paper
+from dossiers.kinds import achievement_report, council_minutes, proposal
+from dossiers.kinds.minutes_input import MinutesInput
+from dossiers.kinds.report_input import ReportInput
+from dossiers.states import DocumentKind
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of paper.
+
+    abbreviation: of the type in a number's symbol (Nghị định 30/2020, Phụ lục III); shape and build: from stored JSON
+    to a paper; form_code: the code to print where the form has one, a starting value that the office may change.
+    """
+
+    kind: DocumentKind
+    abbreviation: str
+    shape: type[BaseModel]
+    build: Callable[[Any], Paper]
+    form_code: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label)
+
+
+KINDS: dict[str, Kind] = {
+    kind.kind: kind
+    for kind in (
+        Kind(DocumentKind.PROPOSAL, "TTr", proposal.ProposalInput, proposal.build),
+        Kind(DocumentKind.COUNCIL_MINUTES, "BB", MinutesInput, council_minutes.build),
+        Kind(DocumentKind.ACHIEVEMENT_REPORT, "BC", ReportInput, achievement_report.build, "Mẫu số 08"),
+    )
+}
+
+
+def build_paper(kind: str, snapshot: object) -> Paper:
+    """The paper of a stored snapshot (parsed JSON); KeyError for an unknown kind, ShapeError for a wrong shape."""
+    chosen = KINDS[kind]
+    return chosen.build(read_shape(chosen.shape, snapshot))

@@ -1,0 +1,156 @@
+"""Báo cáo thành tích theo đợt, chuyên đề (Nghị định 98/2023, mẫu 08; Nghị định 91/2017, mẫu 07).
+
+One form in two cuts: a collective reports on itself, a person with the confirmation of the unit. Points, ranks and
+evidence are what was verified; the rest is what the unit wrote.
+"""
+
+from campaigns.vietnamese import format_number
+from dossiers.blocks import (
+    Align,
+    Block,
+    Column,
+    Field,
+    Fields,
+    FormCode,
+    Heading,
+    ItemList,
+    Paper,
+    Paragraph,
+    Row,
+    RowStyle,
+    Signatures,
+    Table,
+    Title,
+)
+from dossiers.kinds.parts import capital, paragraphs, ranking_notes
+from dossiers.kinds.report_input import CollectiveReport, PastAward, PersonReport, Points, Report, ReportInput
+from dossiers.states import DocumentKind
+
+
+def build(data: ReportInput) -> Paper:
+    """The report as a paper: the superior or the unit confirms left, its head or the person signs right."""
+    report = data.root
+    blocks: list[Block] = [
+        FormCode(report.form_code),
+        report.head.block(),
+        Title(
+            ("BÁO CÁO THÀNH TÍCH", f"ĐỀ NGHỊ TẶNG {report.award.upper()}"),
+            f"Về thành tích xuất sắc trong {report.theme}",
+        ),
+        *(_person(report) if isinstance(report, PersonReport) else _collective(report)),
+        *_history(report),
+        Signatures(report.confirmer.block(), report.signer.block()),
+    ]
+    if isinstance(report, PersonReport) and report.superior:
+        blocks.append(Signatures(report.superior.block()))
+    return Paper(DocumentKind.ACHIEVEMENT_REPORT, f"Báo cáo thành tích - {report.name}", tuple(blocks))
+
+
+def _collective(data: CollectiveReport) -> list[Block]:
+    """Section I is parted in two only where functions and duties are told apart."""
+    situation = [Fields(tuple(Field(fact.label, fact.value) for fact in data.facts)), *paragraphs(data.situation)]
+    if data.functions:
+        situation = [
+            Heading("Đặc điểm, tình hình", level=2, number="1"),
+            *situation,
+            Heading("Chức năng, nhiệm vụ", level=2, number="2"),
+            *paragraphs(data.functions),
+        ]
+    return [
+        Paragraph(data.name, lead="Tên tập thể đề nghị:"),
+        Heading("SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH", number="I"),
+        *situation,
+        *_achievements(data, "Thành tích đạt được"),
+    ]
+
+
+def _person(data: PersonReport) -> list[Block]:
+    return [
+        Paragraph(f"{data.name}, {data.post}, {data.unit}", lead="Tên cá nhân, chức vụ và đơn vị đề nghị:"),
+        Heading("SƠ LƯỢC LÝ LỊCH", number="I"),
+        Fields(_biography(data)),
+        *paragraphs(data.situation),
+        *_achievements(data, "Thành tích đạt được của cá nhân", data.duties),
+    ]
+
+
+def _biography(data: PersonReport) -> tuple[Field, ...]:
+    """The lines of the form in its order; the last only where there is something to say."""
+    lines = [
+        Field("Họ và tên", data.name),
+        Field("Sinh ngày, tháng, năm", data.born),
+        Field("Giới tính", capital(data.gender)),
+        Field("Quê quán", data.home_place),
+        Field("Trú quán", data.residence),
+        Field("Đơn vị công tác", data.unit),
+        Field("Chức vụ (Đảng, chính quyền, đoàn thể)", data.post),
+        Field("Trình độ chuyên môn, nghiệp vụ", data.qualification),
+    ]
+    if data.distinctions:
+        lines.append(Field("Học hàm, học vị, danh hiệu, giải thưởng", data.distinctions))
+    return tuple(lines)
+
+
+def _achievements(data: Report, title: str, duties: str = "") -> list[Block]:
+    """Section II: duties of a person, verified points, what was achieved, further parts, evidence; numbered through."""
+    parts: list[tuple[str, list[Block]]] = [
+        ("Quyền hạn, nhiệm vụ được giao hoặc đảm nhận", paragraphs(duties)),
+        ("Kết quả chấm điểm thi đua đã được thẩm định", _points(data)),
+        (title, paragraphs(data.achievements)),
+        *[(section.title, paragraphs(section.text)) for section in data.sections],
+        ("Tài liệu kiểm chứng kèm theo", [ItemList(data.evidence)] if data.evidence else []),
+    ]
+    blocks: list[Block] = [Heading("THÀNH TÍCH ĐẠT ĐƯỢC", number="II")]
+    for number, (heading, body) in enumerate((part for part in parts if part[1]), start=1):
+        blocks += [Heading(heading, level=2, number=str(number)), *body]
+    return blocks
+
+
+def _points(data: Report) -> list[Block]:
+    blocks: list[Block] = []
+    for points in data.points:
+        blocks += [Paragraph(_points_sentence(points)), _points_table(points)]
+    return [*blocks, *ranking_notes(data.rankings)] if blocks else []
+
+
+def _points_sentence(points: Points) -> str:
+    facts = [f"đạt {format_number(points.total)}/{format_number(points.maximum)} điểm"]
+    facts += [f"xếp loại {points.grade}"] if points.grade else []
+    facts += [f"xếp hạng {points.rank}{f' trong {points.of}' if points.of else ''}"] if points.rank else []
+    return f"{points.content}: {', '.join(facts)}."
+
+
+def _points_table(points: Points) -> Table:
+    columns = (
+        Column("STT", 8, Align.CENTER),
+        Column("Nội dung chấm điểm", 60),
+        Column("Điểm tối đa", 16, Align.CENTER),
+        Column("Điểm thẩm định", 16, Align.CENTER),
+    )
+    rows = [
+        Row((str(place), part.label, format_number(part.maximum), format_number(part.verified)))
+        for place, part in enumerate(points.parts, start=1)
+    ]
+    total = Row(("Tổng điểm", format_number(points.maximum), format_number(points.total)), RowStyle.TOTAL)
+    return Table(columns, (*rows, total))
+
+
+def _history(data: Report) -> list[Block]:
+    """Section III: two tables, of titles and of awards, each with the decision that gave them."""
+    return [
+        Heading("CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", number="III"),
+        Heading("Danh hiệu thi đua", level=2, number="1"),
+        _past("Danh hiệu thi đua", "công nhận danh hiệu thi đua", data.titles),
+        Heading("Hình thức khen thưởng", level=2, number="2"),
+        _past("Hình thức khen thưởng", "khen thưởng", data.awards),
+    ]
+
+
+def _past(label: str, purpose: str, awards: tuple[PastAward, ...]) -> Table:
+    columns = (
+        Column("Năm", 12, Align.CENTER),
+        Column(label, 38),
+        Column(f"Số, ngày, tháng, năm của quyết định {purpose}; cơ quan ban hành quyết định", 50),
+    )
+    rows = tuple(Row((str(award.year), award.name, award.decision)) for award in awards)
+    return Table(columns, rows or (Row(("Chưa có",)),))
