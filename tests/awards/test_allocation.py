@@ -30,8 +30,10 @@ def test_an_unknown_count_is_reported_as_waiting_and_a_zero_is_not():
 def test_every_place_is_explained_in_one_sentence():
     result = allocate([province(1), THREE], [FIVE])
     assert [place.explanation for place in result.places] == [
-        "Hạng nhất trong 05 đơn vị khối UBND xã, phường, 98 điểm; "
-        "chỉ tiêu 01 tập thể đề nghị cấp tỉnh khen tại mục II.1.3; không còn chỗ.",
+        (
+            "Hạng nhất trong 05 đơn vị khối UBND xã, phường, 98 điểm; "
+            "chỉ tiêu 01 tập thể đề nghị cấp tỉnh khen tại mục II.1.3; không còn chỗ."
+        ),
         "Hạng nhì trong 05 đơn vị khối UBND xã, phường, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 chỗ.",
         "Hạng ba trong 05 đơn vị khối UBND xã, phường, 96 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 01 chỗ.",
         "Hạng tư trong 05 đơn vị khối UBND xã, phường, 95 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; không còn chỗ.",
@@ -151,9 +153,7 @@ def test_groups_under_different_rules_are_not_pooled():
 def test_a_line_whose_group_is_not_sealed_waits():
     result = allocate([THREE], [])
     assert result.places == result.vacancies == ()
-    assert [(note.places, note.reason) for note in result.waiting] == [
-        (3, "Chưa chốt xếp hạng khối UBND xã, phường.")
-    ]
+    assert [(note.places, note.reason) for note in result.waiting] == [(3, "Chưa chốt xếp hạng khối UBND xã, phường.")]
 
 
 def test_a_place_that_nobody_can_fill_stays_vacant_with_its_reason():
@@ -163,14 +163,18 @@ def test_a_place_that_nobody_can_fill_stays_vacant_with_its_reason():
         (
             "own",
             3,
-            "Chỉ có 02 đơn vị khối UBND xã, phường đủ điều kiện cho chỉ tiêu 03 giấy khen tại mục II.1.3; "
-            "chỗ trống không chuyển sang chỉ tiêu khác.",
+            (
+                "Chỉ có 02 đơn vị khối UBND xã, phường đủ điều kiện cho chỉ tiêu 03 giấy khen tại mục II.1.3; "
+                "chỗ trống không chuyển sang chỉ tiêu khác."
+            ),
         ),
         (
             "more",
             1,
-            "Không có đơn vị khối UBND xã, phường đủ điều kiện cho chỉ tiêu 01 giấy khen tại mục II.1.3; "
-            "chỗ trống không chuyển sang chỉ tiêu khác.",
+            (
+                "Không có đơn vị khối UBND xã, phường đủ điều kiện cho chỉ tiêu 01 giấy khen tại mục II.1.3; "
+                "chỗ trống không chuyển sang chỉ tiêu khác."
+            ),
         ),
     ]
 
