@@ -93,8 +93,9 @@ def _unreadable(kind: AnyKind, rules: LeafParams, error: ShapeError) -> Outcome:
     labels = {field.key: field.label for field in kind.fields(rules)}
 
     def named(path: str) -> str:
-        first, _, rest = path.partition(".")
-        return labels.get(first, first) + (f" ({rest})" if rest else "")
+        first, *rest = path.split(".")
+        row = f" (dòng {int(rest[0]) + 1})" if rest and rest[0].isdecimal() else ""
+        return labels.get(first, first) + row
 
     wrong = [f"{named(each.path)}: {each.message}" for each in error.errors if not each.blank]
     if wrong:

@@ -29,7 +29,12 @@ def count_fields(items: Iterable[PerItem]) -> tuple[Field, ...]:
 
 
 def worded(items: Iterable[PerItem], sign: str) -> str:
-    return "; ".join(f"{item.text}: {sign}{points(item.per)} mỗi lần" for item in items)
+    """ "Vụ phản ánh đúng: mỗi lần −0,5 điểm"; a label that says "mỗi" itself is not told so twice."""
+
+    def each(item: PerItem) -> str:
+        return "" if item.text.casefold().startswith("mỗi ") else "mỗi lần "
+
+    return "; ".join(f"{item.text}: {each(item)}{sign}{points(item.per)}" for item in items)
 
 
 def unknown(items: Iterable[PerItem], counts: Mapping[str, int]) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from campaigns.shapes import Amount, Shape
 from scoring.engine.fields import Field
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, not_applicable, worth
-from scoring.engine.wording import number, percent, points
+from scoring.engine.wording import inside, number, percent, points
 
 _ZERO_OVER_ZERO = {
     "full": "Không phát sinh: trọn điểm",
@@ -57,14 +57,15 @@ class RateKind(Kind[RateParamsType, RateAnswer]):
 
     def zero_over_zero(self, params: RateParamsType, max_points: Decimal) -> str:
         """The sentence for `explain` about an empty denominator."""
-        return f"Tổng số bằng 0 – {_ZERO_OVER_ZERO[params.den_zero]}".replace("trọn điểm", f"trọn {points(max_points)}")
+        worth_of = {"full": f"trọn {points(max_points)}", "zero": "0 điểm", "na": "không áp dụng"}
+        return f"{params.den_label} bằng 0: {worth_of[params.den_zero]}"
 
     def score(
         self, params: RateParamsType, answer: RateAnswer, max_points: Decimal, *, peers: Mapping[str, RateAnswer]
     ) -> Verdict:
         num, den = answer.num, answer.den
         if num > den:
-            return invalid(f"{params.num_label} ({number(num)}) lớn hơn {params.den_label.lower()} ({number(den)})")
+            return invalid(f"{params.num_label} ({number(num)}) lớn hơn {inside(params.den_label)} ({number(den)})")
         if den == 0:
             reason = _ZERO_OVER_ZERO[params.den_zero]
             if params.den_zero == "na":

@@ -127,10 +127,10 @@ class Sheet:
             raise ValueError("bảng điểm phải có đúng một dòng gốc")
         if len(codes) != len(nodes):
             raise ValueError("có mã tiêu chí bị trùng")
-        strays = [node.code for node in nodes if node.kind != "sheet" and node.parent not in codes]
-        if strays:
-            raise ValueError("không tìm thấy dòng cha của: " + ", ".join(strays))
-        return cls(tuple(nodes), rules[0])
+        sheet = cls(tuple(nodes), rules[0])
+        if strays := codes - {node.code for node in sheet.below(sheet.root)}:
+            raise ValueError("không nối được tới dòng gốc: " + ", ".join(sorted(strays)))
+        return sheet
 
     @cached_property
     def root(self) -> Node:
@@ -153,12 +153,13 @@ class Sheet:
         """The criteria, gates included, in printed order."""
         return tuple(node for node in self.nodes if not node.is_container)
 
+    def below(self, top: Node, unit_kind: str = "") -> list[Node]:
+        """`top` and every row under it, in printed order; only rows for `unit_kind` when one is given."""
+        rows = self.children.get(top.code, ()) if top.is_container else ()
+        kept = [row for row in rows if not unit_kind or row.applies(unit_kind)]
+        return [top, *(node for row in kept for node in self.below(row, unit_kind))]
+
     def for_unit_kind(self, unit_kind: str) -> "Sheet":
         """The rows that apply to one kind of unit, with that kind's classes when it has its own."""
-
-        def kept(node: Node) -> list[Node]:
-            rows = [child for child in self.children.get(node.code, ()) if child.applies(unit_kind)]
-            return [node, *(below for row in rows for below in kept(row))]
-
         classes = self.rules.classes_by_kind.get(unit_kind, self.rules.classes)
-        return Sheet(tuple(kept(self.root)), self.rules.model_copy(update={"classes": classes}))
+        return Sheet(tuple(self.below(self.root, unit_kind)), self.rules.model_copy(update={"classes": classes}))

@@ -20,6 +20,11 @@ def points(value: Exact) -> str:
     return f"{number(value)} điểm"
 
 
+def inside(label: str) -> str:
+    """A label in the middle of a sentence: "Số lễ hội" gives "số lễ hội"."""
+    return label[:1].lower() + label[1:]
+
+
 def percent(rate: Fraction, thresholds: Iterable[Decimal] = ()) -> str:
     """ "77,05 %"; shows more digits where two would put the rate on the wrong side of a threshold (89,995 and 90)."""
     exact, limits = rate * 100, [Fraction(limit) for limit in thresholds]

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoring.engine.rates import RateKind, RateParams
-from scoring.engine.wording import points
+from scoring.engine.wording import inside, points
 
 
 class RatioParams(RateParams):
@@ -17,7 +17,7 @@ class Ratio(RateKind[RatioParams]):
     Params = RatioParams
 
     def explain(self, params: RatioParams, max_points: Decimal) -> tuple[str, ...]:
-        rule = f"{params.num_label} / {params.den_label.lower()} × {points(max_points)}"
+        rule = f"{params.num_label} / {inside(params.den_label)} × {points(max_points)}"
         return (rule, self.zero_over_zero(params, max_points))
 
     def at_rate(self, params: RatioParams, rate: Fraction, max_points: Decimal) -> tuple[Fraction, str]:

@@ -44,10 +44,10 @@ class Trend(Kind[TrendParams, TrendAnswer]):
         )
 
     def explain(self, params: TrendParams, max_points: Decimal) -> tuple[str, ...]:
-        better, worse = ("Tăng", "giảm") if params.direction == "up" else ("Giảm", "tăng")
+        better, worse = ("Tăng", "Giảm") if params.direction == "up" else ("Giảm", "Tăng")
         return (
             f"{better} so với năm trước: {points(params.better)}; bằng: {points(params.equal)}",
-            f"Ngược lại ({worse}): {points(params.worse)}; cả hai năm bằng 0: {points(params.both_zero)}",
+            f"{worse}: {points(params.worse)}; cả hai năm bằng 0: {points(params.both_zero)}",
         )
 
     def check(self, params: TrendParams, max_points: Decimal) -> list[str]:
