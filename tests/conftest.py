@@ -5,9 +5,16 @@ from contextlib import contextmanager
 import pytest
 from django.apps import apps
 from django.test import Client
+from hypothesis import settings
 
 from campaigns.access import ACTING_KEY
 from campaigns.models import Membership
+
+# Examples per property; --hypothesis-profile chooses. No deadline: a slow machine is not a failure.
+settings.register_profile("usual", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
+settings.register_profile("nightly", deadline=None, max_examples=10_000)
+settings.load_profile("usual")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Who stands in line for a counted line of the plan, from best to worst, and who of them is barred and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate, groupby
@@ -30,7 +30,7 @@ Tier = tuple[Candidate, ...]  # those whom nothing in the rules sets apart
 
 
 def ranked(
-    line: Line, rankings: Sequence[GroupRanking], nominees: Iterable[Nominee], taken: Mapping[str, Line]
+    line: Line, rankings: Sequence[GroupRanking], nominees: Sequence[Nominee], taken: Mapping[str, Line]
 ) -> list[Tier]:
     """The units of the line's groups, pooled and ranked together. Raises ValueError when their rules differ."""
     rules = {ranking.tie_break for ranking in rankings}
@@ -40,13 +40,13 @@ def ranked(
     pool = [entry for ranking in rankings for entry in ranking.entries]
     names = {group.code: group.name for group in line.groups}
     group_of = {entry.key: names[ranking.group] for ranking in rankings for entry in ranking.entries}
-    stopped = {nominee.key: _stopped(nominee) for nominee in nominees if _stopped(nominee)}
+    off = _off(nominees)
 
     def candidate(entry: Entry, rank: int) -> Candidate:
         return Candidate(
             key=entry.key,
             name=entry.name,
-            barred=entry.excluded or stopped.get(entry.key, "") or _placed_above(entry.key, taken),
+            barred=entry.excluded or off.get(entry.key, "") or _placed_above(entry.key, taken),
             standing=words.rank_standing(rank, len(pool), line.groups, entry.points),
             level=words.rank_level(rank, entry.points, tie_break),
             facts=_facts(entry, tie_break, group_of[entry.key]),
@@ -60,13 +60,13 @@ def ranked(
     return [tuple(candidate(entry, rank) for entry in tier) for tier, rank in zip(ordered, first, strict=False)]
 
 
-def proposed(line: Line, nominees: Iterable[Nominee], taken: Mapping[str, Line]) -> list[Tier]:
+def proposed(line: Line, nominees: Sequence[Nominee], taken: Mapping[str, Line]) -> list[Tier]:
     """The nominees of a line by merit or proposal in the council's order; those it has not ordered come last, equal."""
-    held = {nominee.key: nominee.held for nominee in nominees if nominee.held}
+    off = _off(nominees)
     grounds: list[tuple[Nominee, str]] = []
     live: set[str] = set()
     for nominee in sorted(nominees, key=_shown):
-        ground = held.get(nominee.key, "") or _stopped(nominee) or _placed_above(nominee.key, taken)
+        ground = off.get(nominee.key, "") or _stopped(nominee) or _placed_above(nominee.key, taken)
         if not ground and nominee.key in live:
             ground = words.NOMINATED_TWICE
         if not ground:
@@ -87,13 +87,23 @@ def _nominated(line: Line, nominee: Nominee, ground: str, eligible: int) -> Cand
     )
 
 
-def _shown(nominee: Nominee) -> tuple[bool, int, str, str, str, str]:
-    unordered = nominee.preference is None
-    return unordered, nominee.preference or 0, nominee.sort_key, nominee.name, nominee.unit_name, nominee.key
+def _shown(nominee: Nominee) -> tuple[bool, int, tuple[str, ...]]:
+    texts = (nominee.sort_key, nominee.name, nominee.unit_name, nominee.key, nominee.held, nominee.withdrawn)
+    return nominee.preference is None, nominee.preference or 0, texts
 
 
 def _stopped(nominee: Nominee) -> str:
     return nominee.held or (f"Đã rút: {nominee.withdrawn}" if nominee.withdrawn else "")
+
+
+def _off(nominees: Sequence[Nominee]) -> dict[str, str]:
+    """Who may not be placed on the line: held on any nomination, or withdrawn on every one of them."""
+    off: dict[str, str] = {}
+    live = {nominee.key for nominee in nominees if not _stopped(nominee)}
+    for nominee in sorted(nominees, key=lambda one: (not one.held, _shown(one))):
+        if nominee.held or nominee.key not in live:
+            off.setdefault(nominee.key, _stopped(nominee))
+    return off
 
 
 def _placed_above(key: str, taken: Mapping[str, Line]) -> str:

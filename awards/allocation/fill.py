@@ -100,8 +100,9 @@ class Filling:
         if not {one.key for one in tied} <= set(order):
             self.contested = tied
             return
-        chosen = sorted(tied, key=lambda one: order.index(one.key))
-        self.ruled, self.lost = chosen[:room], chosen[room:]
+        chosen = {one.key for one in sorted(tied, key=lambda one: order.index(one.key))[:room]}
+        self.ruled = [one for one in tied if one.key in chosen]  # numbered as all equals are, in order of display
+        self.lost = [one for one in tied if one.key not in chosen]
         self.placed += self.ruled
 
     def _stop(self, later: Sequence[Tier]) -> None:

@@ -54,8 +54,8 @@ class Nominee:
     """A unit or a person put forward for a line.
 
     `key` says who it is in every line and content. `preference` is the order given by the council, `held` the ground of
-    ineligibility, `withdrawn` the reason of leaving. On a line by rank only `held` and `withdrawn` count: they take a
-    ranked unit off that line.
+    ineligibility, `withdrawn` the reason of leaving. A line by rank needs no nominees; those it has
+    can only take a ranked unit off it. Whoever is held on one nomination of a line is held on all of that line.
     """
 
     key: str

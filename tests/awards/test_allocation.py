@@ -97,8 +97,8 @@ def test_a_ruling_orders_a_tie_and_its_ground_is_in_the_explanation():
     assert "; thứ tự do Hội đồng quyết định: Biên bản 05/BB-HĐ, 7/9 phiếu; chỉ" in result.places[2].explanation
     assert "Hội đồng" not in result.places[1].explanation
     assert [(one.key, one.reason) for one in result.passed_over] == [
-        ("e", "Hội đồng xếp sau: Biên bản 05/BB-HĐ, 7/9 phiếu."),
         ("c", "Hội đồng xếp sau: Biên bản 05/BB-HĐ, 7/9 phiếu."),
+        ("e", "Hội đồng xếp sau: Biên bản 05/BB-HĐ, 7/9 phiếu."),
     ]
 
 
@@ -324,3 +324,8 @@ def test_one_unit_in_two_pooled_groups_is_refused():
             [line("own", 3, groups=(COMMUNES, Group("offices", "phòng")))],
             [FIVE, ranking(entry("a", "90"), group=OFFICES)],
         )
+
+
+def test_a_unit_that_withdrew_and_was_put_forward_again_is_placed():
+    again = [nominee("a", "own", withdrawn="xin rút"), nominee("a", "own")]
+    assert holders(allocate([THREE], [FIVE], again), "own") == ["a", "b", "c"]
