@@ -17,14 +17,15 @@ from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import KINDS
 from scoring.engine.sheet import Sheet, SheetResult, SheetRules, evaluate, make_node
 from scoring.engine.tree import Node
-from scoring.models import GateFinding, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
 
 Column = Literal["self", "verified", "final"]
 Peers = Mapping[str, Mapping[str, object]]
-Row = tuple[str, str | None, str, str, Decimal, str, str]
+Row = tuple[str, str, str, str, Decimal, str, str]
 
 ROOT = "*"  # the sheet itself: its rules stand on the ScoreSheet row, its criteria hang below
+_TEXTS = {"params_text": "params", "applies_text": "applies_to"}
 BLOCK_KINDS = frozenset(name for name, kind in KINDS.items() if kind.within_block)
 
 
@@ -33,7 +34,18 @@ def engine_sheet(sheet: ScoreSheet, unit_kind: str) -> Sheet:
 
     Remembered by what the rows say and not by their key, so that a draft that was edited is never read from memory.
     """
-    return _narrowed(_rows(sheet), _rules_text(sheet), unit_kind)
+    return engine_sheet_of(criteria_of(sheet), sheet, unit_kind)
+
+
+def engine_sheet_of(criteria: Sequence[Criterion], sheet: ScoreSheet, unit_kind: str) -> Sheet:
+    """The same from rows already read by `criteria_of`: no statement."""
+    return _narrowed(_rows(criteria), _rules_text(sheet), unit_kind)
+
+
+def criteria_of(sheet: ScoreSheet) -> list[Criterion]:
+    """The rows of a sheet in printed order, with their JSON also as text, in which numbers stay exact."""
+    texts = {name: Cast(field, TextField()) for name, field in _TEXTS.items()}
+    return list(sheet.criteria.order_by("position").annotate(**texts))
 
 
 def outcome_of(
@@ -60,13 +72,22 @@ def outcome_of(
     )
 
 
-def evaluate_card(scorecard: Scorecard, column: Column, lines: Iterable[ScoreLine] | None = None) -> SheetResult:
-    """One scorecard's result in one column, in at most four statements; `lines` (with criterion) when already read."""
-    return evaluate_cards([scorecard], column, lines)[scorecard.pk]
+def evaluate_card(
+    scorecard: Scorecard, column: Column, lines: Iterable[ScoreLine] | None = None, sheet: Sheet | None = None
+) -> SheetResult:
+    """One scorecard's result in one column, in at most four statements.
+
+    `lines` (all, with criterion) and `sheet` (narrowed to the unit's kind) may be given when already read.
+    """
+    sheets = {scorecard.pk: sheet} if sheet else None
+    return evaluate_cards([scorecard], column, lines, sheets)[scorecard.pk]
 
 
 def evaluate_cards(
-    cards: Sequence[Scorecard], column: Column, lines: Iterable[ScoreLine] | None = None
+    cards: Sequence[Scorecard],
+    column: Column,
+    lines: Iterable[ScoreLine] | None = None,
+    sheets: Mapping[int, Sheet] | None = None,
 ) -> dict[int, SheetResult]:
     """Results by scorecard key, for cards loaded with unit and sheet: the same statements for one card or a hundred.
 
@@ -82,10 +103,10 @@ def evaluate_cards(
     for card_id, code in GateFinding.objects.filter(scorecard__in=cards).values_list("scorecard_id", "criterion__code"):
         declared.setdefault(card_id, {})[code] = True
     block = _Block(cards, column, by_card)
-    rows = {sheet.pk: (_rows(sheet), _rules_text(sheet)) for sheet in {card.sheet for card in cards}}
+    sheets = sheets or _sheets(cards)
     return {
         card.pk: evaluate(
-            _narrowed(*rows[card.sheet_id], card.unit.kind),
+            sheets[card.pk],
             {line.criterion.code: block.outcome(card, line) for line in by_card[card.pk]},
             declared.get(card.pk),
         )
@@ -168,21 +189,34 @@ def _stored(line: ScoreLine, column: Column) -> Outcome:
     return Outcome(Status(line.verified_status), line.verified_points, line.verified_words)
 
 
+def _sheets(cards: Sequence[Scorecard]) -> dict[int, Sheet]:
+    criteria = {sheet: criteria_of(sheet) for sheet in {card.sheet for card in cards}}
+    return {card.pk: engine_sheet_of(criteria[card.sheet], card.sheet, card.unit.kind) for card in cards}
+
+
 def _rules_text(sheet: ScoreSheet) -> str:
     return json.dumps(sheet.rules, cls=DjangoJSONEncoder, sort_keys=True)
 
 
-def _rows(sheet: ScoreSheet) -> tuple[Row, ...]:
-    """What the engine needs of each criterion; JSON as text, so that its numbers stay exact."""
-    params, applies_to = Cast("params", TextField()), Cast("applies_to", TextField())
-    columns = ("code", "parent__code", "title", "kind", "max_points")
-    return tuple(sheet.criteria.order_by("position").values_list(*columns, params, applies_to))
+def _rows(criteria: Sequence[Criterion]) -> tuple[Row, ...]:
+    codes = {each.pk: each.code for each in criteria}
+    return tuple(
+        (
+            each.code,
+            codes[each.parent_id] if each.parent_id else ROOT,
+            each.title,
+            each.kind,
+            each.max_points,
+            *(getattr(each, name) for name in _TEXTS),
+        )
+        for each in criteria
+    )
 
 
 @lru_cache(maxsize=64)
 def _narrowed(rows: tuple[Row, ...], rules: str, unit_kind: str) -> Sheet:
     nodes = [
-        make_node(code, parent or ROOT, title, kind, max_points, loads(params), loads(applies_to))
+        make_node(code, parent, title, kind, max_points, loads(params), loads(applies_to))
         for code, parent, title, kind, max_points, params, applies_to in rows
     ]
     root = make_node(ROOT, "", "", "sheet", Decimal(0), loads(rules))

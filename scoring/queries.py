@@ -1,0 +1,246 @@
+"""Which scorecards, lines and evidence exist for whom, and a scorecard as the tree that a page shows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from campaigns.models import Membership
+from campaigns.roles import OVERSEERS, UNIT_SIDE
+from scoring.engine.kind import LeafParams
+from scoring.engine.registry import KINDS, kind_of
+from scoring.engine.results import NodeResult, SheetResult
+from scoring.engine.sheet import Sheet
+from scoring.evaluation import Column, criteria_of, engine_sheet_of, evaluate_card
+from scoring.models import Criterion, Evidence, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
+from scoring.states import LineStatus
+
+INSIDE_KINDS = [name for name, kind in KINDS.items() if not kind.outside_total]
+
+
+def _scope(acting: Membership, prefix: str = "") -> Q:
+    """Unit people see exactly the unit they act for (a commune and its steering committee are two memberships)."""
+    if acting.role in UNIT_SIDE:
+        return Q(**{f"{prefix}unit_id": acting.unit_id})
+    if acting.role in OVERSEERS:
+        return Q(**{f"{prefix}unit__authority_id": acting.unit.authority_id})
+    return Q(pk__in=[])
+
+
+def scorecards_visible_to(acting: Membership) -> QuerySet[Scorecard]:
+    """Scorecards of one's unit, or of the whole authority for its offices; none for the system's administrator."""
+    related = ("content__campaign", "group", "unit", "sheet")
+    return Scorecard.objects.filter(_scope(acting)).select_related(*related)
+
+
+def lines_visible_to(acting: Membership) -> QuerySet[ScoreLine]:
+    related = ("scorecard__content__campaign", "scorecard__unit", "scorecard__sheet", "criterion__sheet")
+    return ScoreLine.objects.filter(_scope(acting, "scorecard__")).select_related(*related)
+
+
+def evidence_visible_to(acting: Membership) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(_scope(acting)).select_related("campaign", "unit")
+
+
+def sheets_visible_to(acting: Membership) -> QuerySet[ScoreSheet]:
+    """Score sheets are read by every role of the authority."""
+    sheets = ScoreSheet.objects.filter(content__campaign__authority_id=acting.unit.authority_id)
+    return sheets.select_related("content__campaign")
+
+
+def due_of(scorecard: Scorecard) -> date:
+    """The last day on which the scorecard is in time."""
+    return scorecard.content.campaign.self_score_until
+
+
+@dataclass
+class Row:
+    """One criterion as a page shows it. `line` is None on a bare sheet and for gates."""
+
+    criterion: Criterion
+    params: LeafParams
+    rule: tuple[str, ...]
+    result: NodeResult | None = None
+    line: ScoreLine | None = None
+    files: list[EvidenceUse] = field(default_factory=list)
+
+    @property
+    def is_gate(self) -> bool:
+        return self.criterion.kind == "gate"
+
+    @property
+    def asked(self) -> bool:
+        """Does the unit itself answer here?"""
+        return self.line is not None and self.criterion.self_scored and not self.is_gate
+
+    @property
+    def status(self) -> str:
+        return self.line.self_status if self.line else LineStatus.UNANSWERED
+
+    @property
+    def optional(self) -> bool:
+        """Bonus and penalty: blank means that nothing is claimed."""
+        return kind_of(self.criterion.kind).outside_total
+
+    @property
+    def unanswered(self) -> bool:
+        return self.asked and not self.optional and self.status == LineStatus.UNANSWERED
+
+    @property
+    def wrong(self) -> bool:
+        return self.asked and self.status == LineStatus.ERROR
+
+    @property
+    def left(self) -> bool:
+        return self.unanswered or self.wrong
+
+    @property
+    def lacks_files(self) -> bool:
+        """Points are claimed, the sheet names a document, and none hangs here. The system's own records need none."""
+        points = self.result.points if self.result else None
+        wanted = self.criterion.evidence_required and not self.params.source
+        return bool(self.asked and points and points > 0 and wanted and not self.files)
+
+
+@dataclass
+class Group:
+    """Lines under one heading; `criterion` None for lines that hang directly on the part."""
+
+    criterion: Criterion | None
+    result: NodeResult | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class Part:
+    criterion: Criterion
+    outside: bool
+    result: NodeResult | None = None
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def asked(self) -> list[Row]:
+        return [row for row in self.rows if row.asked and not row.optional]
+
+    @property
+    def left(self) -> int:
+        return sum(row.left for row in self.rows)
+
+    @property
+    def answered(self) -> int:
+        return sum(not row.left for row in self.asked)
+
+
+@dataclass
+class Tree:
+    """A sheet, or a scorecard on it, as a page shows it."""
+
+    parts: list[Part]
+    gates: list[Row]
+    result: SheetResult | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for part in self.parts for row in part.rows]
+
+    @property
+    def unanswered(self) -> list[Row]:
+        return [row for row in self.rows if row.unanswered]
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if row.wrong]
+
+    @property
+    def left(self) -> list[Row]:
+        return [row for row in self.rows if row.left]
+
+    @property
+    def lacking_files(self) -> list[Row]:
+        return [row for row in self.rows if row.lacks_files]
+
+    @property
+    def maximum(self) -> Decimal:
+        return sum((part.criterion.max_points for part in self.parts if not part.outside), Decimal(0))
+
+
+def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
+    """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size."""
+    criteria = criteria_of(scorecard.sheet)
+    engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
+    by_key = {criterion.pk: criterion for criterion in criteria}
+    uses = EvidenceUse.objects.select_related("evidence").order_by("added_at", "id")
+    lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
+    read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
+    for line in read:
+        line.scorecard, line.criterion = scorecard, by_key[line.criterion_id]
+        line.criterion.sheet = scorecard.sheet
+    tree = _tree(criteria, engine)
+    tree.result = evaluate_card(scorecard, column, read, engine)
+    _attach(tree, tree.result, {line.criterion_id: line for line in read})
+    return tree
+
+
+def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> Tree:
+    """The bare sheet for one kind of unit, in one statement."""
+    criteria = criteria_of(sheet)
+    return _tree(criteria, engine_sheet_of(criteria, sheet, unit_kind))
+
+
+def _attach(tree: Tree, result: SheetResult, lines: Mapping[int, ScoreLine]) -> None:
+    for row in (*tree.rows, *tree.gates):
+        row.line = lines.get(row.criterion.pk)
+        row.files = getattr(row.line, "files", [])
+        row.result = result.nodes.get(row.criterion.code)
+    for part in tree.parts:
+        part.result = result.nodes.get(part.criterion.code)
+        for group in part.groups:
+            group.result = result.nodes.get(group.criterion.code) if group.criterion else None
+
+
+def _tree(criteria: Sequence[Criterion], engine: Sheet) -> Tree:
+    by_code = {criterion.code: criterion for criterion in criteria}
+    tree = Tree(parts=[], gates=[])
+    for node in engine.nodes[1:]:  # the first is the root, which stands on the sheet itself
+        criterion = by_code[node.code]
+        if node.kind == "part":
+            tree.parts.append(Part(criterion, node.outside_total))
+        elif isinstance(node.params, LeafParams):
+            rule = kind_of(node.kind).explain(node.params, node.max_points)
+            _place(tree, Row(criterion, node.params, rule))
+        else:
+            tree.parts[-1].groups.append(Group(criterion))
+    return tree
+
+
+def _place(tree: Tree, row: Row) -> None:
+    """Gates in a list of their own; a line under its group, or straight under its part."""
+    if row.is_gate:
+        tree.gates.append(row)
+        return
+    groups = tree.parts[-1].groups
+    under = groups[-1].criterion if groups else None
+    if not groups or (under is not None and under.pk != row.criterion.parent_id):
+        groups.append(Group(None))
+    groups[-1].rows.append(row)
+
+
+def progress_of(scorecards: Iterable[Scorecard]) -> dict[int, tuple[int, int]]:
+    """(answered, all) of the lines that the unit answers inside the total, by scorecard, in one statement."""
+    counted = (
+        ScoreLine.objects.filter(
+            scorecard__in=list(scorecards), criterion__self_scored=True, criterion__kind__in=INSIDE_KINDS
+        )
+        .values("scorecard_id")
+        .annotate(
+            answered=Count("id", filter=Q(self_status__in=[LineStatus.SCORED, LineStatus.NOT_APPLICABLE])),
+            every=Count("id"),
+        )
+    )
+    return {each["scorecard_id"]: (each["answered"], each["every"]) for each in counted}

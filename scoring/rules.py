@@ -1,0 +1,98 @@
+"""Why something may not be done to a scorecard by its own unit. The office's rules stand in `verification_rules`."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from campaigns.models import Membership, User
+from campaigns.roles import Role
+from campaigns.rules import Blocker, move_blockers
+from campaigns.states import CampaignState
+from scoring.models import Scorecard, ScoreLine
+from scoring.queries import Row, Tree
+from scoring.states import SCORECARD_MOVES, ScorecardState
+
+_LOCKED = {
+    ScorecardState.FINISHED: Blocker(
+        "Bảng đã hoàn thành, đang chờ thủ trưởng duyệt.", "Đề nghị thủ trưởng bấm “Trả lại” để sửa tiếp."
+    ),
+    ScorecardState.SUBMITTED: Blocker("Bảng đã trình cơ quan thẩm định, đơn vị không sửa được nữa."),
+    ScorecardState.VERIFIED: Blocker("Bảng đã thẩm định xong, đơn vị không sửa được nữa."),
+    ScorecardState.PUBLISHED: Blocker("Điểm đã công bố, đơn vị không sửa được nữa."),
+}
+# How many lines a refusal names one by one; the rest are counted.
+NAMED = 12
+
+
+def member_blockers(scorecard: Scorecard, user: User, on: date, *roles: Role) -> list[Blocker]:
+    """Does the person hold one of the roles in the scorecard's own unit on that day?"""
+    held = Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), user=user, unit_id=scorecard.unit_id, role__in=roles, valid_from__lte=on
+    )
+    if held.exists():
+        return []
+    names = " hoặc ".join(role.label.lower() for role in roles)
+    return [Blocker(f"Việc này dành cho {names} của {scorecard.unit.name}.")]
+
+
+def edit_blockers(scorecard: Scorecard) -> list[Blocker]:
+    """May answers and evidence of this scorecard change now?"""
+    campaign = scorecard.content.campaign
+    if campaign.state != CampaignState.LAUNCHED:
+        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, bảng chỉ để xem.")]
+    blocker = _LOCKED.get(ScorecardState(scorecard.state))
+    return [blocker] if blocker else []
+
+
+def line_blockers(line: ScoreLine) -> list[Blocker]:
+    """May the unit change this line now? (scorecard with campaign, criterion loaded)"""
+    blockers = edit_blockers(line.scorecard)
+    if not line.criterion.self_scored or line.criterion.kind == "gate":
+        blockers.append(Blocker(f"Tiêu chí {line.criterion.code} do đoàn kiểm tra hoặc cơ quan thẩm định chấm."))
+    return blockers
+
+
+def finish_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
+    """The state, and every line that is still without a valid answer."""
+    blockers = _move(scorecard, "finish")
+    return blockers or gap_blockers(scorecard, tree)
+
+
+def submit_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
+    blockers = _move(scorecard, "submit")
+    return blockers or gap_blockers(scorecard, tree)
+
+
+def return_blockers(scorecard: Scorecard, reason: str) -> list[Blocker]:
+    blockers = _move(scorecard, "return")
+    if not reason.strip():
+        blockers.append(Blocker("Trả lại phải có lý do.", "Ghi rõ dòng nào cần sửa và sửa thế nào."))
+    return blockers
+
+
+def gap_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
+    """Lines unanswered and lines with an error; missing evidence never blocks (plan IV.2: supplied when asked)."""
+    return [
+        *_named(scorecard, tree.wrong, "Có lỗi"),
+        *_named(scorecard, tree.unanswered, "Chưa chấm"),
+    ]
+
+
+def _move(scorecard: Scorecard, action: str) -> list[Blocker]:
+    campaign = scorecard.content.campaign
+    if campaign.state != CampaignState.LAUNCHED:
+        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”.")]
+    return move_blockers(SCORECARD_MOVES, action, scorecard.state, scorecard.get_state_display())
+
+
+def _named(scorecard: Scorecard, rows: Iterable[Row], word: str) -> list[Blocker]:
+    page = reverse("scorecard", args=[scorecard.pk])
+    blockers = [
+        Blocker(f"{word}: {row.criterion.code} {row.criterion.title}.", "Đến dòng này", f"{page}#line-{row.line.pk}")
+        for row in rows
+        if row.line
+    ]
+    more = len(blockers) - NAMED
+    return [*blockers[:NAMED], Blocker(f"{word}: còn {more} dòng nữa.")] if more > 0 else blockers
