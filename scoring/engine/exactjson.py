@@ -17,5 +17,8 @@ class ExactDecoder(json.JSONDecoder):
 
 
 def loads(text: str) -> Any:
-    """Parsed JSON; raises ValueError."""
-    return json.loads(text, cls=ExactDecoder)
+    """Parsed JSON; raises ValueError, also for nesting that no answer or rule has."""
+    try:
+        return json.loads(text, cls=ExactDecoder)
+    except RecursionError as error:
+        raise ValueError("lồng nhau quá sâu") from error

@@ -58,7 +58,7 @@ def run_examples(lines: Iterable[str]) -> Iterator[Example | Malformed]:
         for row in reader:
             yield _run_or_tell(reader.line_num, row)
     except csv.Error as error:
-        yield Malformed(reader.line_num, COLUMNS[0], f"không phải dòng CSV ({error})")
+        yield Malformed(reader.line_num + 1, COLUMNS[0], f"không phải dòng CSV ({error})")
 
 
 def _run_or_tell(line: int, row: Mapping[str | None, Any]) -> Example | Malformed:

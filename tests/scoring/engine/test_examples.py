@@ -47,6 +47,8 @@ def test_expected_numbers_are_compared_by_value(expected):
         ("X,yes_no,4,{,{},1,", "dòng 2, cột params_json: không phải JSON hợp lệ"),
         ("X,yes_no,4,{},[],1,", "dòng 2, cột input_json: phải là các cặp khóa – giá trị"),
         ("X,yes_no,4,{},NaN,1,", "dòng 2, cột input_json: không phải JSON hợp lệ (NaN không phải là số)"),
+        (f"X,yes_no,4,{{}},{'[' * 90_000},1,", "dòng 2, cột input_json: không phải JSON hợp lệ (lồng nhau quá sâu)"),
+        (f"X,yes_no,4,{{}},{'[' * 200_000},1,", "dòng 2, cột id: không phải dòng CSV (field larger than field limit"),
         ("X,yes_no,4,{},{},,", "dòng 2, cột expected: còn trống"),
         ("X,yes_no,4", "dòng 2, cột params_json: còn trống"),
         ("X,yes_no,4,{},{},1,note,more", "dòng 2, cột note: thừa ô ở cuối dòng"),
