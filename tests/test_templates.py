@@ -1,4 +1,4 @@
-"""Rules that every screen template keeps: strict content security policy, known icons, components that say their parameters."""
+"""What every screen template keeps: strict content security policy, known icons, components that name their parameters."""
 
 import re
 from pathlib import Path
