@@ -48,3 +48,12 @@ def nominee(key: str, code: str, preference: int | None = None, **changed) -> No
 def holders(allocation, code: str) -> list[str]:
     """Keys of those placed on a line, by number."""
     return [place.key for place in allocation.places if place.line == code]
+
+
+def scored(*points_by_key: tuple[str, str]) -> GroupRanking:
+    """A ranking by points alone."""
+    return ranking(*(entry(key, points) for key, points in points_by_key))
+
+
+FIVE = scored(("a", "98"), ("b", "97.5"), ("c", "96"), ("d", "95"), ("e", "90"))
+THREE = line("own", 3)

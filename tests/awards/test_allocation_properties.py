@@ -85,6 +85,11 @@ def test_every_place_of_every_line_is_accounted_for_exactly_once(case):
 
 
 @given(cases())
+def test_a_tie_is_over_at_least_one_place_and_has_more_contenders_than_places(case):
+    assert all(0 < tie.places < len(tie.contenders) for tie in allocate(*case).ties)
+
+
+@given(cases())
 def test_nobody_is_placed_twice_in_one_content(case):
     assert max(Counter(place.key for place in allocate(*case).places).values(), default=1) == 1
 
