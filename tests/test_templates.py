@@ -1,4 +1,4 @@
-"""What every screen template keeps: strict content security policy, known icons, components that name their parameters."""
+"""What screen templates keep: strict content security policy, known icons, components that name their parameters."""
 
 import re
 from pathlib import Path
