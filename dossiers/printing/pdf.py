@@ -4,6 +4,7 @@ Whatever the HTML asks for, nothing is fetched: no address is opened, no file re
 four fonts by name. The same HTML gives the same bytes, in any process and at any time.
 """
 
+import atexit
 import hashlib
 from functools import cache
 from typing import Any
@@ -43,6 +44,8 @@ def _kit() -> tuple[Any, Any, Any]:
                 raise ValueError("Only the packaged fonts may be read while printing.")
             return URLFetcherResponse(url, (settings.BASE_DIR / "static/vendor/fonts" / name).read_bytes())
 
+    # The fonts' temporary folder is removed by their finaliser, which needs modules that are gone later.
+    atexit.register(_kit.cache_clear)
     fetcher, fonts = OwnFontsOnly(), FontConfiguration()
     text = (settings.BASE_DIR / "templates/print/paper.css").read_text(encoding="utf-8")
     return fetcher, CSS(string=text, url_fetcher=fetcher, font_config=fonts), fonts

@@ -1,0 +1,375 @@
+# ruff: noqa: E501 - sentences of real papers, kept whole
+"""Inputs with the numbers of the 2024 plan (21 collectives, 29 individuals); people and points are invented."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from dossiers.kinds.minutes_input import Case, Member, MinutesInput, TieRuling
+from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy
+from dossiers.kinds.proposal import ProposalInput
+from dossiers.kinds.report_input import CollectiveReport, Fact, PartPoints, PastAward, PersonReport, Points, Section
+from dossiers.kinds.rosters import Collective, Individual
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+AWARD = "Giấy khen"
+CONTENTS = (
+    Content(number="01", title="Thực hiện công tác quản lý nhà nước về lĩnh vực Văn hoá, Thể thao và Du lịch"),
+    Content(number="02", title="Thực hiện công tác Ứng dụng công nghệ thông tin"),
+    Content(
+        number="03",
+        title="Triển khai thực hiện Phong trào “Toàn dân đoàn kết xây dựng đời sống văn hoá” và thực hiện Công tác gia đình, phòng chống bạo lực gia đình",
+    ),
+)
+MERIT = "đã có thành tích xuất sắc trong phong trào thi đua công tác quản lý nhà nước về lĩnh vực Văn hoá, Thể thao và Du lịch; công tác ứng dụng công nghệ thông tin trên địa bàn thị xã Tịnh Biên năm 2024"
+BOARD = "Ban Chỉ đạo Công tác gia đình và phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa"
+RANKINGS = (
+    SealedRanking(label="nội dung số 01, khối xã, phường", code="3f9a22c107", sealed_on=date(2024, 11, 15)),
+    SealedRanking(label="nội dung số 02, khối xã, phường", code="a41d0e5577", sealed_on=date(2024, 11, 15)),
+    SealedRanking(label="nội dung số 03, khối BCĐ xã, phường", code="09b7f3d2e8", sealed_on=date(2024, 11, 18)),
+)
+VACANCIES = (
+    Vacancy(
+        line="Nội dung thi đua số 02, tập thể, đề nghị cấp tỉnh khen thưởng",
+        count=1,
+        reason="Sở Thông tin và Truyền thông chưa giao chỉ tiêu",
+    ),
+)
+_COMMUNES, _OFFICES, _SERVICE = "UBND xã, phường", "Cơ quan chuyên môn", "Đơn vị sự nghiệp"
+# name, khối, content, points, rank
+_COLLECTIVES = (
+    ("UBND phường Chi Lăng", _COMMUNES, "01", "96.75", 2),
+    ("UBND xã Vĩnh Trung", _COMMUNES, "01", "95.5", 3),
+    ("UBND phường Thới Sơn", _COMMUNES, "01", "95.5", 4),
+    ("Phòng Tài chính - Kế hoạch", _OFFICES, "01", None, None),
+    ("UBND phường Tịnh Biên", _COMMUNES, "02", "98", 1),
+    ("UBND xã An Cư", _COMMUNES, "02", "94.25", 2),
+    ("UBND phường Nhà Bàng", _COMMUNES, "02", "93.8", 3),
+    ("Văn phòng HĐND và UBND thị xã", _OFFICES, "02", "97.5", 1),
+    ("Phòng Lao động - Thương binh và Xã hội", _OFFICES, "02", "96", 2),
+    ("Phòng Nội vụ", _OFFICES, "02", "95.05", 3),
+    ("Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên thị xã", _SERVICE, "02", "92.4", 1),
+    ("Ủy ban MTTQ Việt Nam thị xã", "Thành viên BCĐ thị xã", "03", None, None),
+    ("Hội Liên hiệp Phụ nữ thị xã", "Thành viên BCĐ thị xã", "03", None, None),
+    (f"{BOARD} xã Vĩnh Trung", "BCĐ xã, phường", "03", "97.2", 1),
+    (f"{BOARD} phường Núi Voi", "BCĐ xã, phường", "03", "96.9", 2),
+    ("Ban vận động khóm Xuân Hiệp, phường Tịnh Biên", "Ban vận động khóm, ấp", "03", None, None),
+    ("Ban vận động ấp Phú Cường, xã An Nông", "Ban vận động khóm, ấp", "03", None, None),
+    (f"{BOARD} xã Tân Lợi", "Công tác gia đình", "03", "95.1", 3),
+    ("Công an thị xã", "Công tác gia đình", "03", None, None),
+    ("Câu lạc bộ Gia đình phát triển bền vững ấp An Biên, xã An Nông", "Công tác gia đình", "03", None, None),
+    ("Nhóm Phòng, chống bạo lực gia đình khóm Xuân Biên, phường Tịnh Biên", "Công tác gia đình", "03", None, None),
+)
+_PEOPLE = (
+    "Nguyễn Thị Thu Hương",
+    "Trần Văn Đẳng",
+    "Lê Thị Mỹ Duyên",
+    "Phạm Hoàng Khải",
+    "Chau Sóc Khonl",
+    "Huỳnh Ngọc Ẩn",
+    "Võ Thị Kim Yến",
+    "Đặng Quốc Thắng",
+    "Neáng Sóc Phia",
+    "Bùi Thế Ngữ",
+    "Đỗ Thị Bích Trâm",
+    "Hồ Trọng Nghĩa",
+    "Ngô Thị Xuân Quỳnh",
+    "Dương Văn Ửng",
+    "Lý Thị Ngọc Diễm",
+    "Phan Hữu Đức",
+    "Trương Thị Cẩm Nhung",
+    "Châu Minh Triết",
+    "Nguyễn Hoàng Phương Uyên",
+    "Mai Văn Bửu",
+    "Lâm Thị Kiều Oanh",
+    "Tô Vĩnh Phúc",
+    "Cao Thị Ánh Nguyệt",
+    "Hà Quang Vỹ",
+    "Kiều Văn Tưởng",
+    "Đinh Thị Hồng Gấm",
+    "Thạch Sa Rây",
+    "Lương Thị Mộng Thúy",
+    "Nguyễn Ngọc Khánh Linh",
+)
+_POSTS = (
+    "Phó Chủ tịch UBND phường Chi Lăng",
+    "Công chức Văn hóa - Xã hội, UBND xã Vĩnh Trung",
+    "Chuyên viên Phòng Văn hóa và Thông tin",
+    "Phó Trưởng phòng Lao động - Thương binh và Xã hội",
+    "Trưởng Ban vận động ấp Phú Cường, xã An Nông",
+    "Chủ nhiệm Câu lạc bộ Gia đình phát triển bền vững, xã An Cư",
+)
+
+
+def collectives() -> tuple[Collective, ...]:
+    return tuple(
+        Collective(
+            name=name,
+            group=group,
+            content=content,
+            points=Decimal(points) if points else None,
+            rank=rank,
+            award=AWARD,
+            summary="Dẫn đầu khối về tỷ lệ hồ sơ trực tuyến, 100% báo cáo đúng hạn"
+            if rank == 1
+            else "Hoàn thành tốt nhiệm vụ",
+        )
+        for name, group, content, points, rank in _COLLECTIVES
+    )
+
+
+def individuals() -> tuple[Individual, ...]:
+    return tuple(
+        Individual(
+            name=name,
+            gender="nữ" if "Thị" in name or "Neáng" in name else "nam",
+            birth_year=1970 + place,
+            post=_POSTS[place % len(_POSTS)],
+            leader=place % 3 == 0,
+            content="01" if place < 6 else "02" if place < 14 else "03",
+            award=AWARD,
+            summary="Tham mưu, thực hiện tốt nhiệm vụ được giao",
+        )
+        for place, name in enumerate(_PEOPLE)
+    )
+
+
+def proposal(**changes) -> ProposalInput:
+    """The office to the chairman, still without number and date."""
+    office = Head(
+        parent="UBND THỊ XÃ TỊNH BIÊN",
+        issuer=("PHÒNG VĂN HÓA VÀ THÔNG TIN",),
+        symbol="TTr-VHTT",
+        place="Tịnh Biên",
+        year=2024,
+    )
+    values = {
+        "head": office,
+        "abstract": "Về việc đề nghị tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua, khen thưởng năm 2024",
+        "addressee": "Chủ tịch Ủy ban nhân dân thị xã Tịnh Biên",
+        "bases": (
+            "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+            "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
+            "Căn cứ Kế hoạch số 112/KH-UBND ngày 15 tháng 3 năm 2024 của Ủy ban nhân dân thị xã Tịnh Biên phát động phong trào thi đua, khen thưởng trong công tác quản lý nhà nước về lĩnh vực Văn hoá, Thể thao và Du lịch; công tác ứng dụng công nghệ thông tin trên địa bàn thị xã Tịnh Biên năm 2024",
+            "Căn cứ Biên bản số 05/BB-HĐTĐKT ngày 20 tháng 11 năm 2024 của Hội đồng Thi đua - Khen thưởng thị xã Tịnh Biên",
+        ),
+        "proposer": "Phòng Văn hóa và Thông tin thị xã Tịnh Biên",
+        "request": "xem xét, quyết định tặng Giấy khen",
+        "merit": MERIT,
+        "minutes": "Biên bản số 05/BB-HĐTĐKT ngày 20 tháng 11 năm 2024 của Hội đồng Thi đua - Khen thưởng thị xã Tịnh Biên",
+        "contents": CONTENTS,
+        "collectives": collectives(),
+        "individuals": individuals(),
+        "rankings": RANKINGS,
+        "recipients": ("Như trên", "Phòng Nội vụ", "Lưu: VT"),
+        "signer": Signer(authority=("TRƯỞNG PHÒNG",), name="Nguyễn Văn Thuận"),
+    }
+    return ProposalInput.model_validate(values | changes)
+
+
+_MEMBERS = (
+    Member(name="Trần Hữu Nghị", post="Chủ tịch UBND thị xã", role="Chủ tịch Hội đồng"),
+    Member(name="Lê Thị Thanh Thủy", post="Phó Chủ tịch UBND thị xã", role="Phó Chủ tịch Hội đồng"),
+    Member(name="Đoàn Văn Phước", post="Trưởng phòng Nội vụ", role="Phó Chủ tịch Thường trực Hội đồng"),
+    Member(name="Nguyễn Văn Thuận", post="Trưởng phòng Văn hóa và Thông tin", role="Ủy viên"),
+    Member(name="Phạm Thị Ngọc Ánh", post="Chủ tịch Ủy ban MTTQ Việt Nam thị xã", role="Ủy viên"),
+    Member(name="Huỳnh Tấn Lộc", post="Trưởng phòng Tài chính - Kế hoạch", role="Ủy viên"),
+    Member(name="Võ Thị Diễm My", post="Chủ tịch Liên đoàn Lao động thị xã", role="Ủy viên"),
+    Member(name="Châu Văn Giàu", post="Chuyên viên Phòng Nội vụ", role="Ủy viên, Thư ký Hội đồng"),
+)
+
+
+def minutes(**changes) -> MinutesInput:
+    """The council's meeting: eight of nine members, one tie ruled on, one vacant place."""
+    cases = tuple(
+        Case(
+            kind="collective",
+            name=item.name,
+            content=item.content,
+            award=item.award,
+            yes=8,
+            no=0,
+            blank=0,
+            share=Decimal("88.89"),
+            passed=True,
+        )
+        for item in collectives()
+    ) + tuple(
+        Case(
+            kind="individual",
+            name=person.name,
+            unit=person.post,
+            content=person.content,
+            award=person.award,
+            yes=7 if person.name.startswith("Trương") else 8,
+            no=0,
+            blank=0,
+            aside=1 if person.name.startswith("Trương") else 0,
+            share=Decimal("77.78") if person.name.startswith("Trương") else Decimal("88.89"),
+            passed=True,
+        )
+        for person in individuals()
+    )
+    values = {
+        "head": Head(
+            parent="UBND THỊ XÃ TỊNH BIÊN",
+            issuer=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"),
+            symbol="BB-HĐTĐKT",
+            number="5",
+        ),
+        "meeting": "họp xét khen thưởng phong trào thi đua năm 2024",
+        "council": "Hội đồng Thi đua - Khen thưởng thị xã Tịnh Biên",
+        "opened_at": datetime(2024, 11, 20, 14, 0, tzinfo=HANOI),
+        "closed_at": datetime(2024, 11, 20, 16, 30, tzinfo=HANOI),
+        "venue": "Phòng họp số 2, trụ sở Ủy ban nhân dân thị xã Tịnh Biên",
+        "present": _MEMBERS,
+        "absent": (
+            Member(
+                name="Đặng Minh Tuấn",
+                post="Bí thư Thị đoàn",
+                role="Ủy viên",
+                reason="đi công tác tỉnh, có gửi ý kiến bằng văn bản",
+            ),
+        ),
+        "quorum": "2/3",
+        "quorate": True,
+        "chair": _MEMBERS[0],
+        "secretary": _MEMBERS[-1],
+        "criteria": (
+            "Nội dung số 01, tập thể: UBND xã, phường xếp hạng nhì, ba, tư theo bảng điểm thi đua số 01; cơ quan chuyên môn có nhiều đóng góp; thực hiện tốt chế độ thông tin báo cáo (điểm 1.2, 1.3 mục II Kế hoạch).",
+            "Nội dung số 02: chọn từ cao xuống thấp theo bảng điểm thi đua số 02; không bị cơ quan có thẩm quyền phê bình trong lĩnh vực ứng dụng công nghệ thông tin năm 2024 (điểm 2.2 mục II Kế hoạch).",
+            "Nội dung số 03: thành tích nổi bật trong phong trào và công tác gia đình, qua kiểm tra đánh giá cuối năm.",
+        ),
+        "report": "Ông Nguyễn Văn Thuận, Trưởng phòng Văn hóa và Thông tin, báo cáo kết quả thẩm định điểm, xếp hạng và tóm tắt thành tích của 21 tập thể, 29 cá nhân được đề nghị.",
+        "ballot": "open",
+        "threshold": "trên 1/2 tổng số thành viên",
+        "cases": cases,
+        "ties": (
+            TieRuling(
+                place="hạng ba, nội dung số 01, khối xã, phường",
+                tied=("UBND xã Vĩnh Trung", "UBND phường Thới Sơn"),
+                chosen=("UBND xã Vĩnh Trung",),
+                points=Decimal("95.5"),
+                grounds="có điểm kiểm tra thực tế cao hơn (19,5 so với 18,0)",
+            ),
+        ),
+        "vacancies": VACANCIES,
+        "decider": "Chủ tịch Ủy ban nhân dân thị xã Tịnh Biên",
+        "award": AWARD,
+        "merit": MERIT,
+        "rankings": RANKINGS,
+        "recipients": ("Lưu: VT, Hồ sơ",),
+        "chair_signer": Signer(authority=("CHỦ TỌA",), post="CHỦ TỊCH UBND THỊ XÃ", name="Trần Hữu Nghị"),
+        "secretary_signer": Signer(authority=("THƯ KÝ",), name="Châu Văn Giàu"),
+    }
+    return MinutesInput.model_validate(values | changes)
+
+
+_POINTS = Points(
+    content="Nội dung thi đua số 03",
+    parts=(
+        PartPoints(label="Tổ chức, chỉ đạo của Ban Chỉ đạo", maximum=Decimal(18), verified=Decimal("17.5")),
+        PartPoints(
+            label="Thực hiện phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa",
+            maximum=Decimal(42),
+            verified=Decimal(41),
+        ),
+        PartPoints(
+            label="Công tác gia đình, phòng chống bạo lực gia đình", maximum=Decimal(25), verified=Decimal("24.2")
+        ),
+        PartPoints(label="Kiểm tra cuối năm", maximum=Decimal(15), verified=Decimal("14.5")),
+    ),
+    total=Decimal("97.2"),
+    maximum=Decimal(100),
+    grade="Xuất sắc",
+    rank=1,
+    of="14 Ban Chỉ đạo xã, phường",
+)
+_CHAIRMAN_AWARD = "Giấy khen của Chủ tịch Ủy ban nhân dân thị xã Tịnh Biên"
+_THEME = "phong trào “Toàn dân đoàn kết xây dựng đời sống văn hoá” và công tác gia đình, phòng chống bạo lực gia đình năm 2024"
+
+
+def collective_report(**changes) -> CollectiveReport:
+    """Report of the steering board of a commune, with its long name."""
+    values = {
+        "head": Head(
+            parent="UBND XÃ VĨNH TRUNG",
+            issuer=("BAN CHỈ ĐẠO CÔNG TÁC GIA ĐÌNH VÀ PHONG TRÀO TDĐKXDĐSVH",),
+            symbol="BC-BCĐ",
+            number="9",
+            place="Vĩnh Trung",
+            dated=date(2024, 11, 5),
+        ),
+        "form_code": "Mẫu số 08",
+        "award": _CHAIRMAN_AWARD,
+        "theme": _THEME,
+        "name": f"{BOARD} xã Vĩnh Trung",
+        "facts": (
+            Fact(label="Địa điểm trụ sở chính", value="Ấp Vĩnh Hạ, xã Vĩnh Trung, thị xã Tịnh Biên, tỉnh An Giang"),
+            Fact(label="Điện thoại"),
+        ),
+        "situation": "Ban Chỉ đạo được kiện toàn tháng 01 năm 2024, có 17 thành viên do Phó Chủ tịch Ủy ban nhân dân xã làm Trưởng ban, phân công phụ trách 06 ấp.\nXã có 2.713 hộ, trong đó đồng bào dân tộc Khmer chiếm 46,2%.",
+        "functions": "Tham mưu, chỉ đạo và phối hợp thực hiện phong trào và công tác gia đình trên địa bàn xã.",
+        "points": (_POINTS,),
+        "achievements": "Cuối năm 2024 có 2.598/2.713 hộ đạt chuẩn Gia đình văn hóa (95,76%), vượt 2,76% so với chỉ tiêu; 06/06 ấp giữ vững danh hiệu Ấp văn hóa.\nThành lập mới 02 câu lạc bộ Gia đình phát triển bền vững, hòa giải thành 11/12 vụ mâu thuẫn gia đình.",
+        "sections": (
+            Section(
+                title="Các biện pháp, nguyên nhân đạt được thành tích",
+                text="Phân công từng thành viên phụ trách ấp, họp giao ban hằng tháng, biểu dương gương điển hình trên đài truyền thanh xã.",
+            ),
+        ),
+        "evidence": (
+            "Quyết định số 15/QĐ-UBND ngày 12/01/2024 kiện toàn Ban Chỉ đạo;",
+            "Báo cáo số 88/BC-BCĐ ngày 30/10/2024 kết quả bình xét Gia đình văn hóa;",
+            "Biên bản kiểm tra cuối năm ngày 08/11/2024 của Ban Chỉ đạo thị xã.",
+        ),
+        "awards": (
+            PastAward(
+                year=2022,
+                name="Giấy khen của Chủ tịch UBND huyện Tịnh Biên",
+                decision="Quyết định số 4521/QĐ-UBND ngày 28/12/2022 của Chủ tịch UBND huyện Tịnh Biên",
+            ),
+        ),
+        "rankings": RANKINGS[2:],
+        "signer": Signer(
+            authority=("TRƯỞNG BAN",), note="(Ký, đóng dấu)", post="PHÓ CHỦ TỊCH UBND XÃ", name="Lý Thị Ngọc Diễm"
+        ),
+        "confirmer": Signer(
+            authority=("THỦ TRƯỞNG ĐƠN VỊ CẤP TRÊN", "TRỰC TIẾP NHẬN XÉT, XÁC NHẬN"), note="(Ký, đóng dấu)"
+        ),
+    }
+    return CollectiveReport.model_validate(values | changes)
+
+
+def person_report(**changes) -> PersonReport:
+    values = {
+        "head": Head(
+            parent="UBND THỊ XÃ TỊNH BIÊN", issuer=("UBND XÃ VĨNH TRUNG",), place="Vĩnh Trung", dated=date(2024, 11, 6)
+        ),
+        "form_code": "Mẫu số 08",
+        "award": _CHAIRMAN_AWARD,
+        "theme": _THEME,
+        "name": "Neáng Sóc Phia",
+        "born": "09/02/1988",
+        "gender": "nữ",
+        "home_place": "Xã Vĩnh Trung, thị xã Tịnh Biên, tỉnh An Giang",
+        "residence": "",
+        "unit": "Ủy ban nhân dân xã Vĩnh Trung",
+        "post": "Công chức Văn hóa - Xã hội",
+        "qualification": "Đại học Quản lý văn hóa",
+        "duties": "Tham mưu Ủy ban nhân dân xã về văn hóa, gia đình, thông tin; thường trực giúp việc Ban Chỉ đạo xã.",
+        "achievements": "Tham mưu ban hành 12 văn bản, tổ chức 06 lớp tập huấn cho 214 lượt người; trực tiếp vận động 03 hộ xóa nhà tạm.",
+        "sections": (
+            Section(
+                title="Việc chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước",
+                text="Chấp hành tốt; năm 2023 xếp loại hoàn thành tốt nhiệm vụ.",
+            ),
+        ),
+        "evidence": ("Giấy xác nhận của Ban Chỉ đạo xã ngày 31/10/2024.",),
+        "signer": Signer(authority=("NGƯỜI BÁO CÁO THÀNH TÍCH",), note="(Ký, ghi rõ họ và tên)", name="Neáng Sóc Phia"),
+        "confirmer": Signer(authority=("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ"), note="(Ký, đóng dấu)"),
+        "superior": Signer(
+            authority=("THỦ TRƯỞNG ĐƠN VỊ CẤP TRÊN", "TRỰC TIẾP NHẬN XÉT, XÁC NHẬN"), note="(Ký, đóng dấu)"
+        ),
+    }
+    return PersonReport.model_validate(values | changes)
