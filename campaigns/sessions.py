@@ -22,7 +22,7 @@ class SessionLimitMiddleware:
         if request.user.is_authenticated and self._is_over(request):
             logout(request)
             if request.headers.get("HX-Request"):
-                return HttpResponse(status=401, headers={"HX-Redirect": reverse("session_ended")})
+                return HttpResponse(status=401)  # the page stays, with what was typed; requests.js says what to do
             if request.path != reverse("login"):
                 return redirect(f"{reverse('session_ended')}?next={request.get_full_path()}")
         return self.get_response(request)

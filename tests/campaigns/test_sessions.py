@@ -105,3 +105,12 @@ def test_a_role_that_ended_yesterday_is_gone_at_the_next_request(officer, sign_i
     officer.valid_to = timezone.localdate() - timedelta(days=1)
     officer.save()
     assert browser.get(reverse("home")).wsgi_request.acting is None
+
+
+def test_a_background_save_of_an_ended_session_leaves_the_page_where_it_is(officer, sign_in):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        browser = sign_in(officer)
+        browser.get(reverse("home"))
+        clock.shift(timedelta(hours=1))
+        answer = browser.get(reverse("home"), headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (401, b"")
