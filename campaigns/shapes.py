@@ -6,6 +6,7 @@ Other modules take `Shape`, the number types and the few pydantic names they nee
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -25,6 +26,7 @@ __all__ = [
     "Amount",
     "BaseModel",
     "Count",
+    "Day",
     "Field",
     "FieldError",
     "Key",
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIMIT = Decimal(10) ** 12
 _FINEST = Decimal("0.000001")
 
@@ -71,8 +74,19 @@ def _whole_number(value: object) -> int:
     return int(number)
 
 
+def _plain_day(value: object) -> date:
+    """A day as 2024-10-31; pydantic alone would also take numbers for moments."""
+    if not isinstance(value, str) or not _PLAIN_DAY.fullmatch(value):
+        raise ValueError("phải là ngày dạng năm-tháng-ngày, ví dụ 2024-10-31")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("không có ngày này") from error
+
+
 Signed = Annotated[Decimal, BeforeValidator(_exact_number)]
 Amount = Annotated[Decimal, BeforeValidator(_exact_number), Field(ge=0)]
+Day = Annotated[date, BeforeValidator(_plain_day)]
 Count = Annotated[int, BeforeValidator(_whole_number), Field(ge=0)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
@@ -123,7 +137,7 @@ def errors_in_vietnamese(error: ValidationError) -> list[FieldError]:
 def _message(kind: str, context: Mapping[str, Any]) -> str:
     if kind == "value_error":  # raised by our own validators, already in Vietnamese
         return str(context["error"])
-    if kind == "literal_error":
+    if kind in ("literal_error", "enum"):
         return "phải là một trong: " + str(context["expected"]).replace(" or ", ", ")
     return _MESSAGES.get(kind, "giá trị không hợp lệ").format_map(context)
 

@@ -8,7 +8,8 @@ from django.test import Client
 from hypothesis import settings
 
 from campaigns.access import ACTING_KEY
-from campaigns.models import Membership
+from campaigns.models import Campaign, Membership
+from tests.factories.scoring import load_tinh_bien
 
 # Examples per property; --hypothesis-profile chooses. No deadline: a slow machine is not a failure.
 settings.register_profile("usual", deadline=None)
@@ -43,6 +44,12 @@ def nothing_written(db):
         assert _all_rows() == before
 
     return _nothing_written
+
+
+@pytest.fixture
+def tinh_bien(db) -> Campaign:
+    """The 2024 plan as a draft, loaded by the real loader with its units, quota lines and sheets."""
+    return load_tinh_bien()
 
 
 def _all_rows() -> dict[str, list[tuple]]:

@@ -1,0 +1,46 @@
+"""Tables in CSV whose columns are fixed; every row knows its line."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaigns.faults import BrokenFile, Fault
+from campaigns.json_lines import read_text
+
+
+@dataclass(frozen=True)
+class Row:
+    """Stripped values by column; `line` is where the row begins."""
+
+    line: int
+    values: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+
+def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
+    """All rows of a file whose first line names exactly `columns`; raises BrokenFile with every faulty row."""
+    reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", read_text(path)), newline=""), strict=True)
+    rows, faults, line = [], [], 1
+    try:
+        header = next(reader, [])
+        if header != list(columns):
+            raise BrokenFile([Fault(path.name, 1, "", f"dòng đầu phải là các cột: {', '.join(columns)}")])
+        line = reader.line_num + 1
+        for cells in reader:
+            if cells and len(cells) != len(columns):
+                faults.append(Fault(path.name, line, "", f"có {len(cells)} ô, phải có {len(columns)} ô"))
+            elif cells:
+                values = zip(columns, (cell.strip() for cell in cells), strict=True)
+                rows.append(Row(line, dict(values)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.append(Fault(path.name, line, "", "dấu ngoặc kép không khép hoặc đặt sai chỗ"))
+        raise BrokenFile(faults) from error
+    if faults:
+        raise BrokenFile(faults)
+    return rows

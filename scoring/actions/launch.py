@@ -1,0 +1,89 @@
+"""Phát động: the plan is fixed, the sheets are issued, and every unit that competes by points gets its scorecard."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns.actions.campaigns import mark_launched, plan_blockers
+from campaigns.logbook import record
+from campaigns.models import Campaign, Content, ContestGroup, Participant, Unit, User
+from campaigns.plan_checks import Finding, Level, check_plan, in_order
+from campaigns.rules import Blocker, require
+from scoring.engine.kind import LeafParams
+from scoring.engine.registry import kind_of
+from scoring.engine.tree import Node
+from scoring.evaluation import criteria_of, engine_sheet_of
+from scoring.models import Criterion, Scorecard, ScoreLine, ScoreSheet
+from scoring.sheet_findings import check_sheets
+from scoring.states import SheetState
+
+# What a column of points holds; stands for "no limit" of a kind.
+WIDEST = Decimal("9999.99")
+
+
+def plan_findings(campaign: Campaign, today: date) -> list[Finding]:
+    """Everything that the linter says about plan and sheets, blockers first."""
+    return in_order([*check_plan(campaign, today), *check_sheets(campaign)])
+
+
+def launch_blockers(campaign: Campaign, today: date) -> list[Blocker]:
+    blockers = plan_blockers(campaign, today)
+    return blockers + [f.as_blocker() for f in check_sheets(campaign) if f.level == Level.BLOCKER]
+
+
+@transaction.atomic
+def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Campaign:
+    """Launch a drafted campaign, issue its sheets and open its scorecards. Raises Refused."""
+    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    require(launch_blockers(row, timezone.localdate(now)))
+    row = mark_launched(campaign=row, by_user=by_user, now=now)
+    for content in row.contents.all():
+        groups = list(content.groups.filter(scored=True))
+        if groups:
+            _open(content, groups, by_user=by_user, now=now)
+    return row
+
+
+def open_scorecards(group: ContestGroup, units: Iterable[Unit], sheet: ScoreSheet, *, now: datetime) -> list[Scorecard]:
+    """A scorecard with empty lines for each of these units of a scored group; part of a launch."""
+    criteria = criteria_of(sheet)
+    cards = Scorecard.objects.bulk_create(
+        Scorecard(content=group.content, group=group, unit=unit, sheet=sheet, created_at=now) for unit in units
+    )
+    ScoreLine.objects.bulk_create(line for card in cards for line in _lines(card, criteria))
+    return cards
+
+
+def _open(content: Content, groups: list[ContestGroup], *, by_user: User, now: datetime) -> None:
+    sheet = content.sheets.select_for_update().order_by("-version")[0]
+    old = {"state": sheet.state}
+    sheet.state, sheet.issued_at = SheetState.ISSUED, now
+    sheet.save(update_fields=["state", "issued_at"])
+    cards = [card for group in groups for card in open_scorecards(group, _units(group), sheet, now=now)]
+    new = {"state": sheet.state, "bảng tự chấm": len(cards)}
+    record("ban hành bảng điểm", sheet, by_user=by_user, now=now, campaign=content.campaign, old=old, new=new)
+
+
+def _units(group: ContestGroup) -> list[Unit]:
+    return [each.unit for each in Participant.objects.filter(group=group).select_related("unit")]
+
+
+def _lines(card: Scorecard, criteria: list[Criterion]) -> list[ScoreLine]:
+    """Empty lines for the criteria that apply to the unit's kind. Gates carry no points and so no line."""
+    engine = engine_sheet_of(criteria, card.sheet, card.unit.kind)
+    by_code = {criterion.code: criterion for criterion in criteria}
+    return [_line(card, by_code[node.code], node) for node in engine.leaves if node.kind != "gate"]
+
+
+def _line(card: Scorecard, criterion: Criterion, node: Node) -> ScoreLine:
+    params = node.params
+    low, high = kind_of(node.kind).bounds(params, node.max_points) if isinstance(params, LeafParams) else (None, None)
+    return ScoreLine(
+        scorecard=card,
+        criterion=criterion,
+        min_points=-WIDEST if low is None else low,
+        max_points=WIDEST if high is None else high,
+    )

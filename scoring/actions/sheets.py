@@ -1,0 +1,102 @@
+"""Storing the score sheet of a content."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from campaigns.logbook import record
+from campaigns.models import Content, User
+from campaigns.rules import Blocker, require
+from scoring.models import Criterion, ScoreSheet
+from scoring.sheet_csv import SheetTable
+from scoring.states import SheetState
+
+
+@dataclass(frozen=True)
+class StoredSheet:
+    sheet: ScoreSheet
+    changed: bool
+
+
+@transaction.atomic
+def store_sheet(*, content: Content, table: SheetTable, by_user: User | None, now: datetime) -> StoredSheet:
+    """The sheet of a content with these rows. The same rows again change nothing; a draft is replaced.
+
+    Raises Refused when the sheet is issued and the rows differ: a correction is a new version.
+    """
+    Content.objects.select_for_update().get(pk=content.pk)
+    sheet = content.sheets.order_by("-version").first()
+    stored, wanted = _stored(sheet) if sheet else {}, _wanted(table)
+    if sheet and stored == wanted:
+        return StoredSheet(sheet, changed=False)
+    require(_replacing_blockers(sheet))
+    sheet = sheet or ScoreSheet(content=content)
+    root = table.root
+    sheet.title, sheet.rules = root.node.title, root.params
+    sheet.illustrative = bool(root.params.get("illustrative", False))
+    sheet.save()
+    sheet.criteria.update(parent=None)
+    sheet.criteria.all().delete()
+    _create_criteria(sheet, table)
+    changed = [code for code in {**stored, **wanted} if stored.get(code) != wanted.get(code)]
+    record(
+        "lưu bảng điểm",
+        sheet,
+        by_user=by_user,
+        now=now,
+        campaign=content.campaign,
+        old={code: stored.get(code) for code in changed},
+        new={code: wanted.get(code) for code in changed},
+    )
+    return StoredSheet(sheet, changed=True)
+
+
+def _replacing_blockers(sheet: ScoreSheet | None) -> list[Blocker]:
+    if sheet is None or sheet.state == SheetState.DRAFT:
+        return []
+    text = f"Bảng điểm của {sheet.content} đã ban hành (phiên bản {sheet.version}) nên không thay được."
+    return [Blocker(text, "Đính chính bằng một phiên bản mới.")]
+
+
+def _create_criteria(sheet: ScoreSheet, table: SheetTable) -> None:
+    rows: dict[str, Criterion] = {}
+    for position, row in enumerate(table.rows[1:], start=1):
+        node = row.node
+        criterion = Criterion(
+            sheet=sheet,
+            parent=rows.get(node.parent),
+            code=node.code,
+            position=position,
+            title=node.title,
+            kind=node.kind,
+            max_points=node.max_points,
+            params=row.params,
+            evidence_required=row.evidence,
+            applies_to=list(node.applies_to),
+            self_scored=node.self_scored,
+        )
+        criterion.save()
+        rows[node.code] = criterion
+
+
+def _wanted(table: SheetTable) -> dict[str, Any]:
+    root = table.root
+    rows: dict[str, Any] = {"*": [root.node.title, root.params]}
+    for row in table.rows[1:]:
+        node = row.node
+        parent = "" if node.parent == root.node.code else node.parent
+        rows[node.code] = [parent, node.title, node.kind, f"{node.max_points:.2f}", row.params, row.evidence]
+        rows[node.code] += [list(node.applies_to)]
+    return rows
+
+
+def _stored(sheet: ScoreSheet) -> dict[str, Any]:
+    """The rows of a sheet by code, in the form of `_wanted`."""
+    rows: dict[str, Any] = {"*": [sheet.title, sheet.rules]}
+    for each in sheet.criteria.select_related("parent"):
+        parent = each.parent.code if each.parent else ""
+        rows[each.code] = [parent, each.title, each.kind, f"{each.max_points:.2f}", each.params, each.evidence_required]
+        rows[each.code] += [each.applies_to]
+    return rows

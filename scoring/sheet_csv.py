@@ -1,0 +1,116 @@
+"""A score sheet as a CSV table: read, and held against every rule that the engine has for sheets."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from campaigns.csv_table import Row, read_table
+from campaigns.faults import BrokenFile, Fault
+from campaigns.shapes import ShapeError
+from campaigns.states import UnitKind
+from scoring.engine.checks import check_sheet
+from scoring.engine.exactjson import loads
+from scoring.engine.sheet import Node, Sheet, make_node
+
+COLUMNS = ("code", "parent_code", "title", "kind", "max_points", "params_json", "evidence", "applies_to")
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row as it is stored: `params` are JSON values in which decimals are text, as the database keeps them."""
+
+    node: Node
+    params: Mapping[str, Any]
+    evidence: str
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """A sound sheet: the root row first, then parts, groups and criteria in printed order, parents before children."""
+
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def root(self) -> SheetRow:
+        return self.rows[0]
+
+
+def read_sheet(path: Path) -> SheetTable:
+    """The sheet of a CSV file; raises BrokenFile naming line and column of every mistake."""
+    rows: list[SheetRow] = []
+    lines: dict[str, int] = {}
+    faults: list[Fault] = []
+    for row in read_table(path, COLUMNS):
+        found, wrong = _row_of(row, lines)
+        faults += [Fault(path.name, row.line, field, message) for field, message in wrong]
+        lines.setdefault(row["code"], row.line)
+        if found:
+            rows.append(found)
+    if not faults:
+        faults = [Fault(path.name, *place, message) for place, message in _complaints(rows, lines)]
+    if faults:
+        raise BrokenFile(faults)
+    return SheetTable(tuple(rows))
+
+
+def stored_json(value: Any) -> Any:
+    """JSON values as they come back from the database: decimals are text there."""
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+
+
+def _row_of(row: Row, before: Mapping[str, int]) -> tuple[SheetRow | None, list[tuple[str, str]]]:
+    wrong = _misplaced(row, before)
+    params, max_points = {}, Decimal(0)
+    try:
+        params = loads(row["params_json"])
+    except ValueError:
+        wrong.append(("params_json", "không đúng cú pháp JSON"))
+    try:
+        max_points = Decimal(row["max_points"])
+    except InvalidOperation:
+        wrong.append(("max_points", "phải là số, ví dụ 2 hoặc 1.5"))
+    if not Decimal(0) <= max_points < 10_000 or max_points != round(max_points, 2):
+        wrong.append(("max_points", "phải từ 0 đến dưới 10000, nhiều nhất hai chữ số thập phân"))
+    kinds = [kind.strip() for kind in row["applies_to"].split(";") if kind.strip()]
+    wrong += [("applies_to", f"không có loại đơn vị “{kind}”") for kind in kinds if kind not in UnitKind.values]
+    if wrong:
+        return None, wrong
+    try:
+        node = make_node(row["code"], row["parent_code"], row["title"], row["kind"], max_points, params, kinds)
+    except ShapeError as error:
+        return None, [(f"params_json.{each.path}".rstrip("."), each.message) for each in error.errors]
+    except ValueError as error:
+        return None, [("kind", str(error))]
+    return SheetRow(node, stored_json(params), row["evidence"]), []
+
+
+def _misplaced(row: Row, before: Mapping[str, int]) -> list[tuple[str, str]]:
+    wrong = []
+    if not row["code"] or len(row["code"]) > 20:
+        wrong.append(("code", "phải có từ 1 đến 20 ký tự"))
+    if row["code"] in before:
+        wrong.append(("code", f"mã “{row['code']}” đã có ở dòng {before[row['code']]}"))
+    if not row["title"]:
+        wrong.append(("title", "còn thiếu"))
+    if (row["kind"] == "sheet") != (not before):
+        wrong.append(("kind", "dòng đầu tiên, và chỉ dòng đầu tiên, là bảng điểm (sheet)"))
+    if before and row["parent_code"] not in before:
+        wrong.append(("parent_code", f"không có dòng “{row['parent_code']}” ở trên"))
+    return wrong
+
+
+def _complaints(rows: list[SheetRow], lines: Mapping[str, int]) -> list[tuple[tuple[int | None, str], str]]:
+    """((line, field), message) of what is unsound about the sheet as a whole."""
+    if not rows:
+        return [((None, ""), "bảng điểm không có dòng nào")]
+    root = rows[0].node
+    found = []
+    for text in check_sheet(Sheet.of([row.node for row in rows]), root.applies_to):
+        code, _, message = text.partition(": ")
+        found.append(((lines[code], "params_json"), message) if code in lines else ((lines[root.code], ""), text))
+    return found
