@@ -63,7 +63,7 @@ def outcome_of(
     digits = SheetRules.model_validate(loads(_rules_text(criterion.sheet))).digits
     return score_leaf(
         criterion.kind,
-        line.max_points,
+        criterion.max_points,
         criterion.params,
         answer,
         digits=digits,
@@ -121,15 +121,20 @@ def store_totals(scorecard: Scorecard, column: Column) -> SheetResult:
     """
     lines = list(scorecard.lines.select_related("criterion"))
     result = evaluate_card(scorecard, column, lines)
+    store_result(scorecard, column, lines, result)
+    return result
+
+
+def store_result(scorecard: Scorecard, column: Column, lines: Iterable[ScoreLine], result: SheetResult) -> None:
+    """The writing half of `store_totals`, for a result already computed from `lines`."""
     for line in lines:
         _store_block_points(line, column, result)
     setattr(scorecard, f"{column}_total", result.total)
-    if column == "self":
-        scorecard.save(update_fields=["self_total"])
-    else:
+    written = [f"{column}_total"]
+    if column != "self":
         scorecard.classification = result.classification
-        scorecard.save(update_fields=[f"{column}_total", "classification"])
-    return result
+        written.append("classification")
+    scorecard.save(update_fields=written)
 
 
 def _store_block_points(line: ScoreLine, column: Column, result: SheetResult) -> None:

@@ -99,9 +99,9 @@ class Row:
     @property
     def lacks_files(self) -> bool:
         """Points are claimed, the sheet names a document, and none hangs here. The system's own records need none."""
-        points = self.result.points if self.result else None
+        claimed = (self.line.self_points or 0) > 0 if self.line else False
         wanted = self.criterion.evidence_required and not self.params.source
-        return bool(self.asked and points and points > 0 and wanted and not self.files)
+        return bool(self.asked and claimed and wanted and not self.files)
 
 
 @dataclass
@@ -138,16 +138,36 @@ class Part:
 
 
 @dataclass
-class Tree:
-    """A sheet, or a scorecard on it, as a page shows it."""
+class SheetTree:
+    """A sheet as a page shows it."""
 
     parts: list[Part]
     gates: list[Row]
-    result: SheetResult | None = None
 
     @property
     def rows(self) -> list[Row]:
         return [row for part in self.parts for row in part.rows]
+
+    @property
+    def maximum(self) -> Decimal:
+        return sum((part.criterion.max_points for part in self.parts if not part.outside), Decimal(0))
+
+
+@dataclass
+class Tree(SheetTree):
+    """A scorecard with its results."""
+
+    result: SheetResult
+
+    @property
+    def lines(self) -> list[ScoreLine]:
+        return [row.line for row in (*self.rows, *self.gates) if row.line]
+
+    def row(self, line_id: int) -> Row:
+        return next(row for row in self.rows if row.line and row.line.pk == line_id)
+
+    def line(self, line_id: int) -> ScoreLine:
+        return next(line for line in self.lines if line.pk == line_id)
 
     @property
     def unanswered(self) -> list[Row]:
@@ -165,10 +185,6 @@ class Tree:
     def lacking_files(self) -> list[Row]:
         return [row for row in self.rows if row.lacks_files]
 
-    @property
-    def maximum(self) -> Decimal:
-        return sum((part.criterion.max_points for part in self.parts if not part.outside), Decimal(0))
-
 
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size."""
@@ -181,32 +197,33 @@ def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     for line in read:
         line.scorecard, line.criterion = scorecard, by_key[line.criterion_id]
         line.criterion.sheet = scorecard.sheet
-    tree = _tree(criteria, engine)
-    tree.result = evaluate_card(scorecard, column, read, engine)
-    _attach(tree, tree.result, {line.criterion_id: line for line in read})
+    bare = _tree(criteria, engine)
+    tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine))
+    _attach(tree, {line.criterion_id: line for line in read})
     return tree
 
 
-def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> Tree:
+def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> SheetTree:
     """The bare sheet for one kind of unit, in one statement."""
     criteria = criteria_of(sheet)
     return _tree(criteria, engine_sheet_of(criteria, sheet, unit_kind))
 
 
-def _attach(tree: Tree, result: SheetResult, lines: Mapping[int, ScoreLine]) -> None:
+def _attach(tree: Tree, lines: Mapping[int, ScoreLine]) -> None:
+    nodes = tree.result.nodes
     for row in (*tree.rows, *tree.gates):
         row.line = lines.get(row.criterion.pk)
         row.files = getattr(row.line, "files", [])
-        row.result = result.nodes.get(row.criterion.code)
+        row.result = nodes.get(row.criterion.code)
     for part in tree.parts:
-        part.result = result.nodes.get(part.criterion.code)
+        part.result = nodes.get(part.criterion.code)
         for group in part.groups:
-            group.result = result.nodes.get(group.criterion.code) if group.criterion else None
+            group.result = nodes.get(group.criterion.code) if group.criterion else None
 
 
-def _tree(criteria: Sequence[Criterion], engine: Sheet) -> Tree:
+def _tree(criteria: Sequence[Criterion], engine: Sheet) -> SheetTree:
     by_code = {criterion.code: criterion for criterion in criteria}
-    tree = Tree(parts=[], gates=[])
+    tree = SheetTree(parts=[], gates=[])
     for node in engine.nodes[1:]:  # the first is the root, which stands on the sheet itself
         criterion = by_code[node.code]
         if node.kind == "part":
@@ -219,7 +236,7 @@ def _tree(criteria: Sequence[Criterion], engine: Sheet) -> Tree:
     return tree
 
 
-def _place(tree: Tree, row: Row) -> None:
+def _place(tree: SheetTree, row: Row) -> None:
     """Gates in a list of their own; a line under its group, or straight under its part."""
     if row.is_gate:
         tree.gates.append(row)

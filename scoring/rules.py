@@ -1,13 +1,9 @@
 """Why something may not be done to a scorecard by its own unit. The office's rules stand in `verification_rules`."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 
-from campaigns.models import Membership, User
-from campaigns.roles import Role
 from campaigns.rules import Blocker, move_blockers
 from campaigns.states import CampaignState
 from scoring.models import Scorecard, ScoreLine
@@ -24,17 +20,6 @@ _LOCKED = {
 }
 # How many lines a refusal names one by one; the rest are counted.
 NAMED = 12
-
-
-def member_blockers(scorecard: Scorecard, user: User, on: date, *roles: Role) -> list[Blocker]:
-    """Does the person hold one of the roles in the scorecard's own unit on that day?"""
-    held = Membership.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=on), user=user, unit_id=scorecard.unit_id, role__in=roles, valid_from__lte=on
-    )
-    if held.exists():
-        return []
-    names = " hoặc ".join(role.label.lower() for role in roles)
-    return [Blocker(f"Việc này dành cho {names} của {scorecard.unit.name}.")]
 
 
 def edit_blockers(scorecard: Scorecard) -> list[Blocker]:

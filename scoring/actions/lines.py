@@ -1,0 +1,85 @@
+"""Saving one line of the unit's own scorecard."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from campaigns.logbook import record
+from campaigns.models import User
+from campaigns.roles import Role
+from campaigns.rules import Blocker, Refused, require
+from campaigns.vietnamese import format_datetime
+from scoring.actions.own_card import locked_own_card
+from scoring.evaluation import outcome_of, store_result
+from scoring.models import ScoreLine
+from scoring.queries import Tree, card_rows
+from scoring.rules import line_blockers
+
+LOGGED = ("answer", "self_status", "self_points", "note")
+
+
+class Overtaken(Refused):
+    """A colleague saved the line since it was read. Nothing was written; `stored` is the line as it now stands, and
+    the caller still holds what was typed, so that both can be shown side by side."""
+
+    def __init__(self, stored: ScoreLine) -> None:
+        self.stored = stored
+        who, when = stored.answered_by, format_datetime(stored.answered_at)
+        super().__init__([Blocker(f"{who} đã lưu dòng này lúc {when}.", "Xem hai bản và chọn bản giữ lại.")])
+
+
+@transaction.atomic
+def save_line(
+    *, line: ScoreLine, answer: Mapping[str, Any] | None, note: str, version: int, by_user: User, now: datetime
+) -> Tree:
+    """Store an answer and a note, the points they give and the card's total; returns the card as it now stands.
+
+    `version` is the one that the person saw. Raises Overtaken when the line has moved on since, Refused when the
+    unit may not change it now. Saving what already stands there writes nothing.
+    """
+    scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    line.scorecard = scorecard
+    require(line_blockers(line))
+    if line.version != version:
+        return _overtaken(line, answer, note)
+    if (line.answer, line.note) == (answer, note):
+        return card_rows(scorecard)
+    scored = _scored(line, answer)
+    written = ScoreLine.objects.filter(pk=line.pk, version=version).update(
+        answer=answer, note=note, version=version + 1, answered_by=by_user, answered_at=now, **scored
+    )
+    if not written:
+        return _overtaken(line, answer, note)
+    tree = card_rows(scorecard)
+    store_result(scorecard, "self", tree.lines, tree.result)
+    _log(line, tree.line(line.pk), by_user, now)
+    return tree
+
+
+def _scored(line: ScoreLine, answer: Mapping[str, Any] | None) -> dict[str, Any]:
+    line.criterion.sheet = line.scorecard.sheet
+    outcome = outcome_of(line, answer)
+    return {"self_status": outcome.status.value, "self_points": outcome.points, "self_words": outcome.reason}
+
+
+def _overtaken(line: ScoreLine, answer: Mapping[str, Any] | None, note: str) -> Tree:
+    """Two versions differ, unless the same was only sent twice."""
+    stored = ScoreLine.objects.select_related("answered_by", "criterion").get(pk=line.pk)
+    if (stored.answer, stored.note) == (answer, note):
+        return card_rows(line.scorecard)
+    raise Overtaken(stored)
+
+
+def _log(before: ScoreLine, after: ScoreLine, by_user: User, now: datetime) -> None:
+    record(
+        "chấm điểm",
+        after,
+        by_user=by_user,
+        now=now,
+        campaign=before.scorecard.content.campaign,
+        unit=before.scorecard.unit,
+        old={name: getattr(before, name) for name in LOGGED},
+        new={name: getattr(after, name) for name in LOGGED},
+    )

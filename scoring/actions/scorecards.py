@@ -1,0 +1,78 @@
+"""The way of a unit's scorecard from its officer to its head, and on to the office."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from campaigns.logbook import record
+from campaigns.models import User
+from campaigns.queries import days_late
+from campaigns.roles import Role
+from campaigns.rules import require
+from scoring.actions.own_card import locked_own_card
+from scoring.evaluation import store_result
+from scoring.models import Scorecard
+from scoring.queries import card_rows, due_of
+from scoring.rules import finish_blockers, return_blockers, submit_blockers
+from scoring.states import SCORECARD_MOVES
+
+
+@transaction.atomic
+def finish(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
+    """Hoàn thành: every line is answered, the card goes to the head. Refused with the list of what is missing."""
+    card = locked_own_card(scorecard.pk, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    require(finish_blockers(card, card_rows(card)))
+    _move(card, "finish", by_user, now, return_reason="")
+    return card
+
+
+@transaction.atomic
+def return_to_officer(*, scorecard: Scorecard, reason: str, by_user: User, now: datetime) -> Scorecard:
+    """Trả lại: the head sends the card back to be corrected; the reason is shown to the officer."""
+    card = locked_own_card(scorecard.pk, Role.HEAD, by_user=by_user, now=now)
+    require(return_blockers(card, reason))
+    _move(card, "return", by_user, now, reason=reason, return_reason=reason)
+    return card
+
+
+@transaction.atomic
+def submit(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
+    """Duyệt và trình. Late submission is taken and marked with its days; the first moment is kept for ever."""
+    card = locked_own_card(scorecard.pk, Role.HEAD, by_user=by_user, now=now)
+    tree = card_rows(card)
+    require(submit_blockers(card, tree))
+    store_result(card, "self", tree.lines, tree.result)
+    first = card.first_submitted_at or now
+    _move(
+        card,
+        "submit",
+        by_user,
+        now,
+        first_submitted_at=first,
+        submitted_at=now,
+        late_days=days_late(first, due_of(card)),
+    )
+    return card
+
+
+_VERBS = {"finish": "hoàn thành tự chấm", "return": "trả lại để sửa", "submit": "duyệt và trình"}
+
+
+def _move(card: Scorecard, action: str, by_user: User, now: datetime, *, reason: str = "", **values: Any) -> None:
+    values["state"] = SCORECARD_MOVES[action][1]
+    old = {name: getattr(card, name) for name in values}
+    for name, value in values.items():
+        setattr(card, name, value)
+    card.save(update_fields=list(values))
+    record(
+        _VERBS[action],
+        card,
+        by_user=by_user,
+        now=now,
+        campaign=card.content.campaign,
+        unit=card.unit,
+        old=old,
+        new=values | {"self_total": card.self_total},
+        reason=reason,
+    )

@@ -1,0 +1,51 @@
+"""Photographs and scans: decoded whole and written anew, which drops EXIF, GPS and whatever hangs behind."""
+
+import warnings
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from scoring.sniff.unfit import Unfit
+
+MOST_PIXELS = 50_000_000
+JPEG_QUALITY = 90
+
+_BROKEN = "Ảnh bị hỏng hoặc chưa tải trọn vẹn. Hãy mở ảnh trên máy, lưu lại rồi chọn lại."
+_TOO_MANY_PIXELS = f"Ảnh quá lớn (trên {MOST_PIXELS // 1_000_000} triệu điểm ảnh). Hãy thu nhỏ ảnh rồi tải lên."
+
+
+def check_jpeg(content: bytes) -> bytes:
+    picture = _decoded(content, "JPEG")
+    return _written(picture if picture.mode in ("L", "RGB") else picture.convert("RGB"), "JPEG", quality=JPEG_QUALITY)
+
+
+def check_png(content: bytes) -> bytes:
+    return _written(_decoded(content, "PNG"), "PNG")
+
+
+def _decoded(content: bytes, format_name: str) -> Image.Image:
+    """The picture turned upright. The size stands in the header and is judged before any pixel is unpacked."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=[format_name]) as header:
+                if header.width * header.height > MOST_PIXELS:
+                    raise Unfit(_TOO_MANY_PIXELS)
+                header.verify()
+            picture = Image.open(BytesIO(content), formats=[format_name])
+            picture.load()
+            return ImageOps.exif_transpose(picture)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Unfit(_TOO_MANY_PIXELS) from None
+    except Unfit:
+        raise
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, IndexError, KeyError) as error:
+        raise Unfit(_BROKEN) from error
+
+
+def _written(picture: Image.Image, format_name: str, **options: int) -> bytes:
+    """The pixels alone: what the file said about itself (place, camera, comments) is left behind."""
+    picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+    out = BytesIO()
+    picture.save(out, format_name, **options)
+    return out.getvalue()
