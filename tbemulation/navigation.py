@@ -13,7 +13,7 @@ import scoring.menu
 from campaigns.models import Campaign, Membership
 from campaigns.queries import campaigns_visible_to
 from campaigns.states import CampaignState
-from tbemulation.phases import running_phase
+from campaigns.phases import running_phase
 
 ITEMS = (*campaigns.menu.ITEMS, *scoring.menu.ITEMS, *awards.menu.ITEMS, *dossiers.menu.ITEMS)
 

@@ -9,11 +9,11 @@ from campaigns.actions.plan_contents import put_contents
 from campaigns.actions.plan_ground import put_authority, put_instruments, put_signatories, put_units
 from campaigns.actions.row_changes import RowChanges
 from campaigns.logbook import record
-from campaigns.models import Campaign, Content, LegalBasis, LegalInstrument, PlanRecipient, Unit, User
+from campaigns.models import Campaign, LegalBasis, LegalInstrument, PlanRecipient, Unit, User
 from campaigns.plan_file import PlanFile
-from campaigns.plan_structure import DATES, differences, planned_structure, stored_structure
-from campaigns.rules import Blocker, require
-from campaigns.states import CampaignState
+from campaigns.plan_rules import loading_blockers
+from campaigns.plan_structure import DATES
+from campaigns.rules import require
 
 PLAIN = ("title", "short_title", "year", "plan_symbol", "late_note", *DATES)
 # Given by the clerk after signature and typed in here: a blank in the file does not take them away.
@@ -47,19 +47,6 @@ def load_plan(*, plan: PlanFile, by_user: User | None, now: datetime) -> Loaded:
     if changes:
         record("nạp kế hoạch", campaign, by_user=by_user, now=now, campaign=campaign, old=changes.old, new=changes.new)
     return Loaded(campaign, bool(changes))
-
-
-def loading_blockers(campaign: Campaign, plan: PlanFile) -> list[Blocker]:
-    if campaign.authority.code != plan.shape.authority.code:
-        return [Blocker(f"Mã phong trào “{campaign.code}” đã dùng cho {campaign.authority.short_name}.")]
-    numbers = {content.number for content in plan.shape.campaign.contents}
-    gone = Content.objects.filter(campaign=campaign).exclude(number__in=numbers)
-    blockers = [Blocker(f"Tệp không có {content}, trong khi phong trào đã có.") for content in gone]
-    if campaign.state != CampaignState.DRAFT:
-        changed = differences(stored_structure(campaign), planned_structure(plan))
-        text = "phong trào đã phát động nên không đổi được phần này bằng tệp."
-        blockers += [Blocker(f"{name[0].upper()}{name[1:]}: {text}") for name in changed]
-    return blockers
 
 
 def _put_campaign(row: Campaign, plan: PlanFile, units: dict[str, Unit], changes: RowChanges) -> Campaign:

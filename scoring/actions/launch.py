@@ -1,44 +1,36 @@
 """Phát động: the plan is fixed, the sheets are issued, and every unit that competes by points gets its scorecard."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.actions.campaigns import mark_launched, plan_blockers
+from campaigns.actions.campaigns import mark_launched
 from campaigns.logbook import record
 from campaigns.models import Campaign, Content, ContestGroup, Participant, Unit, User
-from campaigns.plan_checks import Finding, Level, check_plan, in_order
-from campaigns.rules import Blocker, require
+from campaigns.plan_rules import lead_blockers
+from campaigns.rules import require
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
 from scoring.engine.tree import Node
 from scoring.evaluation import criteria_of, engine_sheet_of
+from scoring.launch_rules import launch_blockers
 from scoring.models import Criterion, Scorecard, ScoreLine, ScoreSheet
-from scoring.sheet_findings import check_sheets
 from scoring.states import SheetState
 
 # What a column of points holds; stands for "no limit" of a kind.
 WIDEST = Decimal("9999.99")
 
 
-def plan_findings(campaign: Campaign, today: date) -> list[Finding]:
-    """Everything that the linter says about plan and sheets, blockers first."""
-    return in_order([*check_plan(campaign, today), *check_sheets(campaign)])
-
-
-def launch_blockers(campaign: Campaign, today: date) -> list[Blocker]:
-    blockers = plan_blockers(campaign, today)
-    return blockers + [f.as_blocker() for f in check_sheets(campaign) if f.level == Level.BLOCKER]
-
-
 @transaction.atomic
 def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Campaign:
     """Launch a drafted campaign, issue its sheets and open its scorecards. Raises Refused."""
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    require(launch_blockers(row, timezone.localdate(now)))
+    today = timezone.localdate(now)
+    require(lead_blockers(row, by_user, today), status=403)
+    require(launch_blockers(row, today))
     row = mark_launched(campaign=row, by_user=by_user, now=now)
     for content in row.contents.all():
         groups = list(content.groups.filter(scored=True))
