@@ -1,5 +1,6 @@
 """Reads that join, and the scope of a person: which rows exist for whom."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -45,14 +46,24 @@ def unit_and_below(unit: Unit) -> set[int]:
 
 
 def unit_ids_of(user: User, on: date) -> set[int]:
-    """Units that a person belongs to on a day in any role: nobody verifies, inspects or votes on these.
+    """Units that a person belongs to on a day: nobody verifies, inspects or votes on these."""
+    return units_of_people([user.pk], on)[user.pk]
+
+
+def units_of_people(user_ids: Iterable[int], on: date) -> dict[int, set[int]]:
+    """Ids of the units that each person belongs to on a day, in one statement.
 
     A council or the lead office's movement role does not make the whole authority one's own; membership in the
     council is therefore left out.
     """
-    held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
+    found: dict[int, set[int]] = {user_id: set() for user_id in user_ids}
+    held = Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), user_id__in=list(found), valid_from__lte=on
+    )
     own = held.exclude(role__in=[Role.COUNCILLOR, Role.SECRETARY, Role.LEADER, Role.ADMIN])
-    return set(own.values_list("unit_id", flat=True))
+    for user_id, unit_id in own.values_list("user_id", "unit_id"):
+        found[user_id].add(unit_id)
+    return found
 
 
 def logbook_visible_to(acting: Membership) -> QuerySet[LogEntry]:
