@@ -103,7 +103,7 @@ def evaluate_cards(
     for card_id, code in GateFinding.objects.filter(scorecard__in=cards).values_list("scorecard_id", "criterion__code"):
         declared.setdefault(card_id, {})[code] = True
     block = _Block(cards, column, by_card)
-    sheets = sheets or _sheets(cards)
+    sheets = sheets or sheets_of(cards)
     return {
         card.pk: evaluate(
             sheets[card.pk],
@@ -194,7 +194,8 @@ def _stored(line: ScoreLine, column: Column) -> Outcome:
     return Outcome(Status(line.verified_status), line.verified_points, line.verified_words)
 
 
-def _sheets(cards: Sequence[Scorecard]) -> dict[int, Sheet]:
+def sheets_of(cards: Sequence[Scorecard]) -> dict[int, Sheet]:
+    """Each card's sheet narrowed to its unit's kind, by card key; one statement for each different sheet."""
     criteria = {sheet: criteria_of(sheet) for sheet in {card.sheet for card in cards}}
     return {card.pk: engine_sheet_of(criteria[card.sheet], card.sheet, card.unit.kind) for card in cards}
 
