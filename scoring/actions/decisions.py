@@ -1,0 +1,101 @@
+"""One decision of the office on one line, through the same engine as the claim."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from campaigns.logbook import record
+from campaigns.models import User
+from campaigns.rules import Blocker, Refused
+from scoring.engine.outcome import Status
+from scoring.engine.registry import kind_of
+from scoring.evaluation import outcome_of
+from scoring.judges import Judge, judge_for
+from scoring.models import Scorecard, ScoreLine
+from scoring.states import Decision
+
+DECIDED = [
+    "decision",
+    "verified_answer",
+    "verified_status",
+    "verified_points",
+    "verified_words",
+    "ground",
+    "verified_by",
+    "verified_at",
+]
+TOTAL = "tổng thẩm định"  # stands on the scorecard; told beside the line that moved it
+VERBS = {Decision.ACCEPTED: "chấp nhận điểm tự chấm", Decision.CHANGED: "điều chỉnh điểm"}
+
+
+def lock_scorecard(pk: int) -> Scorecard:
+    """The scorecard with everything that rules and engine read, locked until the transaction ends."""
+    related = ("content__campaign__lead_unit", "content__campaign__alternate_unit", "unit", "group", "sheet")
+    return Scorecard.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+
+
+def judge_of(scorecard: Scorecard, by_user: User, now: datetime) -> Judge:
+    return judge_for(by_user, scorecard.content.campaign, timezone.localdate(now))
+
+
+def line_of(scorecard: Scorecard, pk: int) -> ScoreLine:
+    """A line as it stands after the lock."""
+    line = scorecard.lines.select_related("criterion__sheet").get(pk=pk)
+    line.scorecard = scorecard
+    return line
+
+
+def decide(
+    line: ScoreLine,
+    decision: Decision,
+    answer: Mapping[str, Any] | None,
+    *,
+    ground: str,
+    by_user: User,
+    now: datetime,
+) -> dict[str, Any]:
+    """Store the decision; returns what stood before, for the logbook. Refuses (422) an answer that gives no result."""
+    outcome = outcome_of(line, answer)
+    settled = (Status.SCORED, Status.NOT_APPLICABLE)
+    nothing_claimed = outcome.status is Status.UNANSWERED and kind_of(line.criterion.kind).outside_total
+    if outcome.status not in settled and not nothing_claimed:
+        text = outcome.reason or "Chưa nhập số liệu."
+        raise Refused([Blocker(f"{line.criterion.code}: {text}", "Sửa số liệu của dòng này.")], status=422)
+    before = said(line)
+    line.decision, line.ground = decision, ground
+    line.verified_answer = dict(answer) if answer else None
+    line.verified_status, line.verified_points = outcome.status.value, outcome.points
+    line.verified_words = outcome.reason
+    line.verified_by, line.verified_at = by_user, now
+    line.save(update_fields=DECIDED)
+    return before
+
+
+def log_decision(
+    line: ScoreLine, verb: str, before: Mapping[str, Any], totals: tuple[Any, Any], *, by_user: User, now: datetime
+) -> None:
+    """One entry with the line's and the scorecard's old and new figures; `totals` are the verified ones."""
+    line.refresh_from_db(fields=["verified_points"])  # a figure that depends on the block was settled with the total
+    record(
+        verb,
+        line,
+        by_user=by_user,
+        now=now,
+        campaign=line.scorecard.content.campaign,
+        unit=line.scorecard.unit,
+        old={**before, TOTAL: totals[0]},
+        new={**said(line), TOTAL: totals[1]},
+        reason=line.ground,
+    )
+
+
+def said(line: ScoreLine) -> dict[str, Any]:
+    """What the office has decided on a line, as the logbook keeps it."""
+    return {
+        "decision": line.decision,
+        "verified_answer": line.verified_answer,
+        "verified_points": line.verified_points,
+        "ground": line.ground,
+    }

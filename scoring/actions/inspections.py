@@ -1,0 +1,149 @@
+"""The inspection team's findings and points, and gates that bar a unit from an award."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns.logbook import record
+from campaigns.models import User
+from campaigns.rules import Blocker, Refused, require
+from scoring.actions.decisions import decide, judge_of, line_of, lock_scorecard, log_decision
+from scoring.evaluation import store_totals
+from scoring.models import Criterion, GateFinding, Inspection, Scorecard
+from scoring.states import Decision, ScorecardState
+from scoring.verification_rules import (
+    decision_blockers,
+    entry_blockers,
+    gate_blockers,
+    inspection_blockers,
+)
+
+SAID = ("inspected_on", "place", "team", "findings", "confirmed")
+
+_GATE_NEEDS = Blocker("Phải ghi nội dung và số, ngày văn bản.")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What the team writes down. `confirmed`: the all-round result is confirmed (plan II.1.3, II.2.3, II.3.2)."""
+
+    inspected_on: date
+    place: str
+    team: str
+    findings: str
+    confirmed: bool
+
+
+@transaction.atomic
+def record_inspection(
+    *, scorecard: Scorecard, visit: Visit, answers: Mapping[int, Mapping[str, Any]], by_user: User, now: datetime
+) -> Inspection:
+    """Store the visit, and the points of the lines that the team scores (`answers` by key of the line).
+
+    Recording again corrects what stands. Points change only while the scorecard waits for verification; the
+    confirmation may also come later, since ranking asks for it and not publication.
+    """
+    card = lock_scorecard(scorecard.pk)
+    require(judge_of(card, by_user, now).inspector_blockers(card.unit_id), status=403)
+    require(inspection_blockers(card, visit.inspected_on, timezone.localdate(now)))
+    found = Inspection.objects.filter(scorecard=card).first()
+    old = _inspection_said(found) if found else {}
+    found = found or Inspection(scorecard=card)
+    for field in SAID:
+        setattr(found, field, getattr(visit, field))
+    found.recorded_by, found.recorded_at = by_user, now
+    found.save()
+    _log_inspection(found, old, by_user=by_user, now=now)
+    _enter(card, answers, by_user=by_user, now=now)
+    return found
+
+
+def _enter(card: Scorecard, answers: Mapping[int, Mapping[str, Any]], *, by_user: User, now: datetime) -> None:
+    """Each changed line through the engine, one entry each; a line whose answer stands is left alone."""
+    lines = [line_of(card, pk) for pk in answers]
+    changed = [line for line in lines if line.decision == Decision.WAITING or line.verified_answer != answers[line.pk]]
+    if not changed:
+        return
+    require([*decision_blockers(card), *(blocker for line in changed for blocker in entry_blockers(line))])
+    decided, total = [], card.verified_total
+    for line in changed:
+        before = decide(line, Decision.ACCEPTED, answers[line.pk], ground="", by_user=by_user, now=now)
+        decided.append((line, before))
+    store_totals(card, "verified")
+    for line, before in decided:
+        log_decision(line, "chấm qua kiểm tra", before, (total, card.verified_total), by_user=by_user, now=now)
+
+
+@transaction.atomic
+def record_gate(
+    *, scorecard: Scorecard, criterion: Criterion, ground: str, document: str, by_user: User, now: datetime
+) -> GateFinding:
+    """A condition of the sheet that somebody outside has found to apply, with the document that says so."""
+    card = lock_scorecard(scorecard.pk)
+    require(judge_of(card, by_user, now).overseer_blockers(card.unit_id), status=403)
+    require(gate_blockers(card, criterion))
+    require([] if ground.strip() and document.strip() else [_GATE_NEEDS], status=422)
+    if card.gate_findings.filter(criterion=criterion).exists():
+        raise Refused([Blocker("Điều kiện này đã được ghi cho đơn vị.", "Gỡ mục cũ nếu cần ghi lại.")])
+    finding = GateFinding.objects.create(
+        scorecard=card,
+        criterion=criterion,
+        ground=ground.strip(),
+        document=document.strip(),
+        recorded_by=by_user,
+        recorded_at=now,
+    )
+    _log_gate("ghi điều kiện không xét khen", finding, {}, _gate_said(finding), "", by_user=by_user, now=now)
+    _reclassify(card)
+    return finding
+
+
+@transaction.atomic
+def lift_gate(*, finding: GateFinding, reason: str, by_user: User, now: datetime) -> None:
+    """Take a finding back; it stays readable in the logbook."""
+    card = lock_scorecard(finding.scorecard_id)
+    require(judge_of(card, by_user, now).overseer_blockers(card.unit_id), status=403)
+    require(gate_blockers(card, finding.criterion))
+    require([] if reason.strip() else [Blocker("Phải ghi lý do gỡ điều kiện.")], status=422)
+    _log_gate("gỡ điều kiện không xét khen", finding, _gate_said(finding), {}, reason.strip(), by_user=by_user, now=now)
+    finding.delete()
+    _reclassify(card)
+
+
+def _reclassify(card: Scorecard) -> None:
+    """A gate never moves points, but one that limits the class moves the stored class of a verified scorecard."""
+    if card.state == ScorecardState.VERIFIED:
+        store_totals(card, "verified")
+
+
+def _inspection_said(inspection: Inspection) -> dict[str, Any]:
+    return {field: getattr(inspection, field) for field in SAID}
+
+
+def _log_inspection(inspection: Inspection, old: Mapping[str, Any], *, by_user: User, now: datetime) -> None:
+    card, verb = inspection.scorecard, "sửa kết quả kiểm tra" if old else "ghi kết quả kiểm tra"
+    new, campaign = _inspection_said(inspection), card.content.campaign
+    record(verb, inspection, by_user=by_user, now=now, campaign=campaign, unit=card.unit, old=old, new=new)
+
+
+def _gate_said(finding: GateFinding) -> dict[str, Any]:
+    return {"điều kiện": finding.criterion.code, "ground": finding.ground, "document": finding.document}
+
+
+def _log_gate(
+    verb: str,
+    finding: GateFinding,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    reason: str,
+    *,
+    by_user: User,
+    now: datetime,
+) -> None:
+    card = finding.scorecard
+    campaign = card.content.campaign
+    record(verb, finding, by_user=by_user, now=now, campaign=campaign, unit=card.unit, old=old, new=new, reason=reason)

@@ -1,0 +1,76 @@
+"""Publication: verified points become final for a whole content at once, and the units see them."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from campaigns.logbook import record
+from campaigns.models import Content, User
+from campaigns.rules import Blocker, require
+from campaigns.states import CONTENT_MOVES
+from scoring.evaluation import store_totals
+from scoring.judges import judge_for
+from scoring.models import Scorecard
+from scoring.states import SCORECARD_MOVES, ScorecardState
+from scoring.verification_rules import absent_from, publication_blockers
+
+
+@transaction.atomic
+def publish_content(*, content: Content, leave_out_absent: bool = False, by_user: User, now: datetime) -> Content:
+    """Publish every verified scorecard of a content.
+
+    Those never handed in after the date stay as they are, without final points and so unranked; that takes
+    `leave_out_absent`. Refused with the list of what is open; published points change by petition only.
+    """
+    content = _locked(content.pk)
+    cards = list(_scorecards(content).select_for_update(of=("self",)))
+    require(judge_for(by_user, content.campaign, timezone.localdate(now)).manager_blockers(), status=403)
+    require(publication_blockers(content, cards, now))
+    absent = absent_from(cards)
+    require([] if leave_out_absent or not absent else [_unconfirmed(absent)], status=422)
+    verified = [card for card in cards if card.state == ScorecardState.VERIFIED]
+    for card in verified:
+        store_totals(card, "verified")  # all of the block is in: figures measured against the others are final now
+    for card in verified:
+        _publish(card, by_user, now)
+    old = {"state": content.state}
+    content.state, content.published_at = CONTENT_MOVES["publish"][1], now
+    content.save(update_fields=["state", "published_at"])
+    told = {
+        "state": content.state,
+        "đơn vị được công bố": len(verified),
+        "không nộp": [card.unit.name for card in absent],
+    }
+    record("công bố điểm", content, by_user=by_user, now=now, campaign=content.campaign, old=old, new=told)
+    return content
+
+
+def _locked(pk: int) -> Content:
+    related = ("campaign__lead_unit", "campaign__alternate_unit")
+    return Content.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+
+
+def _scorecards(content: Content) -> QuerySet[Scorecard]:
+    return (
+        Scorecard.objects.filter(content=content)
+        .select_related("content__campaign", "group", "unit", "sheet")
+        .order_by("pk")
+    )
+
+
+def _publish(card: Scorecard, by_user: User, now: datetime) -> None:
+    old = {"state": card.state, "final_total": card.final_total}
+    card.lines.update(final_status=F("verified_status"), final_points=F("verified_points"))
+    store_totals(card, "final")
+    card.state = SCORECARD_MOVES["publish"][1]
+    card.save(update_fields=["state"])
+    new = {"state": card.state, "final_total": card.final_total, "classification": card.classification}
+    campaign = card.content.campaign
+    record("công bố điểm", card, by_user=by_user, now=now, campaign=campaign, unit=card.unit, old=old, new=new)
+
+
+def _unconfirmed(absent: list[Scorecard]) -> Blocker:
+    names = ", ".join(card.unit.name for card in absent)
+    return Blocker(f"Chưa xác nhận {len(absent)} đơn vị không nộp, không xếp hạng: {names}.", "Đánh dấu xác nhận.")

@@ -1,0 +1,120 @@
+"""Verification: each claim is accepted, or changed with a ground; then the scorecard as a whole is done."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from campaigns.logbook import record
+from campaigns.models import User
+from campaigns.rules import Blocker, require
+from scoring.actions.decisions import VERBS, decide, judge_of, line_of, lock_scorecard, log_decision
+from scoring.evaluation import store_totals
+from scoring.models import Scorecard, ScoreLine
+from scoring.states import SCORECARD_MOVES, Decision
+from scoring.verification_rules import (
+    acceptance_blockers,
+    change_blockers,
+    completion_blockers,
+    decision_blockers,
+    entry_blockers,
+    reopening_blockers,
+)
+
+
+@transaction.atomic
+def accept_line(*, line: ScoreLine, by_user: User, now: datetime) -> ScoreLine:
+    """The claim as it stands becomes the verified answer. Refused on the own unit (403) and while there is no claim."""
+    card, line = _open_line(line, by_user, now)
+    require(acceptance_blockers(line))
+    return _decide(card, line, Decision.ACCEPTED, line.answer, "", by_user=by_user, now=now)
+
+
+@transaction.atomic
+def change_line(*, line: ScoreLine, answer: Mapping[str, Any], ground: str, by_user: User, now: datetime) -> ScoreLine:
+    """Another answer than the claimed one, upwards or downwards, never without a ground."""
+    card, line = _open_line(line, by_user, now)
+    require(change_blockers(line, answer, ground), status=422)
+    return _decide(card, line, Decision.CHANGED, answer, ground.strip(), by_user=by_user, now=now)
+
+
+@transaction.atomic
+def enter_line(
+    *, line: ScoreLine, answer: Mapping[str, Any], remark: str = "", by_user: User, now: datetime
+) -> ScoreLine:
+    """The office's own figure on a line that the unit does not score: there is no claim to accept or to change."""
+    card = lock_scorecard(line.scorecard_id)
+    line = line_of(card, line.pk)
+    judge = judge_of(card, by_user, now)
+    if judge.inspector_blockers(card.unit_id):  # an inspector may; everybody else must be the verifier
+        require(judge.verifier_blockers(card.unit_id), status=403)
+    require([*decision_blockers(card), *entry_blockers(line)])
+    return _decide(card, line, Decision.ACCEPTED, answer, remark.strip(), by_user=by_user, now=now, verb="chấm")
+
+
+@transaction.atomic
+def complete_verification(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
+    """Every line is decided: the scorecard is ready for publication."""
+    card = lock_scorecard(scorecard.pk)
+    require(judge_of(card, by_user, now).verifier_blockers(card.unit_id), status=403)
+    require(completion_blockers(card, card.lines.select_related("criterion")))
+    before = _card_said(card)
+    store_totals(card, "verified")
+    card.state, card.verified_at = SCORECARD_MOVES["complete_verification"][1], now
+    card.save(update_fields=["state", "verified_at"])
+    _log_card("hoàn thành thẩm định", card, before, by_user=by_user, now=now)
+    return card
+
+
+@transaction.atomic
+def reopen_verification(*, scorecard: Scorecard, reason: str, by_user: User, now: datetime) -> Scorecard:
+    """Back to the verifier before publication; the decisions made so far stay."""
+    card = lock_scorecard(scorecard.pk)
+    judge = judge_of(card, by_user, now)
+    if judge.verifier_blockers(card.unit_id):
+        require(judge.overseer_blockers(card.unit_id), status=403)
+    require(reopening_blockers(card))
+    require([] if reason.strip() else [Blocker("Phải ghi lý do mở lại thẩm định.")], status=422)
+    before = _card_said(card)
+    card.state, card.verified_at = SCORECARD_MOVES["reopen_verification"][1], None
+    card.save(update_fields=["state", "verified_at"])
+    _log_card("mở lại thẩm định", card, before, by_user=by_user, now=now, reason=reason.strip())
+    return card
+
+
+def _open_line(line: ScoreLine, by_user: User, now: datetime) -> tuple[Scorecard, ScoreLine]:
+    card = lock_scorecard(line.scorecard_id)
+    require(judge_of(card, by_user, now).verifier_blockers(card.unit_id), status=403)
+    require(decision_blockers(card))
+    return card, line_of(card, line.pk)
+
+
+def _decide(
+    card: Scorecard,
+    line: ScoreLine,
+    decision: Decision,
+    answer: Mapping[str, Any] | None,
+    ground: str,
+    *,
+    by_user: User,
+    now: datetime,
+    verb: str = "",
+) -> ScoreLine:
+    total = card.verified_total
+    before = decide(line, decision, answer, ground=ground, by_user=by_user, now=now)
+    store_totals(card, "verified")
+    totals = (total, card.verified_total)
+    log_decision(line, verb or VERBS[decision], before, totals, by_user=by_user, now=now)
+    return line
+
+
+def _card_said(card: Scorecard) -> dict[str, Any]:
+    return {"state": card.state, "verified_total": card.verified_total}
+
+
+def _log_card(
+    verb: str, card: Scorecard, before: Mapping[str, Any], *, by_user: User, now: datetime, reason: str = ""
+) -> None:
+    campaign, new = card.content.campaign, _card_said(card)
+    record(verb, card, by_user=by_user, now=now, campaign=campaign, unit=card.unit, old=before, new=new, reason=reason)

@@ -1,0 +1,94 @@
+"""Who may verify, inspect and publish in a campaign: by role, by office, and never on the own unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from campaigns.models import Campaign, Membership, Unit, User
+from campaigns.queries import unit_ids_of
+from campaigns.roles import Role
+from campaigns.rules import Blocker
+from campaigns.states import UnitKind
+
+
+@dataclass(frozen=True)
+class Judge:
+    """What one person may judge on one day. `own`: units of the person with all above and below them; `lead`: the same
+    for the lead office; `offices`: for each role, the units in which the person holds it."""
+
+    campaign: Campaign
+    own: frozenset[int]
+    lead: frozenset[int]
+    offices: dict[str, frozenset[int]]
+
+    def verifier_blockers(self, unit_id: int) -> list[Blocker]:
+        """Plan IV.1: the lead office verifies; its own scorecard goes to the alternate office."""
+        if unit_id in self.own:
+            return [_OWN_UNIT]
+        office = self._office_for(unit_id)
+        if office.pk in self._held(Role.VERIFIER):
+            return []
+        return [Blocker(f"Bảng này do chuyên viên thẩm định của {office.name} thẩm định.")]
+
+    def inspector_blockers(self, unit_id: int) -> list[Blocker]:
+        if unit_id in self.own:
+            return [_OWN_UNIT]
+        if self._held(Role.INSPECTOR):
+            return []
+        return [Blocker("Kết quả kiểm tra do thành viên đoàn kiểm tra ghi.")]
+
+    def manager_blockers(self) -> list[Blocker]:
+        if self.campaign.lead_unit_id in self._held(Role.MANAGER):
+            return []
+        return [Blocker(f"Việc này do chủ trì phong trào của {self.campaign.lead_unit.name} thực hiện.")]
+
+    def overseer_blockers(self, unit_id: int) -> list[Blocker]:
+        """Gates and reopening: the manager, but for the lead office's own scorecard its alternate verifier."""
+        if unit_id in self.own or unit_id in self.lead:
+            return self.verifier_blockers(unit_id)
+        return self.manager_blockers()
+
+    def _held(self, role: Role) -> frozenset[int]:
+        return self.offices.get(role, frozenset())
+
+    def _office_for(self, unit_id: int) -> Unit:
+        return self.campaign.alternate_unit if unit_id in self.lead else self.campaign.lead_unit
+
+
+_OWN_UNIT = Blocker(
+    "Không ai thẩm định, kiểm tra đơn vị mình hoặc đơn vị cấp trên, trực thuộc của mình.",
+    cure="Việc này thuộc người khác trong cơ quan thẩm định hoặc cơ quan thẩm định thay.",
+)
+
+
+def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
+    """Three statements, whatever the number of scorecards."""
+    offices: dict[str, frozenset[int]] = {}
+    held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
+    for role, unit_id in held.values_list("role", "unit_id"):
+        offices[role] = offices.get(role, frozenset()) | {unit_id}
+    kin = Kin(campaign.authority_id)
+    return Judge(campaign, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices)
+
+
+class Kin:
+    """The tree of an authority's units, read once. The authority's own unit at its top makes nobody related."""
+
+    def __init__(self, authority_id: int) -> None:
+        units = Unit.objects.filter(authority_id=authority_id).exclude(kind=UnitKind.TOWN)
+        self.parents = dict(units.values_list("pk", "parent_id"))
+
+    def of(self, unit_ids: Iterable[int]) -> frozenset[int]:
+        """The units themselves, all above and all below them."""
+        start = set(unit_ids)
+        above = {unit for each in start for unit in self._up(each)}
+        return frozenset(start | above | {unit for unit in self.parents if start & set(self._up(unit))})
+
+    def _up(self, unit: int | None) -> list[int]:
+        line: list[int] = []
+        while unit in self.parents and unit not in line:
+            line.append(unit)
+            unit = self.parents[unit]
+        return line

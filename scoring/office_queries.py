@@ -1,0 +1,179 @@
+"""What the office's pages list: the queue of verification, inspections, gates, what is open before publication."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from campaigns.models import Campaign, Content
+from campaigns.rules import Blocker
+from scoring.judges import Judge
+from scoring.models import Criterion, EvidenceUse, GateFinding, Inspection, Scorecard, ScoreLine
+from scoring.states import Decision, LineStatus, ScorecardState
+from scoring.verification_rules import absent_from, publication_blockers
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Lines of one scorecard: `claimed` ones wait for the verifier, the others for the inspection team."""
+
+    lines: int = 0
+    waiting: int = 0
+    waiting_claimed: int = 0
+    unproven: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.lines - self.waiting
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A scorecard in the queue; `mine`: it waits and this person may verify it."""
+
+    card: Scorecard
+    progress: Progress
+    inspection: Inspection | None
+    gates: int
+    mine: bool
+
+
+def cards_of(campaign: Campaign) -> QuerySet[Scorecard]:
+    related = ("content__campaign", "group", "unit", "sheet", "inspection")
+    return Scorecard.objects.filter(content__campaign=campaign).select_related(*related)
+
+
+def queue(cards: Iterable[Scorecard], judge: Judge) -> list[QueueRow]:
+    """Rows by content and group, in each first what is mine to do; three statements for any number of scorecards."""
+    cards = list(cards)
+    progress, gates = progress_of(cards), _gates_of(cards)
+    rows = [
+        QueueRow(
+            card,
+            progress.get(card.pk, Progress()),
+            inspection_of(card),
+            gates.get(card.pk, 0),
+            mine=card.state == ScorecardState.SUBMITTED and not judge.verifier_blockers(card.unit_id),
+        )
+        for card in cards
+    ]
+    rows.sort(key=lambda row: (row.card.content.number, row.card.group.position, not row.mine, row.card.unit.sort_key))
+    return rows
+
+
+def progress_of(cards: Iterable[Scorecard]) -> dict[int, Progress]:
+    """By scorecard, in two statements. Unproven: points claimed, a document asked for, none attached."""
+    lines = ScoreLine.objects.filter(scorecard__in=list(cards))
+    waiting = Q(decision=Decision.WAITING)
+    counted = lines.values("scorecard_id").annotate(
+        lines=Count("pk"),
+        waiting=Count("pk", filter=waiting),
+        waiting_claimed=Count("pk", filter=waiting & Q(criterion__self_scored=True)),
+    )
+    bare = dict(unproven(lines).values_list("scorecard_id").annotate(Count("pk")))
+    return {
+        row["scorecard_id"]: Progress(
+            row["lines"], row["waiting"], row["waiting_claimed"], bare.get(row["scorecard_id"], 0)
+        )
+        for row in counted
+    }
+
+
+def unproven(lines: QuerySet[ScoreLine]) -> QuerySet[ScoreLine]:
+    """Points claimed without the document that the sheet asks for; what the system itself records needs none."""
+    proven = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))
+    claimed = lines.filter(criterion__self_scored=True, self_status=LineStatus.SCORED, self_points__gt=0)
+    wanted = claimed.filter(criterion__params__source__isnull=True).exclude(criterion__evidence_required="")
+    return wanted.exclude(proven).order_by()
+
+
+def inspection_of(card: Scorecard) -> Inspection | None:
+    return getattr(card, "inspection", None)
+
+
+def _gates_of(cards: list[Scorecard]) -> dict[int, int]:
+    return dict(GateFinding.objects.filter(scorecard__in=cards).values_list("scorecard_id").annotate(Count("pk")))
+
+
+def gate_findings(campaign: Campaign) -> QuerySet[GateFinding]:
+    found = GateFinding.objects.filter(scorecard__content__campaign=campaign)
+    related = ("scorecard__content__campaign", "scorecard__unit", "criterion", "recorded_by")
+    return found.select_related(*related).order_by("scorecard__content__number", "scorecard__unit__sort_key")
+
+
+def inspected_lines(card: Scorecard) -> QuerySet[ScoreLine]:
+    """The lines whose points the inspection team enters on its form."""
+    lines = card.lines.filter(criterion__self_scored=False, criterion__kind="manual")
+    return lines.select_related("criterion__sheet", "criterion__parent").order_by("criterion__position")
+
+
+def declared_gates(campaign: Campaign) -> list[Criterion]:
+    """Gates of the issued sheets that somebody outside decides; those with a rule the system finds itself."""
+    gates = Criterion.objects.filter(kind="gate", sheet__scorecards__content__campaign=campaign).distinct()
+    found = gates.select_related("sheet__content").order_by("sheet__content__number", "position")
+    return [gate for gate in found if not gate.params.get("rule")]
+
+
+@dataclass(frozen=True)
+class InspectionRow:
+    """A scorecard with its inspection; `points` of `maximum` are those the team gives. `mine`: I may inspect it."""
+
+    card: Scorecard
+    inspection: Inspection | None
+    points: Decimal | None
+    maximum: Decimal | None
+    mine: bool
+
+
+def inspections(cards: Iterable[Scorecard], judge: Judge) -> list[InspectionRow]:
+    """Rows by content and group, those not yet inspected first; two statements for any number of scorecards."""
+    cards = list(cards)
+    lines = ScoreLine.objects.filter(scorecard__in=cards, criterion__self_scored=False)
+    summed = lines.values_list("scorecard_id").annotate(Sum("verified_points"), Sum("max_points"))
+    given = {card: (points, maximum) for card, points, maximum in summed}
+    rows = [
+        InspectionRow(
+            card,
+            inspection_of(card),
+            *given.get(card.pk, (None, None)),
+            mine=not judge.inspector_blockers(card.unit_id),
+        )
+        for card in cards
+    ]
+    rows.sort(key=lambda r: (r.card.group.position, r.inspection is not None, r.card.unit.sort_key))
+    return rows
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What stands between a content and its publication."""
+
+    content: Content
+    verified: list[Scorecard]
+    submitted: list[Scorecard]
+    absent: list[Scorecard]
+    uninspected: list[Scorecard]
+    blockers: list[Blocker]
+
+
+def openings(campaign: Campaign, now: datetime) -> list[Opening]:
+    """Every scored content of the campaign, in two statements."""
+    by_content: dict[int, list[Scorecard]] = {}
+    for card in cards_of(campaign).order_by("group__position", "unit__sort_key"):
+        by_content.setdefault(card.content_id, []).append(card)
+    contents = campaign.contents.select_related("campaign").order_by("number")
+    return [_opening(content, by_content[content.pk], now) for content in contents if content.pk in by_content]
+
+
+def _opening(content: Content, cards: list[Scorecard], now: datetime) -> Opening:
+    done = [card for card in cards if card.state in (ScorecardState.VERIFIED, ScorecardState.PUBLISHED)]
+    return Opening(
+        content,
+        done,
+        [card for card in cards if card.state == ScorecardState.SUBMITTED],
+        absent_from(cards),
+        [card for card in done if not (found := inspection_of(card)) or not found.confirmed],
+        publication_blockers(content, cards, now),
+    )

@@ -1,0 +1,125 @@
+"""Publication: refused with the list of what is open; then verified points are final and stand still."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from campaigns.queries import end_of_day
+from campaigns.roles import Role
+from campaigns.rules import Refused
+from campaigns.states import ContentState
+from scoring.actions.inspections import record_gate
+from scoring.actions.publication import publish_content
+from scoring.actions.verification import accept_line, reopen_verification
+from scoring.evaluation import evaluate_card
+from scoring.states import ScorecardState
+from tests.factories.campaigns import NOW, make_member, make_unit
+from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.scoring import make_scorecard
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def content(office):
+    return office[1]
+
+
+@pytest.fixture
+def verifier(office):
+    return verifier_of(office[0])
+
+
+@pytest.fixture
+def manager(office):
+    return make_member(office[0].lead_unit, Role.MANAGER)
+
+
+@pytest.fixture
+def after(content):
+    return end_of_day(content.campaign.self_score_until) + timedelta(hours=1)
+
+
+def test_verified_points_become_final_line_by_line(content, verifier, manager):
+    card = verify_all(hand_in(content), verifier)
+    publish_content(content=content, by_user=manager.user, now=NOW)
+    card.refresh_from_db()
+    assert (card.state, card.final_total, card.classification) == (ScorecardState.PUBLISHED, Decimal(88), "Tốt")
+    assert card.final_total == evaluate_card(card, "final").total
+    assert all(each.final_points == each.verified_points for each in card.lines.all())
+    content.refresh_from_db()
+    assert (content.state, content.published_at) == (ContentState.PUBLISHED, NOW)
+
+
+def test_figures_measured_against_the_block_are_settled_for_all(content, verifier, manager):
+    content.sheets.get().criteria.filter(code="I.2").update(kind="relative_best", params={})
+    early, best = (hand_in(content, claims={"I.1": {"value": True}, "I.2": {"value": v}}) for v in (5, 10))
+    verify_all(early, verifier)
+    assert line(early, "I.2").verified_points == Decimal(50)
+    verify_all(best, verifier)
+    publish_content(content=content, by_user=manager.user, now=NOW)
+    early.refresh_from_db()
+    assert (line(early, "I.2").final_points, early.final_total) == (Decimal(25), Decimal(73))
+
+
+def test_a_scorecard_handed_in_but_not_verified_blocks_by_name(content, verifier, manager, nothing_written):
+    verify_all(hand_in(content), verifier)
+    open_card = hand_in(content)
+    with nothing_written(), pytest.raises(Refused) as refused:
+        publish_content(content=content, by_user=manager.user, now=NOW)
+    assert open_card.unit.name in refused.value.blockers[0].text
+    assert refused.value.blockers[0].url
+
+
+def test_units_that_may_still_hand_in_block_until_the_day_is_over(content, verifier, manager, after, nothing_written):
+    verify_all(hand_in(content), verifier)
+    absent = make_scorecard(make_unit(content.campaign.authority), content)
+    with nothing_written(), pytest.raises(Refused):
+        publish_content(content=content, leave_out_absent=True, by_user=manager.user, now=NOW)
+    with nothing_written(), pytest.raises(Refused) as refused:
+        publish_content(content=content, by_user=manager.user, now=after)
+    assert absent.unit.name in refused.value.blockers[0].text
+    publish_content(content=content, leave_out_absent=True, by_user=manager.user, now=after)
+    absent.refresh_from_db()
+    assert (absent.state, absent.final_total) == (ScorecardState.DRAFT, None)
+
+
+def test_a_content_without_a_verified_scorecard_is_not_published(content, manager, nothing_written):
+    with nothing_written(), pytest.raises(Refused):
+        publish_content(content=content, by_user=manager.user, now=NOW)
+
+
+def test_only_the_manager_of_the_lead_office_publishes(office, content, verifier, nothing_written):
+    verify_all(hand_in(content), verifier)
+    stranger = make_member(office[0].alternate_unit, Role.MANAGER)
+    for person in (verifier, stranger):
+        with nothing_written(), pytest.raises(Refused) as refused:
+            publish_content(content=content, by_user=person.user, now=NOW)
+        assert refused.value.status == 403
+
+
+def test_nothing_moves_after_publication(content, verifier, manager, after, nothing_written):
+    card = verify_all(hand_in(content), verifier)
+    late = make_scorecard(make_unit(content.campaign.authority), content)
+    publish_content(content=content, leave_out_absent=True, by_user=manager.user, now=after)
+    late.state, late.submitted_at = ScorecardState.SUBMITTED, NOW
+    late.save()
+    criterion = card.sheet.criteria.get(code="G.2")
+    attempts = (
+        lambda: accept_line(line=line(card, "I.1"), by_user=verifier.user, now=NOW),
+        lambda: accept_line(line=line(late, "P.1"), by_user=verifier.user, now=NOW),
+        lambda: reopen_verification(scorecard=card, reason="Xem lại", by_user=verifier.user, now=NOW),
+        lambda: publish_content(content=content, by_user=manager.user, now=NOW),
+        lambda: record_gate(
+            scorecard=card, criterion=criterion, ground="Vì", document="1/KL", by_user=manager.user, now=NOW
+        ),
+    )
+    for attempt in attempts:
+        with nothing_written(), pytest.raises(Refused):
+            attempt()
