@@ -17,13 +17,18 @@ NOMINATION_MOVES = {
 
 
 class SlotState(TextChoices):
-    """proposed -> agreed by the council; a place without a recipient is vacant or, at an unresolved tie, contested."""
+    """proposed -> agreed or declined by the council.
+
+    A place without a recipient is vacant, contested at an unresolved tie, or waits for something open elsewhere (a
+    ranking not sealed, a tie in an earlier line).
+    """
 
     PROPOSED = "proposed", "Đề xuất"
     AGREED = "agreed", "Hội đồng nhất trí"
     DECLINED = "declined", "Hội đồng không nhất trí"
     VACANT = "vacant", "Để trống"
     CONTESTED = "contested", "Chờ Hội đồng quyết định"
+    WAITING = "waiting", "Chưa xác định"
 
 
 WITH_RECIPIENT = frozenset({SlotState.PROPOSED, SlotState.AGREED, SlotState.DECLINED})
@@ -37,6 +42,7 @@ class MeetingState(TextChoices):
 
 MEETING_MOVES = {
     "open": ({MeetingState.PLANNED}, MeetingState.OPEN),
+    "adjourn": ({MeetingState.OPEN}, MeetingState.PLANNED),
     "close": ({MeetingState.OPEN}, MeetingState.CLOSED),
 }
 

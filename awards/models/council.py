@@ -62,10 +62,18 @@ class Attendance(models.Model):
 
 
 class MeetingCase(models.Model):
-    """One place put to the vote; counts are frozen when the meeting closes."""
+    """One place put to the vote. What was voted on is copied, since the place may go to another later.
+
+    `unit` is the recipient or where the person works; counts are frozen when the meeting closes.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="cases")
-    slot = models.ForeignKey("awards.Slot", models.PROTECT, related_name="cases")
+    slot = models.ForeignKey("awards.Slot", models.SET_NULL, null=True, related_name="cases")
+    quota_line = models.ForeignKey("campaigns.QuotaLine", models.PROTECT, related_name="cases")
+    unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="+")
+    recipient_key = models.CharField(max_length=420)
+    recipient_name = models.CharField(max_length=200)
+    explanation = models.TextField("căn cứ")
     position = models.PositiveSmallIntegerField()
     yes = models.PositiveSmallIntegerField(default=0)
     no = models.PositiveSmallIntegerField(default=0)
@@ -75,10 +83,13 @@ class MeetingCase(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "slot"], name="case_once_per_meeting")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "quota_line", "recipient_key"], name="case_once_per_meeting"),
+            models.UniqueConstraint(fields=["meeting", "position"], name="case_position_once"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.position}. {self.slot}"
+        return f"{self.position}. {self.recipient_name}"
 
 
 class Vote(models.Model):

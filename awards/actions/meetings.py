@@ -1,0 +1,125 @@
+"""The council's meeting: plan, open, attendance, adjourn, close."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from awards.actions.cases import put_to_vote
+from awards.models import Attendance, Meeting
+from awards.queries import councillors
+from awards.rules.meeting import (
+    adjourning_blockers,
+    attendance_blockers,
+    opening_blockers,
+    planning_blockers,
+)
+from awards.rules.people import secretary_blockers
+from awards.states import MEETING_MOVES
+from campaigns.logbook import record
+from campaigns.models import Campaign, User
+from campaigns.rules import require
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Where and when the council meets, and who chairs."""
+
+    title: str
+    starts_at: datetime
+    place: str
+    chair: User
+
+
+@transaction.atomic
+def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: datetime) -> Meeting:
+    """One meeting at a time; the secretary who plans it is its clerk."""
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    require(secretary_blockers(campaign, by_user, now), status=403)
+    members = councillors(campaign, timezone.localdate(agenda.starts_at))
+    require(planning_blockers(campaign, agenda.chair, members))
+    meeting = Meeting.objects.create(
+        campaign=campaign,
+        title=agenda.title,
+        starts_at=agenda.starts_at,
+        place=agenda.place,
+        chair=agenda.chair,
+        clerk=by_user,
+    )
+    new = {**asdict(agenda), "chair": agenda.chair.full_name}
+    record("lập lịch họp Hội đồng", meeting, by_user=by_user, now=now, campaign=campaign, new=new)
+    return meeting
+
+
+@transaction.atomic
+def open_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meeting:
+    """Call the roll (every member of the council, present until noted absent) and put every proposed place to vote."""
+    meeting = lock_campaign_and_meeting(meeting)
+    require(secretary_blockers(meeting.campaign, by_user, now), status=403)
+    members = councillors(meeting.campaign, timezone.localdate(meeting.starts_at))
+    require(opening_blockers(meeting, members))
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, member=one.user, member_name=one.user.full_name, post=one.post) for one in members
+    )
+    cases = put_to_vote(meeting)
+    _move(meeting, "open", "khai mạc họp Hội đồng", {"members": len(members), "cases": cases}, by_user=by_user, now=now)
+    return meeting
+
+
+@transaction.atomic
+def set_attendance(
+    *, attendance: Attendance, present: bool, reason: str = "", by_user: User, now: datetime
+) -> Attendance:
+    meeting = lock_meeting(attendance.meeting)
+    require(secretary_blockers(meeting.campaign, by_user, now), status=403)
+    attendance = Attendance.objects.select_for_update().get(pk=attendance.pk)
+    attendance.meeting = meeting
+    require(attendance_blockers(attendance, present=present, reason=reason))
+    old = {"present": attendance.present}
+    attendance.present, attendance.absence_reason = present, "" if present else reason.strip()
+    attendance.save(update_fields=["present", "absence_reason"])
+    new = {"present": present}
+    record(
+        "điểm danh họp Hội đồng",
+        attendance,
+        by_user=by_user,
+        now=now,
+        campaign=meeting.campaign,
+        old=old,
+        new=new,
+        reason=attendance.absence_reason,
+    )
+    return attendance
+
+
+@transaction.atomic
+def adjourn_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meeting:
+    """Hoãn họp: the roll and the cases are taken down, to be drawn up anew when it opens."""
+    meeting = lock_campaign_and_meeting(meeting)
+    require(secretary_blockers(meeting.campaign, by_user, now), status=403)
+    require(adjourning_blockers(meeting))
+    roll = {one.member_name: one.absence_reason or "có mặt" for one in meeting.attendances.all()}
+    meeting.attendances.all().delete()
+    meeting.cases.all().delete()
+    _move(meeting, "adjourn", "hoãn họp Hội đồng", {"roll": roll}, by_user=by_user, now=now)
+    return meeting
+
+
+def lock_campaign_and_meeting(meeting: Meeting) -> Meeting:
+    """For what moves places: no allocation runs meanwhile."""
+    Campaign.objects.select_for_update().get(pk=meeting.campaign_id)
+    return lock_meeting(meeting)
+
+
+def lock_meeting(meeting: Meeting) -> Meeting:
+    related = ("campaign__council_unit", "campaign__authority")
+    return Meeting.objects.select_for_update(of=("self",)).select_related(*related).get(pk=meeting.pk)
+
+
+def _move(meeting: Meeting, action: str, verb: str, told: dict[str, object], *, by_user: User, now: datetime) -> None:
+    old = {"state": meeting.get_state_display()}
+    meeting.state = MEETING_MOVES[action][1]
+    meeting.save(update_fields=["state"])
+    new = {"state": meeting.get_state_display(), **told}
+    record(verb, meeting, by_user=by_user, now=now, campaign=meeting.campaign, old=old, new=new)

@@ -1,0 +1,122 @@
+"""The counted lines, sealed rankings, nominations and rulings of a campaign as the plain values an allocation takes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.timezone import localdate
+
+from awards import seal
+from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling
+from awards.models import MeetingCase, Nomination, Ranking, TieRuling
+from awards.plain import Plain, plain
+from awards.queries import declined_cases, latest_rankings
+from awards.states import NominationState
+from campaigns.models import Campaign, QuotaLine
+from campaigns.queries import quota_leaves
+from campaigns.states import AwardLevel
+from campaigns.vietnamese import format_date
+
+PROVINCE_AWARD = "tập thể đề nghị cấp tỉnh khen"
+OWN_AWARD = "giấy khen"
+
+
+@dataclass(frozen=True)
+class PlanInputs:
+    """`by_code` leads from a line's code back to its row; `sealed` are the rankings in force."""
+
+    by_code: Mapping[str, QuotaLine]
+    sealed: Sequence[Ranking]
+    nominations: Sequence[Nomination]
+    lines: tuple[Line, ...]
+    rankings: tuple[GroupRanking, ...]
+    nominees: tuple[Nominee, ...]
+    rulings: tuple[Ruling, ...]
+
+    def to_dict(self) -> dict[str, Plain]:
+        """What the allocation rests on; rankings by their hash, since they are sealed themselves."""
+        return {
+            "lines": plain(self.lines),
+            "rankings": plain([[r.group.content.number, r.group.code, r.version, r.hash] for r in self.sealed]),
+            "nominees": plain(self.nominees),
+            "rulings": plain(self.rulings),
+        }
+
+
+def line_code(line: QuotaLine) -> str:
+    """Codes are unique inside a content only. `line` loaded with content."""
+    return f"{line.content.number}/{line.code}"
+
+
+def plan_inputs(campaign: Campaign) -> PlanInputs:
+    """The same number of statements for any size of plan."""
+    leaves, sealed = list(quota_leaves(campaign)), latest_rankings(campaign)
+    nominations = list(
+        Nomination.objects.filter(quota_line__in=leaves)
+        .select_related("quota_line__content", "unit", "proposed_by_unit")
+        .order_by("id")
+    )
+    rulings = TieRuling.objects.filter(quota_line__in=leaves).select_related("quota_line__content")
+    return PlanInputs(
+        by_code={line_code(line): line for line in leaves},
+        sealed=sealed,
+        nominations=nominations,
+        lines=tuple(as_line(line, order) for order, line in enumerate(leaves)),
+        rankings=tuple(as_group_ranking(ranking) for ranking in sealed),
+        nominees=(*_nominees(nominations), *_declined(declined_cases(campaign))),
+        rulings=tuple(Ruling(line_code(one.quota_line), tuple(one.order), one.ground) for one in rulings),
+    )
+
+
+def as_line(line: QuotaLine, order: int) -> Line:
+    return Line(
+        code=line_code(line),
+        content=line.content.number,
+        clause=line.clause,
+        title=line.title,
+        recipient_kind=line.recipient_kind,  # type: ignore[arg-type]
+        level=line.level,  # type: ignore[arg-type]
+        groups=tuple(Group(group.code, group.name) for group in line.groups.all()),
+        count=line.count,
+        method=line.method,  # type: ignore[arg-type]
+        order=order,
+        award=PROVINCE_AWARD if line.level == AwardLevel.PROVINCE else OWN_AWARD,
+    )
+
+
+def as_group_ranking(ranking: Ranking) -> GroupRanking:
+    payload = ranking.payload
+    return GroupRanking(
+        content=ranking.group.content.number,
+        group=ranking.group.code,
+        tie_break=seal.tie_break_of(payload),
+        entries=seal.entries_of(payload),
+    )
+
+
+def _nominees(nominations: Iterable[Nomination]) -> list[Nominee]:
+    return [
+        Nominee(
+            key=one.recipient_key,
+            name=one.recipient_name,
+            line=line_code(one.quota_line),
+            unit_name=one.proposed_by_unit.name,
+            sort_key=one.unit.sort_key,
+            preference=one.preference,
+            held=f"Đề nghị bị trả lại: {one.state_reason}" if one.state == NominationState.RETURNED else "",
+            withdrawn=one.state_reason if one.state == NominationState.WITHDRAWN else "",
+        )
+        for one in nominations
+    ]
+
+
+def _declined(cases: Iterable[MeetingCase]) -> list[Nominee]:
+    """Whom the council did not agree to is passed over on that line from then on."""
+    return [
+        Nominee(
+            key=case.recipient_key,
+            name=case.recipient_name,
+            line=line_code(case.quota_line),
+            held=f"Hội đồng không nhất trí tại cuộc họp ngày {format_date(localdate(case.meeting.starts_at))}.",
+        )
+        for case in cases
+    ]

@@ -1,0 +1,94 @@
+"""Which rankings, nominations, places and meetings exist for whom, and reads that several rooms share."""
+
+from datetime import date
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from awards.models import Meeting, MeetingCase, Nomination, Ranking, Slot
+from awards.states import CaseResult, MeetingState, NominationState
+from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit
+from campaigns.queries import unit_and_below
+from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
+
+
+def _authority(acting: Membership, path: str) -> Q:
+    """Rows of one's own authority, for its offices only."""
+    return Q(**{path: acting.unit.authority_id}) if acting.role in OVERSEERS else Q(pk__in=[])
+
+
+def groups_visible_to(acting: Membership) -> QuerySet[ContestGroup]:
+    """The groups that fill in a sheet and so are ranked."""
+    groups = ContestGroup.objects.filter(_authority(acting, "content__campaign__authority_id"), scored=True)
+    return groups.select_related("content__campaign").order_by("content__number", "position")
+
+
+def rankings_visible_to(acting: Membership) -> QuerySet[Ranking]:
+    rankings = Ranking.objects.filter(_authority(acting, "group__content__campaign__authority_id"))
+    return rankings.select_related("group__content__campaign", "sealed_by")
+
+
+def nominations_visible_to(acting: Membership) -> QuerySet[Nomination]:
+    """What one's unit proposed; everything of the authority for its offices."""
+    related = ("quota_line__content__campaign", "unit", "proposed_by_unit", "proposed_by")
+    nominations = Nomination.objects.select_related(*related)
+    if acting.role in UNIT_SIDE:
+        return nominations.filter(proposed_by_unit_id=acting.unit_id)
+    return nominations.filter(_authority(acting, "quota_line__content__campaign__authority_id"))
+
+
+def quota_lines_visible_to(acting: Membership) -> QuerySet[QuotaLine]:
+    """The lines that have places; the plan is read by every role of the authority."""
+    lines = QuotaLine.objects.filter(content__campaign__authority_id=acting.unit.authority_id).exclude(method="")
+    return lines.select_related("content__campaign__lead_unit", "parent")
+
+
+def slots_visible_to(acting: Membership) -> QuerySet[Slot]:
+    slots = Slot.objects.filter(_authority(acting, "content__campaign__authority_id"))
+    return slots.select_related("content__campaign", "quota_line", "unit", "nomination", "ranking_row")
+
+
+def meetings_visible_to(acting: Membership) -> QuerySet[Meeting]:
+    meetings = Meeting.objects.filter(_authority(acting, "campaign__authority_id"))
+    return meetings.select_related("campaign__council_unit", "campaign__lead_unit", "chair", "clerk")
+
+
+def cases_visible_to(acting: Membership) -> QuerySet[MeetingCase]:
+    cases = MeetingCase.objects.filter(_authority(acting, "meeting__campaign__authority_id"))
+    return cases.select_related("meeting__campaign", "quota_line__content", "unit", "slot__nomination")
+
+
+def latest_rankings(campaign: Campaign) -> list[Ranking]:
+    """The version in force of each group, in the plan's order."""
+    newest = Ranking.objects.filter(group=OuterRef("group")).order_by("-version").values("pk")[:1]
+    rankings = Ranking.objects.filter(group__content__campaign=campaign, pk=Subquery(newest))
+    return list(rankings.select_related("group__content").order_by("group__content__number", "group__position"))
+
+
+def councillors(campaign: Campaign, on: date) -> list[Membership]:
+    """Members of the campaign's council on a day, in the order in which they were appointed."""
+    held = Membership.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), unit=campaign.council_unit_id, role=Role.COUNCILLOR, valid_from__lte=on
+    )
+    return list(held.select_related("user").order_by("id"))
+
+
+def open_meeting_of(campaign: Campaign) -> Meeting | None:
+    return campaign.meetings.filter(state=MeetingState.OPEN).first()
+
+
+def declined_cases(campaign: Campaign) -> list[MeetingCase]:
+    """What the council did not agree to, oldest first."""
+    cases = MeetingCase.objects.filter(meeting__campaign=campaign, result=CaseResult.NOT_AGREED)
+    return list(cases.select_related("meeting", "quota_line__content").order_by("meeting__starts_at", "position"))
+
+
+def live_nominations(quota_line: QuotaLine) -> QuerySet[Nomination]:
+    """Those that compete for the places of a line, in the council's order and then as they came in."""
+    live = Nomination.objects.filter(quota_line=quota_line, state=NominationState.PROPOSED)
+    return live.select_related("unit", "proposed_by_unit").order_by(F("preference").asc(nulls_last=True), "id")
+
+
+def eligible_units(quota_line: QuotaLine, proposer: Unit) -> QuerySet[Unit]:
+    """Units that a head may put forward, or whose people, on a line: the own unit and those below it that take part."""
+    below = Unit.objects.filter(pk__in=unit_and_below(proposer))
+    return below.filter(participations__group__quota_lines=quota_line).distinct().order_by("sort_key")

@@ -1,0 +1,79 @@
+"""Who may be put forward for a line, and when a nomination may move."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from awards.models import Nomination, Slot
+from awards.queries import eligible_units
+from awards.states import NOMINATION_MOVES, MeetingState, NominationState, SlotState
+from campaigns.models import QuotaLine, Unit
+from campaigns.rules import Blocker, move_blockers
+from campaigns.states import Method
+from campaigns.vietnamese import format_date
+
+
+def line_blockers(line: QuotaLine) -> list[Blocker]:
+    if line.method == Method.RANK:
+        return [Blocker("Chỉ tiêu này xét theo thứ hạng điểm, không qua đề nghị.")]
+    if not line.is_leaf:
+        return [Blocker("Đây là dòng cộng của kế hoạch, hãy chọn chỉ tiêu cụ thể bên dưới.")]
+    return []
+
+
+def unit_blockers(line: QuotaLine, unit: Unit, proposer: Unit, today: date) -> list[Blocker]:
+    if not eligible_units(line, proposer).filter(pk=unit.pk).exists():
+        return [
+            Blocker(
+                f"{unit.name} không thuộc đối tượng của chỉ tiêu này, hoặc không thuộc {proposer.name}.",
+                "Chọn chính đơn vị mình hoặc đơn vị trực thuộc có dự thi đua ở khối được xét.",
+            )
+        ]
+    if unit.valid_to and unit.valid_to < today:
+        return [Blocker(f"{unit.name} đã giải thể từ sau ngày {format_date(unit.valid_to)}.")]
+    return []
+
+
+def duplicate_blockers(nomination: Nomination) -> list[Blocker]:
+    """One recipient stands once in a content (plan: never twice for the same achievement). Not yet saved, or edited."""
+    line = nomination.quota_line
+    others = Nomination.objects.filter(
+        quota_line__content_id=line.content_id, recipient_kind=nomination.recipient_kind
+    ).exclude(pk=nomination.pk)
+    live = others.exclude(state=NominationState.WITHDRAWN).select_related("quota_line", "unit", "proposed_by_unit")
+    key = nomination.recipient_key
+    return [
+        Blocker(
+            f"{one.recipient_name} đã được {one.proposed_by_unit.name} đề nghị ở chỉ tiêu “{one.quota_line.title}” "
+            "trong cùng nội dung.",
+            "Mỗi tập thể, cá nhân chỉ được đề nghị một lần trong một nội dung thi đua.",
+        )
+        for one in live
+        if one.recipient_key == key
+    ]
+
+
+def person_blockers(nomination: Nomination, today: date) -> list[Blocker]:
+    """Working age by year of birth; catches a year typed wrong."""
+    year = nomination.birth_year
+    if year is None or today.year - 100 < year <= today.year - 15:
+        return []
+    return [Blocker(f"Năm sinh {year} không hợp lệ.")]
+
+
+def nomination_move_blockers(nomination: Nomination, action: str) -> list[Blocker]:
+    """By the table of moves; and not while, or after, the council has it in hand."""
+    blockers = move_blockers(NOMINATION_MOVES, action, nomination.state, nomination.get_state_display())
+    slots = Slot.objects.filter(nomination=nomination)
+    if slots.filter(state=SlotState.AGREED).exists():
+        blockers.append(Blocker("Hội đồng đã nhất trí trường hợp này.", "Chỉ Hội đồng xem xét lại được."))
+    if slots.filter(cases__meeting__state=MeetingState.OPEN).exists():
+        blockers.append(Blocker("Hội đồng đang họp xét trường hợp này.", "Đợi cuộc họp kết thúc."))
+    return blockers
+
+
+def preference_blockers(live: Collection[int], order: Sequence[int]) -> list[Blocker]:
+    if not live:
+        return [Blocker("Chỉ tiêu này chưa có đề nghị nào.")]
+    if sorted(order) == sorted(live):
+        return []
+    return [Blocker("Thứ tự phải nêu đủ các đề nghị của chỉ tiêu, mỗi đề nghị một lần.")]

@@ -1,0 +1,41 @@
+"""What a ranking needs before it is sealed."""
+
+from django.urls import reverse
+
+from awards import seal
+from awards.models import Ranking
+from awards.rules.people import campaign_blockers
+from awards.standing import Standing
+from campaigns.rules import Blocker
+from campaigns.states import ContentState
+from scoring.models import Scorecard
+
+
+def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
+    """`last` is the version in force; sealing again needs something to have changed, and a reason (asked apart)."""
+    content = standing.group.content
+    blockers = campaign_blockers(content.campaign)
+    if content.state != ContentState.PUBLISHED:
+        return [*blockers, Blocker(f"Chưa công bố điểm của {content}.", "Chủ trì phong trào công bố điểm trước.")]
+    if not standing.entries:
+        return [*blockers, Blocker("Khối này không có đơn vị nào có điểm chính thức.")]
+    if len(standing.chains) > 1:
+        blockers.append(Blocker("Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau."))
+    blockers += [_unsettled(card) for card in standing.unsettled]
+    blockers += [_unconfirmed(card) for card in standing.unconfirmed]
+    if last and not blockers and seal.seal(standing.payload()) == last.hash:
+        blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
+    return blockers
+
+
+def _unsettled(card: Scorecard) -> Blocker:
+    url = reverse("scorecard", args=[card.pk])
+    return Blocker(f"{card.unit.name}: còn dòng chưa có điểm chính thức.", "Xem bảng chấm", url)
+
+
+def _unconfirmed(card: Scorecard) -> Blocker:
+    return Blocker(
+        f"{card.unit.name}: chưa có xác nhận kiểm tra, đánh giá toàn diện của cơ quan chủ trì.",
+        "Đoàn kiểm tra ghi kết quả và xác nhận.",
+        reverse("inspect_scorecard", args=[card.pk]),
+    )
