@@ -92,7 +92,7 @@ def test_nothing_listens_to_signals(path):
         ("openpyxl", "campaigns/spreadsheets.py"),
         ("weasyprint", "dossiers/printing/pdf.py"),
         ("pydantic", "campaigns/shapes.py"),
-        ("PIL", "scoring/sniff.py"),
+        ("PIL", "scoring/sniff/images.py"),
     ],
 )
 def test_each_outside_library_has_one_room(library, room):

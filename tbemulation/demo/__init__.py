@@ -1,0 +1,1 @@
+"""Sample data: believable people, answers and results, the same at every run."""

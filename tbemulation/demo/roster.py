@@ -1,0 +1,141 @@
+"""The sample accounts: for every unit that takes part its officer and its head, and the people of the offices.
+
+All from the units of the loaded plan; nothing here knows which authority it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from campaigns.logbook import record
+from campaigns.models import Campaign, Membership, Participant, Unit, User
+from campaigns.roles import Role
+from campaigns.states import UnitKind
+from campaigns.vietnamese import search_key
+from tbemulation.demo.names import People
+
+PASSWORD = "thi-dua-mau"  # noqa: S105 - printed on the console of every sample installation
+# Units that act through the people of the unit above them.
+RUN_BY_PARENT = {UnitKind.COMMUNE_STEERING, UnitKind.MOBILISATION_BOARD}
+PLACE_WORDS = ("ubnd phuong ", "ubnd xa ")
+POSTS = {
+    UnitKind.WARD: ("Chủ tịch UBND phường", "Công chức Văn hóa - Xã hội"),
+    UnitKind.COMMUNE: ("Chủ tịch UBND xã", "Công chức Văn hóa - Xã hội"),
+    UnitKind.DEPARTMENT: ("Trưởng phòng", "Chuyên viên"),
+    UnitKind.SERVICE_UNIT: ("Giám đốc", "Viên chức"),
+    UnitKind.MASS_ORG: ("Chủ tịch", "Chuyên viên"),
+}
+USUAL_POSTS = ("Thủ trưởng đơn vị", "Chuyên viên")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """An account to be made: user name, role, unit and post."""
+
+    username: str
+    role: Role
+    unit: Unit
+    post: str
+
+
+@transaction.atomic
+def make_accounts(campaign: Campaign, now: datetime) -> None:
+    """Create all sample accounts with their roles. The password is hashed once: a hash per account takes a minute."""
+    people, since = People("tài khoản mẫu"), min(campaign.starts_on, now.date())
+    password = make_password(PASSWORD)
+    users: dict[str, User] = {}
+    for seat in _seats(campaign):
+        user = users.get(seat.username) or _make_user(seat.username, people, password, now)
+        users[seat.username] = user
+        _give(user, seat.role, seat.unit, seat.post, since)
+    _seat_council(campaign, users, since)
+    record("lập tài khoản mẫu", campaign, by_user=None, now=now, campaign=campaign, new={"tài khoản": len(users)})
+
+
+def _make_user(username: str, people: People, password: str, now: datetime) -> User:
+    user = User(username=username, password=password, is_sample=True, must_change_password=False, created_at=now)
+    user.set_full_name(people.next()[0])
+    user.save()
+    return user
+
+
+def _give(user: User, role: Role, unit: Unit, post: str, since: date) -> None:
+    Membership.objects.create(user=user, role=role, unit=unit, post=post, valid_from=since)
+
+
+def handle(unit: Unit) -> str:
+    """The part of a user name that says the unit: nhabang, pb-nv."""
+    plain = search_key(unit.name)
+    place = next((plain.removeprefix(word) for word in PLACE_WORDS if plain.startswith(word)), "")
+    return place.replace(" ", "") or unit.code.lower()
+
+
+def _seats(campaign: Campaign) -> list[Seat]:
+    lead, other, council = campaign.lead_unit, campaign.alternate_unit, campaign.council_unit
+    top = Unit.objects.get(authority=campaign.authority, kind=UnitKind.TOWN)
+    offices = [
+        Seat("chutri", Role.MANAGER, lead, "Phó Trưởng phòng"),
+        Seat("thamdinh1", Role.VERIFIER, lead, "Chuyên viên"),
+        Seat("thamdinh2", Role.VERIFIER, lead, "Chuyên viên"),
+        Seat("thamdinh3", Role.VERIFIER, other, "Chuyên viên"),
+        Seat("kiemtra1", Role.INSPECTOR, lead, "Chuyên viên"),
+        Seat("kiemtra2", Role.INSPECTOR, other, "Phó Chánh Văn phòng"),
+        Seat("thuky", Role.SECRETARY, council, "Chuyên viên Phòng Nội vụ"),
+        Seat("lanhdao", Role.LEADER, top, "Phó Chủ tịch UBND"),
+        Seat("quantri", Role.ADMIN, other, "Quản trị hệ thống"),
+        Seat(f"thutruong.{handle(lead)}", Role.HEAD, lead, "Trưởng phòng"),
+    ]
+    return [*offices, *_unit_seats(campaign)]
+
+
+def _unit_seats(campaign: Campaign) -> list[Seat]:
+    """Officer and head of each participant; committees and boards are run by the people of the unit above them."""
+    taking_part = Participant.objects.filter(group__content__campaign=campaign).values("unit_id")
+    units = list(Unit.objects.filter(pk__in=taking_part).select_related("parent").order_by("code"))
+    by_tail = {u.code.partition("-")[2]: u for u in units if u.kind in POSTS}
+    seats = []
+    for unit in units:
+        if unit.kind == UnitKind.MOBILISATION_BOARD:
+            continue  # put forward by the commune, signs in to nothing
+        owner = unit
+        if unit.kind in RUN_BY_PARENT and unit.parent:
+            owner = unit.parent
+        elif unit.kind == UnitKind.STEERING_MEMBER:
+            owner = by_tail.get(unit.code.partition("-")[2], unit)
+        head_post, officer_post = POSTS.get(UnitKind(owner.kind), USUAL_POSTS)
+        if unit != campaign.lead_unit:
+            seats.append(Seat(f"thutruong.{handle(owner)}", Role.HEAD, unit, head_post))
+        if unit.kind != UnitKind.STEERING_MEMBER:
+            seats.append(Seat(f"canbo.{handle(owner)}", Role.OFFICER, unit, officer_post))
+    return seats
+
+
+def _seat_council(campaign: Campaign, users: dict[str, User], since: date) -> None:
+    """Nine members: leaders of the authority and heads of its offices, who sit there beside their posts."""
+    leading = ["lanhdao", f"thutruong.{handle(campaign.lead_unit)}", f"thutruong.{handle(campaign.alternate_unit)}"]
+    others = [name for name in sorted(users) if name.startswith("thutruong.pb-") and name not in leading]
+    people = People("Hội đồng mẫu")
+    chair = _make_user("hoidong", people, users["lanhdao"].password, users["lanhdao"].created_at)
+    council = campaign.council_unit
+    _give(chair, Role.COUNCILLOR, council, "Chủ tịch UBND - Chủ tịch Hội đồng", since)
+    for name in [*leading, *others][:8]:
+        post = Membership.objects.filter(user=users[name]).order_by("id").values_list("post", flat=True)[0]
+        _give(users[name], Role.COUNCILLOR, council, f"{post} - Ủy viên", since)
+
+
+def sample_accounts() -> list[dict[str, str]]:
+    """The sample accounts as printed: user name, password, role and unit of each membership."""
+    held = Membership.objects.filter(user__is_sample=True).select_related("user", "unit").order_by("id")
+    return [
+        {
+            "username": m.user.username,
+            "password": PASSWORD,
+            "full_name": m.user.full_name,
+            "role": m.role,
+            "role_name": m.get_role_display(),
+            "unit": m.unit.name,
+        }
+        for m in held
+    ]

@@ -1,0 +1,75 @@
+"""A campaign in the middle of its way, where every role has something to do: what `./run` starts with."""
+
+from datetime import date, timedelta
+
+from campaigns.actions.schedule import Schedule, reschedule
+from campaigns.models import Campaign
+from campaigns.roles import Role
+from scoring.actions.scorecards import finish
+from tbemulation.demo import awards, scoring, stages
+from tbemulation.demo.moments import Moments, at
+
+# Days from today to the ends of self-scoring, verification, petitions, dossier.
+AHEAD = (5, 20, 27, 40)
+# How many days earlier than the calendar each content already is.
+BEFORE_THE_COUNCIL, BEING_VERIFIED, BEING_FILLED = -35, -16, -5
+
+
+def fill_sample(campaign: Campaign, today: date) -> None:
+    """The first content stands before the council, the second with the verifiers, the third with the units."""
+    stages.launched(campaign, Moments(campaign))
+    _move_dates(campaign, today)
+    first, second, third = campaign.contents.order_by("number")[:3]
+    for desk in scoring.desks(campaign, third):
+        _half_filled(desk, Moments(campaign, BEING_FILLED))
+    for desk in scoring.desks(campaign, second):
+        _half_verified(desk, Moments(campaign, BEING_VERIFIED))
+    moments = Moments(campaign, BEFORE_THE_COUNCIL)
+    for desk in scoring.desks(campaign, first):
+        scoring.fill(desk, moments)
+        scoring.hand_in(desk, moments)
+        scoring.verify(desk, moments)
+        scoring.inspect(desk, moments)
+        scoring.conclude(desk, moments)
+    scoring.publish(first, moments)
+    awards.seal(first, moments)
+    awards.set_province(campaign, moments)
+    awards.nominate(campaign, moments, first)
+    awards.allocate(campaign, moments)
+    meeting = awards.convene(campaign, moments)
+    awards.vote(meeting, moments, share=0.5)
+
+
+def _move_dates(campaign: Campaign, today: date) -> None:
+    now = at(today, 7)
+    reschedule(
+        campaign=campaign,
+        schedule=Schedule(*(today + timedelta(days=days) for days in AHEAD)),
+        reason="Lịch của dữ liệu mẫu, tính từ ngày nạp.",
+        by_user=scoring.person(Role.MANAGER, campaign.lead_unit_id, now),
+        now=now,
+    )
+    campaign.refresh_from_db()
+
+
+def _half_verified(desk: scoring.Desk, moments: Moments) -> None:
+    """All handed in; of every three one is done, one half-way, one untouched."""
+    scoring.fill(desk, moments)
+    scoring.hand_in(desk, moments)
+    if desk.index % 3 == 0:
+        scoring.verify(desk, moments)
+        scoring.inspect(desk, moments)
+        scoring.conclude(desk, moments)
+    elif desk.index % 3 == 1:
+        scoring.verify(desk, moments, share=0.5)
+
+
+def _half_filled(desk: scoring.Desk, moments: Moments) -> None:
+    """Most units are in the middle; of every four one waits for its head, one has not begun."""
+    part = desk.index % 4
+    if part == 3:
+        return
+    scoring.fill(desk, moments, share=1.0 if part == 0 else 0.6)
+    if part == 0:
+        moment = moments.filling(desk.index) + timedelta(hours=2)
+        finish(scorecard=desk.card, by_user=scoring.person(Role.OFFICER, desk.card.unit_id, moment), now=moment)

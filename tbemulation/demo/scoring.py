@@ -1,0 +1,178 @@
+"""Units fill in, attach and submit; the office verifies, inspects and publishes: all by the product's own actions."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from campaigns.models import Campaign, Content, Membership, User
+from campaigns.roles import Role
+from scoring.actions.evidence import add_evidence
+from scoring.actions.inspections import Visit, record_inspection
+from scoring.actions.lines import save_line
+from scoring.actions.publication import publish_content
+from scoring.actions.scorecards import finish, submit
+from scoring.actions.verification import accept_line, change_line, complete_verification
+from scoring.engine.sheet import Node
+from scoring.evaluation import engine_sheet
+from scoring.models import Scorecard, ScoreLine
+from scoring.states import Decision, LineStatus, ScorecardState
+from tbemulation.demo.answers import plausible_answer
+from tbemulation.demo.moments import Moments
+from tbemulation.demo.papers import sample_papers
+
+EVIDENCE_MISSING_SHARE = 0.08
+CHANGED_SHARE = 0.06
+LATE_EVERY = 17  # one scorecard in so many is handed in late
+GROUNDS = (
+    "Tài liệu kiểm chứng chỉ chứng minh được một phần số liệu kê khai.",
+    "Số liệu theo dõi của Phòng thấp hơn số đơn vị kê khai.",
+    "Văn bản nộp kèm ban hành sau thời hạn quy định.",
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One scorecard with its rows as the engine reads them, and who works on it."""
+
+    card: Scorecard
+    nodes: dict[str, Node]
+    index: int
+
+    @classmethod
+    def of(cls, card: Scorecard, index: int) -> "Desk":
+        leaves = engine_sheet(card.sheet, card.unit.kind).leaves
+        return cls(card, {node.code: node for node in leaves}, index)
+
+    @property
+    def draw(self) -> Random:
+        return Random(f"{self.card.content.number} {self.card.unit.code}")  # noqa: S311 - sample data
+
+    @property
+    def diligence(self) -> float:
+        return self.draw.uniform(0.82, 0.97)
+
+    def lines(self) -> list[ScoreLine]:
+        return list(self.card.lines.select_related("criterion").order_by("criterion__position"))
+
+
+def desks(campaign: Campaign, content: Content | None = None) -> list[Desk]:
+    cards = Scorecard.objects.filter(content__campaign=campaign).select_related(
+        "content__campaign", "group", "unit", "sheet"
+    )
+    if content:
+        cards = cards.filter(content=content)
+    ordered = cards.order_by("content__number", "group__position", "unit__code")
+    return [Desk.of(card, index) for index, card in enumerate(ordered)]
+
+
+def person(role: Role, unit_id: int, on: datetime) -> User:
+    """Who holds a role in a unit on a day."""
+    held = Membership.objects.filter(role=role, unit_id=unit_id).select_related("user").order_by("id")
+    return next(m.user for m in held if m.holds_on(timezone.localdate(on)))
+
+
+def fill(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
+    """The officer answers the lines that still stand empty (the first `share` of them) and attaches papers."""
+    moment = moments.filling(desk.index)
+    officer = person(Role.OFFICER, desk.card.unit_id, moment)
+    draw, papers = desk.draw, None
+    asked = [line for line in desk.lines() if desk.nodes[line.criterion.code].self_scored]
+    for line in asked[: round(len(asked) * share)]:
+        answer = plausible_answer(desk.nodes[line.criterion.code], desk.diligence, draw)
+        bare = draw.random() < EVIDENCE_MISSING_SHARE
+        if answer is None or line.self_status != LineStatus.UNANSWERED:
+            continue
+        save_line(line=line, answer=answer, note="", version=line.version, by_user=officer, now=moment)
+        if line.criterion.evidence_required and not bare:
+            papers = papers or sample_papers(
+                desk.card.unit, timezone.localdate(moment), moments.campaign.authority.place_name
+            )
+            add_evidence(line=line, document=draw.choice(papers), by_user=officer, now=moment)
+
+
+def hand_in(desk: Desk, moments: Moments) -> None:
+    """Officer finishes, head approves and submits; a few come late."""
+    late = 1 + desk.index % 3 if desk.index % LATE_EVERY == LATE_EVERY - 1 else 0
+    moment = moments.submission(desk.index, late)
+    if desk.card.state == ScorecardState.DRAFT:
+        finish(
+            scorecard=desk.card,
+            by_user=person(Role.OFFICER, desk.card.unit_id, moment),
+            now=moment - timedelta(minutes=30),
+        )
+        desk.card.refresh_from_db()
+    if desk.card.state == ScorecardState.FINISHED:
+        submit(scorecard=desk.card, by_user=person(Role.HEAD, desk.card.unit_id, moment), now=moment)
+        desk.card.refresh_from_db()
+
+
+def office_of(desk: Desk) -> int:
+    """Which office judges a scorecard: the lead, and the alternate for the lead's own."""
+    campaign = desk.card.content.campaign
+    own = desk.card.unit_id == campaign.lead_unit_id
+    return campaign.alternate_unit_id if own else campaign.lead_unit_id
+
+
+def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
+    """A verifier accepts most claims and lowers a few with a ground."""
+    if desk.card.state != ScorecardState.SUBMITTED:
+        return
+    moment, draw = moments.verification(desk.index), Random(f"thẩm định {desk.index}")  # noqa: S311 - sample data
+    verifier = person(Role.VERIFIER, office_of(desk), moment)
+    lines = [line for line in desk.lines() if line.criterion.self_scored]
+    for line in lines[: round(len(lines) * share)]:
+        if line.decision != Decision.WAITING:
+            continue
+        lowered = _lowered(desk.nodes[line.criterion.code], line, draw)
+        if lowered:
+            change_line(line=line, answer=lowered, ground=draw.choice(GROUNDS), by_user=verifier, now=moment)
+        else:
+            accept_line(line=line, by_user=verifier, now=moment)
+
+
+def _lowered(node: Node, line: ScoreLine, draw: Random) -> dict[str, object] | None:
+    """Now and then one case less than claimed."""
+    if draw.random() >= CHANGED_SHARE or not line.answer or node.kind not in {"ratio", "ratio_threshold"}:
+        return None
+    claimed = line.answer.get("num", 0)
+    return {**line.answer, "num": claimed - 1} if claimed else None
+
+
+def inspect(desk: Desk, moments: Moments) -> None:
+    """The team visits, gives the points of its part and confirms the all-round result."""
+    if desk.card.state != ScorecardState.SUBMITTED:
+        return
+    moment, draw = moments.inspection(desk.index), Random(f"kiểm tra {desk.index}")  # noqa: S311 - sample data
+    visit = Visit(
+        inspected_on=timezone.localdate(moment),
+        place=f"Trụ sở {desk.card.unit.name}",
+        team="Đoàn kiểm tra công tác thi đua của cơ quan chủ trì",
+        findings="Hồ sơ lưu trữ đầy đủ, sắp xếp theo thứ tự tiêu chí; kết quả thực tế phù hợp với báo cáo.",
+        confirmed=True,
+    )
+    answers = {
+        line.pk: plausible_answer(desk.nodes[line.criterion.code], 0.55, draw)
+        for line in desk.lines()
+        if not line.criterion.self_scored
+    }
+    record_inspection(
+        scorecard=desk.card,
+        visit=visit,
+        answers={pk: answer for pk, answer in answers.items() if answer},
+        by_user=person(Role.INSPECTOR, office_of(desk), moment),
+        now=moment,
+    )
+
+
+def conclude(desk: Desk, moments: Moments) -> None:
+    if desk.card.state == ScorecardState.SUBMITTED:
+        moment = moments.inspection(desk.index) + timedelta(hours=2)
+        complete_verification(scorecard=desk.card, by_user=person(Role.VERIFIER, office_of(desk), moment), now=moment)
+
+
+def publish(content: Content, moments: Moments) -> None:
+    moment = moments.publication()
+    manager = person(Role.MANAGER, content.campaign.lead_unit_id, moment)
+    publish_content(content=content, by_user=manager, now=moment)

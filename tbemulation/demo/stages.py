@@ -1,0 +1,78 @@
+"""The stages of a sample campaign, each building on the one before and skipping what is already done."""
+
+from collections.abc import Callable
+
+from campaigns.models import Campaign, User
+from campaigns.roles import Role
+from campaigns.states import CampaignState, ContentState
+from scoring.actions.launch import launch_campaign
+from scoring.states import ScorecardState
+from tbemulation.demo import awards, scoring
+from tbemulation.demo.moments import Moments
+from tbemulation.demo.roster import make_accounts
+
+
+def launched(campaign: Campaign, moments: Moments) -> None:
+    if not User.objects.filter(is_sample=True).exists():
+        make_accounts(campaign, moments.launch())
+    if campaign.state == CampaignState.DRAFT:
+        moment = moments.launch()
+        manager = scoring.person(Role.MANAGER, campaign.lead_unit_id, moment)
+        launch_campaign(campaign=campaign, by_user=manager, now=moment)
+        campaign.refresh_from_db()
+
+
+def scored(campaign: Campaign, moments: Moments) -> None:
+    for desk in scoring.desks(campaign):
+        if desk.card.state == ScorecardState.DRAFT:
+            scoring.fill(desk, moments)
+        scoring.hand_in(desk, moments)
+
+
+def verified(campaign: Campaign, moments: Moments) -> None:
+    for desk in scoring.desks(campaign):
+        scoring.verify(desk, moments)
+        scoring.inspect(desk, moments)
+    for desk in scoring.desks(campaign):
+        scoring.conclude(desk, moments)
+
+
+def published(campaign: Campaign, moments: Moments) -> None:
+    for content in campaign.contents.filter(state=ContentState.OPEN):
+        scoring.publish(content, moments)
+
+
+def ranked(campaign: Campaign, moments: Moments) -> None:
+    for content in campaign.contents.all():
+        awards.seal(content, moments)
+    awards.set_province(campaign, moments)
+
+
+def awarded(campaign: Campaign, moments: Moments) -> None:
+    """Nominated, allocated, voted. Does nothing when the council has already met."""
+    if campaign.meetings.exists():
+        return
+    awards.nominate(campaign, moments)
+    awards.allocate(campaign, moments)
+    meeting = awards.convene(campaign, moments)
+    awards.vote(meeting, moments)
+    awards.close(meeting, moments)
+
+
+Stage = Callable[[Campaign, Moments], None]
+STAGES: dict[str, Stage] = {
+    "launched": launched,
+    "scored": scored,
+    "verified": verified,
+    "published": published,
+    "ranked": ranked,
+    "awarded": awarded,
+}
+
+
+def run_to(stage: str, campaign: Campaign) -> None:
+    """Every stage up to and including `stage`."""
+    for name, fill in STAGES.items():
+        fill(campaign, Moments(campaign))
+        if name == stage:
+            return
