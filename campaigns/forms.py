@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 
+from campaigns.rules import Refused
 from campaigns.vietnamese import format_number, normal, parse_decimal
 
 
@@ -19,6 +20,11 @@ class OfficerForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def refuse(self, refused: Refused) -> None:
+        """Show above the fields why an action refused what was typed, so that nothing typed is lost."""
+        for blocker in refused.blockers:
+            self.add_error(None, f"{blocker.text} {blocker.cure}".strip())
 
 
 class TextField(forms.CharField):

@@ -1,64 +1,24 @@
 """The linter of a plan: what would go wrong if it were launched as it stands, with the place and the cure."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
-from enum import StrEnum
 
-from django.db.models import Q
 from django.urls import reverse
 
-from campaigns.models import Campaign, LegalBasis, Membership, Unit
+from campaigns.models import Campaign
+from campaigns.plan_around import AROUND_CHECKS
+from campaigns.plan_findings import Finding, Level, in_order
 from campaigns.plan_rows import ContentNode, PlanRows, plan_rows
-from campaigns.roles import Role
-from campaigns.rules import Blocker
-from campaigns.states import AwardLevel, Method
+from campaigns.states import AwardLevel, Method, UnitKind
 from campaigns.vietnamese import format_date, two_digits
-
-NAMED = 3
-
-
-class Level(StrEnum):
-    """A blocker keeps the plan from being launched; a warning and a note never do."""
-
-    BLOCKER = "blocker"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True)
-class Finding:
-    level: Level
-    place: str
-    text: str
-    cure: str = ""
-    url: str = ""
-
-    def as_blocker(self) -> Blocker:
-        return Blocker(f"{self.place}: {self.text}", self.cure, self.url)
 
 
 def check_plan(campaign: Campaign, today: date) -> list[Finding]:
     """Every finding about the plan itself, blockers first. Sheets are checked where sheets are known."""
     rows = plan_rows(campaign)
     found = [finding for check in CHECKS for finding in check(rows)]
-    found += [finding for check in DATED_CHECKS for finding in check(rows, today)]
+    found += [finding for check in AROUND_CHECKS for finding in check(rows, today)]
     return in_order(found)
-
-
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: list(Level).index(finding.level))
-
-
-def in_force(basis: LegalBasis, day: date) -> bool:
-    """Unknown instruments are taken to be in force; the first day without force is `effective_to`."""
-    text = basis.instrument
-    return text is None or (text.effective_from <= day and (text.effective_to is None or day < text.effective_to))
-
-
-def basis_day(campaign: Campaign) -> date:
-    """The day on which the bases must be in force: the plan's own date, until then the first day of the movement."""
-    return campaign.plan_date or campaign.starts_on
 
 
 def _lines_add_up(rows: PlanRows) -> Iterator[Finding]:
@@ -152,17 +112,26 @@ def _province_counts(rows: PlanRows) -> Iterator[Finding]:
                     f"{body} chưa giao số lượng đề nghị cấp tỉnh: đơn vị đứng đầu chưa chắc thuộc cấp nào, "
                     f"các hạng mà {rows.campaign.authority.short_name} chọn dời theo số này."
                 )
-                yield Finding(Level.WARNING, _clause(content, node.line.clause), text, "Nhập số lượng khi được giao.")
+                url = reverse("plan", args=[rows.campaign.code]) + "#quota"
+                yield Finding(Level.WARNING, _clause(content, node.line.clause), text, "Nhập khi được giao.", url)
 
 
 def _pools(rows: PlanRows) -> Iterator[Finding]:
+    """Places that the plan gives to several groups, or kinds of unit, without saying how many to each."""
     for content in rows.contents:
+        units = {node.group.pk: node.units for node in content.groups}
         for node in content.lines:
-            if node.pooled and node.line.method != Method.RANK:
-                names = ", ".join(group.name for group in node.groups)
+            sharing = [group.name for group in node.groups]
+            if len(sharing) == 1:
+                sharing = sorted({UnitKind(_tier(u.kind)).label for u in units[node.groups[0].pk]})
+            if len(sharing) > 1 and node.line.method != Method.RANK:
                 count = two_digits(node.line.count or 0)
-                text = f"“{node.line.title}” ({count}) xét chung các khối {names}; kế hoạch không chia số này."
+                text = f"“{node.line.title}” ({count}) xét chung: {', '.join(sharing)}; kế hoạch không chia số này."
                 yield Finding(Level.NOTE, _clause(content, node.line.clause), text)
+
+
+def _tier(kind: str) -> str:
+    return UnitKind.COMMUNE if kind == UnitKind.WARD else kind
 
 
 def _clauses(rows: PlanRows) -> Iterator[Finding]:
@@ -171,68 +140,6 @@ def _clauses(rows: PlanRows) -> Iterator[Finding]:
             if not node.line.clause.startswith(f"{content.content.clause}."):
                 text = f"“{node.line.title}” ghi mục {node.line.clause}, không nằm trong mục {content.content.clause}."
                 yield Finding(Level.WARNING, str(content.content), text, "Kiểm tra cách đánh số mục của kế hoạch.")
-
-
-def _bases_in_force(rows: PlanRows) -> Iterator[Finding]:
-    day = basis_day(rows.campaign)
-    for basis in rows.bases:
-        if not in_force(basis, day):
-            text = f"{basis.instrument} không có hiệu lực ngày {format_date(day)}."
-            cure = "Cân nhắc thay căn cứ khi ban hành; lời văn của kế hoạch đã ban hành thì giữ nguyên."
-            yield Finding(Level.WARNING, f"Căn cứ {basis.position}", text, cure)
-
-
-def _number(rows: PlanRows) -> Iterator[Finding]:
-    if not rows.campaign.plan_number:
-        text = "Kế hoạch chưa có số và ngày ban hành; văn bản in ra để trống chỗ này."
-        url = reverse("edit_plan_number", args=[rows.campaign.code])
-        yield Finding(Level.NOTE, "Số kế hoạch", text, "Nhập khi văn thư cấp số.", url)
-
-
-def _dates_ahead(rows: PlanRows, today: date) -> Iterator[Finding]:
-    until = rows.campaign.self_score_until
-    if until < today:
-        yield Finding(Level.WARNING, "Thời gian", f"Hạn nộp bảng tự chấm {format_date(until)} đã qua.")
-
-
-def _offices_have_people(rows: PlanRows, today: date) -> Iterator[Finding]:
-    campaign = rows.campaign
-    wanted = (
-        (Role.MANAGER, campaign.lead_unit),
-        (Role.VERIFIER, campaign.lead_unit),
-        (Role.VERIFIER, campaign.alternate_unit),
-        (Role.SECRETARY, campaign.council_unit),
-        (Role.COUNCILLOR, campaign.council_unit),
-    )
-    held = set(_held(campaign, today).values_list("role", "unit_id"))
-    for role, unit in wanted:
-        if (role, unit.pk) not in held:
-            text = f"Chưa có ai giữ vai trò “{role.label}”."
-            yield Finding(Level.WARNING, unit.name, text, "Giao vai trò trong danh sách tài khoản.", reverse("people"))
-
-
-def _units_have_people(rows: PlanRows, today: date) -> Iterator[Finding]:
-    scored = {u.pk: u for content in rows.contents for node in content.groups if node.group.scored for u in node.units}
-    for role in (Role.OFFICER, Role.HEAD):
-        staffed = set(_held(rows.campaign, today).filter(role=role).values_list("unit_id", flat=True))
-        bare = [unit for pk, unit in scored.items() if pk not in staffed]
-        if bare:
-            text = f"{len(bare)} đơn vị chưa có “{role.label}”: {_names(bare)}."
-            yield Finding(
-                Level.WARNING, "Đơn vị tự chấm", text, "Giao vai trò trong danh sách tài khoản.", reverse("people")
-            )
-
-
-def _held(campaign: Campaign, day: date):
-    valid = Q(valid_to=None) | Q(valid_to__gte=day)
-    return Membership.objects.filter(
-        valid, unit__authority=campaign.authority, valid_from__lte=day, user__is_active=True
-    )
-
-
-def _names(units: list[Unit]) -> str:
-    shown = ", ".join(unit.name for unit in units[:NAMED])
-    return f"{shown} và {len(units) - NAMED} đơn vị khác" if len(units) > NAMED else shown
 
 
 def _clause(content: ContentNode, clause: str) -> str:
@@ -248,14 +155,7 @@ CHECKS: tuple[Callable[[PlanRows], Iterator[Finding]], ...] = (
     _ranks_have_points,
     _groups_lead_somewhere,
     _units_stand,
-    _bases_in_force,
     _clauses,
     _province_counts,
-    _number,
     _pools,
-)
-DATED_CHECKS: tuple[Callable[[PlanRows, date], Iterator[Finding]], ...] = (
-    _dates_ahead,
-    _offices_have_people,
-    _units_have_people,
 )

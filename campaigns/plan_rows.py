@@ -14,11 +14,6 @@ class LineNode:
     groups: list[ContestGroup]
     children: list["LineNode"] = field(default_factory=list)
 
-    @property
-    def pooled(self) -> bool:
-        """Several groups share its places without a split."""
-        return len(self.groups) > 1
-
 
 @dataclass
 class GroupNode:

@@ -5,8 +5,9 @@ from datetime import date
 from django.db.models import Q
 
 from campaigns.models import Campaign, Content, Membership, QuotaLine, User
-from campaigns.plan_checks import Level, check_plan
+from campaigns.plan_checks import check_plan
 from campaigns.plan_file import PlanFile
+from campaigns.plan_findings import Level
 from campaigns.plan_structure import differences, planned_structure, stored_structure
 from campaigns.roles import Role
 from campaigns.rules import Blocker, move_blockers

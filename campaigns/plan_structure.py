@@ -1,6 +1,7 @@
 """What units compete for, by name, from a plan file and from the rows: equal, or the parts that differ.
 
-Once a campaign is launched this is what people were promised; texts, bases and recipients may still be mended.
+Once a campaign is launched this is what people were promised; texts, bases, recipients and the members of groups that
+do not compete by points may still be mended.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,8 @@ def planned_structure(plan: PlanFile) -> Structure:
     for content in campaign.contents:
         for position, group in enumerate(content.groups, start=1):
             found[_group_name(content.number, group.code)] = (group.name, position, group.scored)
-            found[_units_name(content.number, group.code)] = tuple(sorted(plan.participants(group)))
+            if group.scored:
+                found[_units_name(content.number, group.code)] = tuple(sorted(plan.participants(group)))
         for position, (_, line, parent) in enumerate(quota_lines(content, ""), start=1):
             found[_line_name(content.number, line.code)] = (
                 parent.code if parent else "",
@@ -45,7 +47,8 @@ def stored_structure(campaign: Campaign) -> Structure:
     for group in groups:
         number = group.content.number
         found[_group_name(number, group.code)] = (group.name, group.position, group.scored)
-        found[_units_name(number, group.code)] = tuple(sorted(units.get(group.pk, [])))
+        if group.scored:
+            found[_units_name(number, group.code)] = tuple(sorted(units.get(group.pk, [])))
     lines = QuotaLine.objects.filter(content__campaign=campaign).select_related("content", "parent")
     for line in lines.prefetch_related("groups"):
         found[_line_name(line.content.number, line.code)] = (

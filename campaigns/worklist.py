@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
-from campaigns.models import Campaign, Membership
+from campaigns.models import Campaign, Membership, QuotaLine
+from campaigns.plan_around import missing_people
 from campaigns.roles import Role
-from campaigns.states import CampaignState
+from campaigns.states import AwardLevel, CampaignState
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,37 @@ class Task:
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    if acting.role == Role.MANAGER and campaign.state == CampaignState.DRAFT:
-        url = reverse("plan", args=[campaign.code])
-        return [Task("Kiểm tra kế hoạch và phát động phong trào", campaign.short_title, url, campaign.starts_on)]
+    if acting.role == Role.MANAGER and acting.unit_id == campaign.lead_unit_id:
+        return _manager(campaign)
+    if acting.role == Role.SECRETARY:
+        return _province_counts(campaign)
+    if acting.role == Role.ADMIN and campaign.state != CampaignState.CLOSED:
+        return _administrator(campaign, timezone.localdate(now))
     return []
+
+
+def _manager(campaign: Campaign) -> list[Task]:
+    url = reverse("plan", args=[campaign.code])
+    if campaign.state == CampaignState.DRAFT:
+        return [Task("Kiểm tra kế hoạch và phát động phong trào", campaign.short_title, url, campaign.starts_on)]
+    if campaign.state == CampaignState.CLOSED or campaign.plan_number:
+        return _province_counts(campaign)
+    number = reverse("edit_plan_number", args=[campaign.code])
+    return [Task("Nhập số và ngày ban hành kế hoạch", campaign.short_title, number), *_province_counts(campaign)]
+
+
+def _province_counts(campaign: Campaign) -> list[Task]:
+    """The next move is the department's; whoever hears of the number types it in."""
+    if campaign.state != CampaignState.LAUNCHED:
+        return []
+    url = reverse("plan", args=[campaign.code]) + "#quota"
+    lines = QuotaLine.objects.filter(content__campaign=campaign, level=AwardLevel.PROVINCE, count=None)
+    bodies = lines.exclude(method="").values_list("content__number", "content__province_body")
+    return [Task(f"Chờ {body} giao số lượng", f"Nội dung {number}", url, mine=False) for number, body in bodies]
+
+
+def _administrator(campaign: Campaign, today: date) -> list[Task]:
+    bare = missing_people(campaign, today)
+    if not bare:
+        return []
+    return [Task("Giao người cho các vai trò còn trống", campaign.short_title, reverse("people"), count=len(bare))]

@@ -3,7 +3,8 @@
 from datetime import date
 
 from campaigns.models import Campaign
-from campaigns.plan_checks import Finding, Level, check_plan, in_order
+from campaigns.plan_checks import check_plan
+from campaigns.plan_findings import Finding, Level, in_order
 from campaigns.plan_rules import plan_blockers
 from campaigns.rules import Blocker
 from scoring.sheet_findings import check_sheets

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from campaigns.models import Campaign
-from campaigns.plan_checks import Finding, Level
+from campaigns.plan_findings import Finding, Level
 from campaigns.plan_rows import ContentNode, plan_rows
 from scoring.engine.checks import check_sheet
 from scoring.evaluation import criteria_of, engine_sheet_of

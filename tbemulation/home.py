@@ -16,9 +16,9 @@ import dossiers.worklist
 import scoring.worklist
 from campaigns.access import public, signed_in
 from campaigns.management.commands.worker import heartbeat_file
+from campaigns.phases import phases
 from campaigns.queries import campaigns_visible_to
 from campaigns.worklist import Task
-from campaigns.phases import phases
 
 SOURCES = (campaigns.worklist, scoring.worklist, awards.worklist, dossiers.worklist)
 WORKER_SILENT_SECONDS = 120

@@ -11,9 +11,9 @@ import campaigns.menu
 import dossiers.menu
 import scoring.menu
 from campaigns.models import Campaign, Membership
+from campaigns.phases import running_phase
 from campaigns.queries import campaigns_visible_to
 from campaigns.states import CampaignState
-from campaigns.phases import running_phase
 
 ITEMS = (*campaigns.menu.ITEMS, *scoring.menu.ITEMS, *awards.menu.ITEMS, *dossiers.menu.ITEMS)
 

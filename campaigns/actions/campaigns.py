@@ -37,8 +37,9 @@ def set_province_count(*, line: QuotaLine, count: int | None, by_user: User, now
     old, row.count = row.count, count
     if old != count:
         row.save(update_fields=["count"])
-        values = {"old": {"count": old}, "new": {"count": count}}
-        record("nhập chỉ tiêu cấp tỉnh", row, by_user=by_user, now=now, campaign=campaign, **values)
+        before, after = {"count": old}, {"count": count}
+        verb = "nhập chỉ tiêu cấp tỉnh"
+        record(verb, row, by_user=by_user, now=now, campaign=campaign, old=before, new=after)
     return row
 
 

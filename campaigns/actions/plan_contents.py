@@ -19,6 +19,7 @@ def put_contents(campaign: Campaign, plan: PlanFile, units: dict[str, Unit], cha
         content = changes.put(row, {field: getattr(shape, field) for field in TEXTS}, f"nội dung {shape.number}")
         if any(name.startswith(f"nội dung {shape.number},") for name in changed):
             _rebuild(content, shape, plan, units)
+        _put_members(content, shape, plan, units, changes)
         _put_province_counts(content, shape, changes)
     for name in changed:
         changes.note(name, stored.get(name), planned.get(name))
@@ -30,12 +31,27 @@ def _rebuild(content: Content, shape: ContentShape, plan: PlanFile, units: dict[
     content.quota_lines.all().delete()
     Participant.objects.filter(group__content=content).delete()
     content.groups.all().delete()
+    groups = _create_groups(content, shape, plan, units)
+    _create_lines(content, shape, groups, assigned)
+
+
+def _create_groups(
+    content: Content, shape: ContentShape, plan: PlanFile, units: dict[str, Unit]
+) -> dict[str, ContestGroup]:
     groups = {}
     for position, group in enumerate(shape.groups, start=1):
         row = ContestGroup(content=content, code=group.code, name=group.name, position=position, scored=group.scored)
         row.save()
+        competing = plan.participants(group) if group.scored else ()
+        Participant.objects.bulk_create(Participant(group=row, unit=units[code]) for code in competing)
         groups[group.code] = row
-        Participant.objects.bulk_create(Participant(group=row, unit=units[code]) for code in plan.participants(group))
+    return groups
+
+
+def _create_lines(
+    content: Content, shape: ContentShape, groups: dict[str, ContestGroup], assigned: dict[str, int | None]
+) -> None:
+    """`assigned`: counts by code that were typed in before; they stand where the file says nothing."""
     lines: dict[str, QuotaLine] = {}
     for position, (_, line, parent) in enumerate(quota_lines(shape, ""), start=1):
         row = QuotaLine(
@@ -47,8 +63,25 @@ def _rebuild(content: Content, shape: ContentShape, plan: PlanFile, units: dict[
             **line.model_dump(include={"code", "clause", "title", "level", "recipient_kind"}),
         )
         row.save()
-        row.groups.set(groups[code] for code in line.groups)
+        row.groups.set([groups[code] for code in line.groups])
         lines[line.code] = row
+
+
+def _put_members(
+    content: Content, shape: ContentShape, plan: PlanFile, units: dict[str, Unit], changes: RowChanges
+) -> None:
+    """Units of groups judged on merit: clubs and boards become known while the movement runs."""
+    rows = {row.code: row for row in content.groups.all()}
+    for group in shape.groups:
+        if group.scored:
+            continue
+        wanted, members = sorted(plan.participants(group)), rows[group.code].participants
+        stored = sorted(members.values_list("unit__code", flat=True))
+        members.exclude(unit__code__in=wanted).delete()
+        Participant.objects.bulk_create(
+            Participant(group=rows[group.code], unit=units[code]) for code in wanted if code not in stored
+        )
+        changes.note(f"nội dung {content.number}, đơn vị của khối {group.code}", stored or None, wanted or None)
 
 
 def _put_province_counts(content: Content, shape: ContentShape, changes: RowChanges) -> None:

@@ -30,7 +30,8 @@ class RowChanges:
             return row
         changed = {field: value for field, value in values.items() if getattr(row, field) != value}
         for field, value in changed.items():
-            self.note(f"{name}, {row._meta.get_field(field).verbose_name}", getattr(row, field), value)
+            label = getattr(row._meta.get_field(field), "verbose_name", field)
+            self.note(f"{name}, {label}", getattr(row, field), value)
             setattr(row, field, value)
         if changed:
             row.save(update_fields=list(changed))

@@ -40,17 +40,25 @@ def store_sheet(*, content: Content, table: SheetTable, by_user: User | None, no
     sheet.criteria.update(parent=None)
     sheet.criteria.all().delete()
     _create_criteria(sheet, table)
-    changed = [code for code in {**stored, **wanted} if stored.get(code) != wanted.get(code)]
+    old, new = _changes(stored, wanted)
     record(
         "lưu bảng điểm",
         sheet,
         by_user=by_user,
         now=now,
         campaign=content.campaign,
-        old={code: stored.get(code) for code in changed},
-        new={code: wanted.get(code) for code in changed},
+        old=old,
+        new=new,
     )
     return StoredSheet(sheet, changed=True)
+
+
+def _changes(stored: dict[str, Any], wanted: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Rows that differ; of a first sheet only how many there are, since the rows themselves say the rest."""
+    if not stored:
+        return {}, {"số dòng": len(wanted)}
+    codes = [code for code in {**stored, **wanted} if stored.get(code) != wanted.get(code)]
+    return {code: stored.get(code) for code in codes}, {code: wanted.get(code) for code in codes}
 
 
 def _replacing_blockers(sheet: ScoreSheet | None) -> list[Blocker]:

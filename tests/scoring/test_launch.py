@@ -64,9 +64,8 @@ def test_lines_carry_the_bounds_of_their_rule(tinh_bien, manager):
     launch_campaign(campaign=tinh_bien, by_user=manager, now=NOW)
 
     card = Scorecard.objects.get(content__number="01", unit__code="30502")
-    bounds = dict(
-        (code, (low, high)) for code, low, high in card.lines.values_list("criterion__code", "min_points", "max_points")
-    )
+    rows = card.lines.values_list("criterion__code", "min_points", "max_points")
+    bounds = {code: (low, high) for code, low, high in rows}
     assert bounds["I.1.a"] == (0, 3)
     assert bounds["T.1"] == (0, 5)
     assert bounds["P.1"] == (-6, 0)

@@ -1,0 +1,82 @@
+"""Logbook entries in the words that people read: labels of fields, choices and dates instead of stored values."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.dateparse import parse_date, parse_datetime
+
+from campaigns.models import LogEntry
+from campaigns.vietnamese import format_date, format_datetime
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST = 300
+
+
+def told(entries: Iterable[LogEntry]) -> list[dict[str, Any]]:
+    """Rows for components/history.html."""
+    return [
+        {
+            "at": entry.at,
+            "who": entry.actor_name,
+            "what": entry.verb,
+            "object": entry.object_name,
+            "entry": entry,
+            "changes": changes_in_words(entry),
+            "reason": entry.reason,
+        }
+        for entry in entries
+    ]
+
+
+def changes_in_words(entry: LogEntry) -> list[tuple[str, str | None, str | None]]:
+    """(label, old, new) of every changed field; None: there was no value."""
+    model = _model(entry.object_type)
+    found = []
+    for name, (old, new) in entry.changes.items():
+        field = _field(model, name)
+        label = str(field.verbose_name) if field is not None else name
+        choices = dict(field.flatchoices) if field is not None else {}
+        found.append((label, _words(old, choices), _words(new, choices)))
+    return found
+
+
+def _model(label: str) -> Any:
+    try:
+        return apps.get_model(label)
+    except LookupError:
+        return None
+
+
+def _field(model: Any, name: str) -> Any:
+    try:
+        field = model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+    return field if hasattr(field, "verbose_name") else None
+
+
+def _words(value: Any, choices: dict[Any, Any]) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list | tuple):
+        text = "; ".join(_words(each, choices) or "–" for each in value)
+    elif isinstance(value, dict):
+        text = "; ".join(f"{key}: {_words(each, choices) or '–'}" for key, each in value.items())
+    else:
+        text = str(choices.get(value) or _moment(str(value)) or value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _moment(text: str) -> str:
+    if not _DAY.match(text):
+        return ""
+    if len(text) == len("2024-10-31"):
+        return format_date(parse_date(text))
+    moment: datetime | None = parse_datetime(text)
+    return format_datetime(moment) if moment and moment.tzinfo else ""

@@ -1,0 +1,34 @@
+"""Forms of the plan page."""
+
+from typing import Any
+
+from django import forms
+
+from campaigns.forms import DayField, OfficerForm, TextField
+from campaigns.plan_rules import MOST_PLACES
+
+
+class PlanNumberForm(OfficerForm):
+    number = TextField(
+        label="Số", max_length=20, required=False, help_text="Chỉ phần số, ví dụ 112. Để trống khi chưa có."
+    )
+    issued_on = DayField(label="Ngày ban hành", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if not self.errors and bool(found.get("number")) != bool(found.get("issued_on")):
+            raise forms.ValidationError("Số và ngày ban hành phải nhập cùng nhau, hoặc để trống cả hai.")
+        return found
+
+
+class ProvinceCountForm(forms.Form):
+    count = forms.IntegerField(
+        min_value=0,
+        max_value=MOST_PLACES,
+        required=False,
+        error_messages={
+            "invalid": "Hãy nhập số nguyên.",
+            "min_value": "Số lượng phải từ 0.",
+            "max_value": f"Số lượng không quá {MOST_PLACES}.",
+        },
+    )

@@ -1,0 +1,45 @@
+"""Writes on the plan page that concern the plan itself."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from campaigns.access import access
+from campaigns.actions import campaigns as actions
+from campaigns.models import QuotaLine
+from campaigns.plan_forms import PlanNumberForm, ProvinceCountForm
+from campaigns.queries import campaign_for
+from campaigns.roles import Role
+
+
+@access(Role.MANAGER)
+@require_http_methods(["GET", "POST"])
+def edit_plan_number(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    initial = {"number": campaign.plan_number, "issued_on": campaign.plan_date}
+    form = PlanNumberForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.set_plan_number(campaign=campaign, by_user=request.user, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Đã lưu số và ngày ban hành kế hoạch.")
+        return redirect("plan", campaign.code)
+    crumbs = [("Kế hoạch và chỉ tiêu", reverse("plan", args=[campaign.code])), ("Số và ngày ban hành", "")]
+    context = {"form": form, "campaign": campaign, "crumbs": crumbs}
+    return render(request, "campaigns/plan_number.html", context, status=422 if form.is_bound else 200)
+
+
+@access(Role.MANAGER, Role.SECRETARY)
+@require_POST
+def set_province_count(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    line = get_object_or_404(QuotaLine, pk=pk, content__campaign=campaign)
+    form = ProvinceCountForm(request.POST)
+    if form.is_valid():
+        count = form.cleaned_data["count"]
+        actions.set_province_count(line=line, count=count, by_user=request.user, now=timezone.now())
+        messages.success(request, f"Đã lưu số lượng cấp tỉnh giao của nội dung {line.content.number}.")
+        return redirect("plan", campaign.code)
+    context = {"form": form, "line": line, "campaign": campaign}
+    return render(request, "campaigns/province_count.html", context, status=422)
