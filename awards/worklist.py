@@ -1,10 +1,81 @@
-"""Work-list pieces of this app."""
+"""Work-list pieces of this app: seal, nominate, decide ties, allocate, meet, vote."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from campaigns.models import Campaign, Membership
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from awards.drafting import draft
+from awards.models import Nomination, Ranking, Slot
+from awards.queries import groups_visible_to
+from awards.states import MeetingState, NominationState, SlotState
+from awards.voting import Session
+from campaigns.models import Campaign, Membership, QuotaLine
+from campaigns.queries import unit_and_below
+from campaigns.roles import Role
+from campaigns.states import CampaignState, ContentState, Method
 from campaigns.worklist import Task
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    return []
+    sources = {Role.HEAD: _head, Role.SECRETARY: _secretary, Role.COUNCILLOR: _councillor}
+    source = sources.get(Role(acting.role))
+    return list(source(acting, campaign)) if source and campaign.state == CampaignState.LAUNCHED else []
+
+
+def _head(acting: Membership, campaign: Campaign) -> Iterator[Task]:
+    url, due = reverse("nominations", args=[campaign.code]), campaign.dossier_due
+    made = Nomination.objects.filter(quota_line__content__campaign=campaign, proposed_by_unit=acting.unit_id)
+    returned = made.filter(state=NominationState.RETURNED).count()
+    if returned:
+        yield Task("Sửa và đề nghị lại trường hợp bị trả lại", "Đề nghị xét khen", url, due, count=returned)
+    open_lines = QuotaLine.objects.filter(
+        content__campaign=campaign,
+        content__state=ContentState.PUBLISHED,
+        method__in=[Method.MERIT, Method.PROPOSAL],
+        groups__participants__unit__in=unit_and_below(acting.unit),
+    )
+    if open_lines.exists() and not made.exists():
+        yield Task("Đề nghị tập thể, cá nhân xét khen", "Đề nghị xét khen", url, due)
+
+
+def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
+    due = campaign.dossier_due
+    groups = groups_visible_to(acting).filter(content__campaign=campaign, content__state=ContentState.PUBLISHED)
+    unsealed = groups.filter(~Exists(Ranking.objects.filter(group=OuterRef("pk"))))
+    for group in unsealed:
+        url = f"{reverse('rankings', args=[campaign.code])}?group={group.pk}"
+        yield Task("Chốt xếp hạng", f"{group.content}, {group.name}", url, due)
+    yield from _places(campaign)
+    meeting = campaign.meetings.exclude(state=MeetingState.CLOSED).first()
+    if meeting:
+        word = "Điều hành và kết thúc cuộc họp" if meeting.state == MeetingState.OPEN else "Khai mạc họp Hội đồng"
+        yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due)
+    elif Slot.objects.filter(content__campaign=campaign, state=SlotState.PROPOSED).exists():
+        yield Task("Lập lịch họp Hội đồng", campaign.short_title, reverse("meeting_plan", args=[campaign.code]), due)
+
+
+def _places(campaign: Campaign) -> Iterator[Task]:
+    """Ties to be decided, and places that follow from what has changed."""
+    if not Ranking.objects.filter(group__content__campaign=campaign).exists():
+        return
+    found, last = draft(campaign), campaign.allocations.first()
+    page, due = reverse("allocation", args=[campaign.code]), campaign.dossier_due
+    for tie in found.result.ties:
+        line = found.inputs.by_code[tie.line]
+        url = f"{page}?content={line.content.number}#line-{line.pk}"
+        yield Task("Ghi quyết định của Hội đồng về thứ tự", f"{line.content}, {line.title}", url, due)
+    if last is None or last.hash != found.hash:
+        yield Task("Phân bổ chỉ tiêu", campaign.short_title, page, due)
+
+
+def _councillor(acting: Membership, campaign: Campaign) -> Iterator[Task]:
+    meeting = campaign.meetings.filter(state=MeetingState.OPEN).select_related("campaign").first()
+    if meeting is None:
+        return
+    session = Session(meeting)
+    mine = next((one for one in session.attendances if one.member_id == acting.user_id), None)
+    left = session.left_for(mine) if mine else 0
+    if left:
+        yield Task("Biểu quyết", meeting.title, reverse("ballot", args=[meeting.pk]), campaign.dossier_due, count=left)

@@ -1,0 +1,145 @@
+"""Forms of the awards room: shape only, the rules are asked by the actions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from awards.actions.meetings import Agenda
+from awards.actions.nominations import Particulars
+from awards.models import Nomination
+from campaigns.forms import LongTextField, OfficerForm, TextField
+from campaigns.models import Membership, Unit, User
+
+GENDERS = [("", "Chọn"), ("nam", "Nam"), ("nữ", "Nữ")]
+
+
+class UnitChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Unit) -> str:
+        return obj.name
+
+
+class CollectiveForm(OfficerForm):
+    """A unit put forward."""
+
+    unit = UnitChoice(label="Tập thể", queryset=Unit.objects.none(), empty_label="Chọn tập thể")
+    achievements = LongTextField(label="Tóm tắt thành tích", max_length=4000)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units
+        if len(units) == 1:
+            self.fields["unit"].initial = units[0]
+        self.fields["achievements"].widget.attrs["rows"] = 6
+
+    @property
+    def particulars(self) -> Particulars:
+        return Particulars(self.cleaned_data["achievements"])
+
+    @staticmethod
+    def initial_of(nomination: Nomination) -> dict[str, Any]:
+        return {"unit": nomination.unit, "achievements": nomination.achievements}
+
+
+class PersonForm(CollectiveForm):
+    """A person put forward, with what the lists of the dossier print."""
+
+    full_name = TextField(label="Họ và tên", max_length=120)
+    gender = forms.ChoiceField(label="Giới tính", choices=GENDERS)
+    birth_year = forms.IntegerField(label="Năm sinh", min_value=1900, max_value=2100)
+    post = TextField(label="Chức vụ", max_length=160)
+    is_leader = forms.BooleanField(label="Là lãnh đạo, quản lý", required=False)
+    field_order = ["full_name", "gender", "birth_year", "post", "is_leader", "unit", "achievements"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].label = "Đơn vị công tác"
+        self.fields["unit"].empty_label = "Chọn đơn vị"
+
+    @property
+    def particulars(self) -> Particulars:
+        return Particulars(**{name: self.cleaned_data[name] for name in (*_PERSON, "achievements")})
+
+    @staticmethod
+    def initial_of(nomination: Nomination) -> dict[str, Any]:
+        return {name: getattr(nomination, name) for name in (*_PERSON, "unit", "achievements")}
+
+
+_PERSON = ("full_name", "gender", "birth_year", "post", "is_leader")
+
+
+class OrderForm(OfficerForm):
+    """A place for each of several named things: 1, 2, 3 … each once."""
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+        for place, (_, label) in enumerate(choices):
+            field = forms.IntegerField(label=label, min_value=1, max_value=len(choices))
+            field.widget.attrs |= {"class": "form-control num", "inputmode": "numeric"}
+            self.fields[f"place_{place}"] = field
+
+    def clean(self) -> dict[str, Any]:
+        places = [self.cleaned_data.get(f"place_{at}") for at in range(len(self.choices))]
+        if None not in places and sorted(places) != list(range(1, len(places) + 1)):
+            raise forms.ValidationError(f"Mỗi thứ tự từ 1 đến {len(places)} dùng đúng một lần.")
+        return self.cleaned_data
+
+    @property
+    def order(self) -> list[str]:
+        """The keys, first chosen first."""
+        places = {self.cleaned_data[f"place_{at}"]: key for at, (key, _) in enumerate(self.choices)}
+        return [places[place] for place in sorted(places)]
+
+
+class RulingForm(OrderForm):
+    ground = LongTextField(label="Căn cứ quyết định của Hội đồng", max_length=1000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "ground"), "ground"])
+        self.fields["ground"].widget.attrs["rows"] = 3
+
+
+class MemberChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: User) -> str:
+        return obj.full_name
+
+
+class MomentField(forms.DateTimeField):
+    """dd/mm/yyyy hh:mm in the office's time."""
+
+    default_error_messages = {"invalid": "Hãy nhập ngày và giờ dạng ngày/tháng/năm giờ:phút, ví dụ 10/12/2024 14:00."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"placeholder": "dd/mm/yyyy hh:mm"})
+        super().__init__(widget=widget, **kwargs)
+
+
+class MeetingForm(OfficerForm):
+    title = TextField(label="Tên cuộc họp", max_length=300)
+    starts_at = MomentField(label="Bắt đầu lúc")
+    place = TextField(label="Địa điểm", max_length=200)
+    chair = MemberChoice(label="Chủ trì", queryset=User.objects.none(), empty_label="Chọn thành viên")
+
+    def __init__(self, *args: Any, members: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chair"].queryset = User.objects.filter(pk__in=[one.user_id for one in members]).order_by(
+            "sort_key"
+        )
+
+    @property
+    def agenda(self) -> Agenda:
+        return Agenda(**self.cleaned_data)
+
+
+class ClosingForm(OfficerForm):
+    ends_at = MomentField(label="Kết thúc lúc")
+    conclusion = LongTextField(label="Kết luận của cuộc họp", max_length=4000)
+    blank_rest = forms.BooleanField(
+        label="Thành viên có mặt chưa biểu quyết được tính là “Không có ý kiến”", required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["conclusion"].widget.attrs["rows"] = 3

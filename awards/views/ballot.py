@@ -1,0 +1,46 @@
+"""A member's ballot: the list of cases, one tap each."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from awards.actions.votes import cast_vote
+from awards.meeting_page import ballot_cases
+from awards.queries import cases_visible_to, meetings_visible_to
+from awards.states import VoteChoice
+from awards.voting import Session
+from campaigns.access import access
+from campaigns.roles import Role
+
+
+@access(Role.COUNCILLOR)
+@require_GET
+def ballot(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(meetings_visible_to(request.acting), pk=pk)
+    request.campaign = found.campaign
+    session = Session(found)
+    mine = next((one for one in session.attendances if one.member_id == request.user.pk), None)
+    cases = ballot_cases(session, mine)
+    context = {
+        "meeting": found,
+        "mine": mine,
+        "cases": cases,
+        "done": sum(bool(one.choice) for one in cases),
+        "left": sum(not one.choice and not one.aside for one in cases),
+        "choices": VoteChoice.choices,
+        "crumbs": [("Họp Hội đồng", reverse("meeting", args=[found.pk])), ("Biểu quyết", "")],
+    }
+    return render(request, "awards/ballot.html", context)
+
+
+@access(Role.COUNCILLOR)
+@require_POST
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    case = get_object_or_404(cases_visible_to(request.acting), pk=pk)
+    request.campaign = case.meeting.campaign
+    cast = cast_vote(case=case, choice=request.POST.get("choice", ""), by_user=request.user, now=timezone.now())
+    messages.success(request, f"{case.recipient_name}: đã ghi “{cast.get_choice_display()}”.")
+    return HttpResponseRedirect(f"{reverse('ballot', args=[case.meeting_id])}#case-{case.pk}")

@@ -1,0 +1,65 @@
+"""The council's recorded order: the tie desk, and the order of nominations."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from awards.actions.rulings import record_tie_ruling, set_preference
+from awards.forms import OrderForm, RulingForm
+from awards.plan_inputs import line_code, plan_inputs
+from awards.queries import live_nominations, quota_lines_visible_to
+from awards.rules.allocating import contested_tie
+from awards.rules.nominating import preference_blockers
+from campaigns.access import access
+from campaigns.models import QuotaLine
+from campaigns.roles import Role
+from campaigns.rules import Blocker, require
+
+
+@access(Role.SECRETARY)
+@require_http_methods(["GET", "POST"])
+def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is equal at the cut, by what they differ, and the order that the council decided."""
+    line = get_object_or_404(quota_lines_visible_to(request.acting), pk=pk)
+    request.campaign = line.content.campaign
+    tie = contested_tie(plan_inputs(request.campaign), line_code(line))
+    require([] if tie else [Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
+    choices = [(one.key, one.name) for one in tie.contenders] if tie else []
+    form = RulingForm(request.POST or None, choices=choices)
+    if request.method == "POST" and form.is_valid():
+        ground = form.cleaned_data["ground"]
+        record_tie_ruling(quota_line=line, order=form.order, ground=ground, by_user=request.user, now=timezone.now())
+        messages.success(request, "Đã ghi quyết định. Chạy phân bổ để xếp theo thứ tự này.")
+        return HttpResponseRedirect(_places_url(line))
+    context = {"line": line, "tie": tie, "form": form, "back": _places_url(line)}
+    context["crumbs"] = [("Phân bổ chỉ tiêu", _places_url(line)), ("Quyết định đồng hạng", "")]
+    return render(request, "awards/tie_ruling.html", context, status=422 if form.is_bound else 200)
+
+
+@access(Role.SECRETARY)
+@require_http_methods(["GET", "POST"])
+def preference(request: HttpRequest, pk: int) -> HttpResponse:
+    """The order of a line's nominations, as the council gave it."""
+    line = get_object_or_404(quota_lines_visible_to(request.acting), pk=pk)
+    request.campaign = line.content.campaign
+    live = list(live_nominations(line))
+    require([] if live else preference_blockers([], []))
+    choices = [(str(one.pk), f"{one.recipient_name} ({one.unit.name})") for one in live]
+    initial = {f"place_{at}": one.preference for at, one in enumerate(live)}
+    form = OrderForm(request.POST or None, choices=choices, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        order = [int(key) for key in form.order]
+        set_preference(quota_line=line, order=order, by_user=request.user, now=timezone.now())
+        messages.success(request, "Đã ghi thứ tự ưu tiên do Hội đồng xếp.")
+        return redirect(f"{reverse('nominations', args=[request.campaign.code])}?content={line.content.number}")
+    context = {"line": line, "form": form, "back": _places_url(line)}
+    context["crumbs"] = [("Phân bổ chỉ tiêu", _places_url(line)), ("Thứ tự ưu tiên", "")]
+    return render(request, "awards/preference.html", context, status=422 if form.is_bound else 200)
+
+
+def _places_url(line: QuotaLine) -> str:
+    page = reverse("allocation", args=[line.content.campaign.code])
+    return f"{page}?content={line.content.number}#line-{line.pk}"
