@@ -8,8 +8,10 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
 COMBINING_MARKS = [*range(0x300, 0x305), 0x306, 0x308, 0x309, 0x30A, 0x30C, 0x31B, 0x323]
@@ -20,6 +22,7 @@ ARROWS = [*range(0x2190, 0x2196), 0x21D2]
 CHARACTERS = LATIN + COMBINING_MARKS + PUNCTUATION + SIGNS + FIGURES + ARROWS
 
 FEATURES = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "tnum"]
+FOOT_REACH = 130  # font units; 1000 to the em
 TABULAR_WIDTH = 0.68  # of the em: the widest digit of the boldest cut still has air on both sides
 
 
@@ -37,19 +40,37 @@ def cut(source: Path, target: Path, *, tabular_figures: bool = False) -> None:
 
 
 def add_tabular_figures(font: TTFont) -> None:
-    """Give every digit a twin of one common width, reached by `font-variant-numeric: tabular-nums`."""
+    """Give every digit a twin of one common width, reached by `font-variant-numeric: tabular-nums`.
+
+    The twin of 1 stands on a foot: without one the narrow digit floats in its wide box and 21 reads as "2 1".
+    """
     width = round(font["head"].unitsPerEm * TABULAR_WIDTH)
     digits = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
     twins = {name: f"{name}.tnum" for name in digits}
     font.setGlyphOrder(font.getGlyphOrder() + list(twins.values()))
     for name, twin in twins.items():
-        glyph = deepcopy(font["glyf"][name])
+        glyph = deepcopy(font["glyf"][name]) if name != digits[1] else _with_foot(font["glyf"][name], FOOT_REACH)
         margin = (width - (glyph.xMax - glyph.xMin)) // 2
         glyph.coordinates.translate((margin - glyph.xMin, 0))
         glyph.recalcBounds(font["glyf"])
         font["glyf"].glyphs[twin] = glyph
         font["hmtx"].metrics[twin] = (width, margin)
     _add_substitution(font["GSUB"].table, "tnum", twins)
+
+
+def _with_foot(glyph: Glyph, reach: int) -> Glyph:
+    """The outline with a bar on the baseline, `reach` units beyond the stem on both sides, a little thinner than it."""
+    stem = [x for x, y in glyph.coordinates if y == 0]
+    left, right, height = min(stem), max(stem), round(0.8 * (max(stem) - min(stem)))
+    pen = TTGlyphPen(None)
+    glyph.draw(pen, None)
+    pen.moveTo((left - reach, 0))
+    for corner in ((left - reach, height), (right + reach, height), (right + reach, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    footed = pen.glyph()
+    footed.recalcBounds(None)
+    return footed
 
 
 def _add_substitution(gsub: otTables.GSUB, tag: str, mapping: dict[str, str]) -> None:
