@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from campaigns.faults import BrokenFile
@@ -10,6 +11,8 @@ from campaigns.plan_shape import ContentShape, GroupShape, PlanShape, QuotaShape
 from campaigns.plan_units import PlannedUnit, read_units
 from campaigns.shapes import ShapeError, read_shape
 
+# The dates of a campaign in the order in which they come.
+DATES = ("starts_on", "ends_on", "self_score_until", "verify_until", "petition_until", "dossier_due")
 Found = Iterator[tuple[str, str]]  # (path of the field, message)
 
 
@@ -124,6 +127,13 @@ def _lines_agree_with_theirs(plan: PlanFile) -> Found:
                 yield f"{path}.count", f"là {line.count} nhưng các chỉ tiêu bên trong cộng lại {total}"
 
 
+def _dates_follow_each_other(plan: PlanFile) -> Found:
+    campaign = plan.shape.campaign
+    for before, after in pairwise(DATES):
+        if getattr(campaign, after) < getattr(campaign, before):
+            yield f"campaign.{after}", f"phải từ ngày {getattr(campaign, before)} ({before}) trở đi"
+
+
 CHECKS: tuple[Callable[[PlanFile], Found], ...] = (
     _units_are_known,
     _instruments_are_known,
@@ -131,4 +141,5 @@ CHECKS: tuple[Callable[[PlanFile], Found], ...] = (
     _scored_groups_have_units,
     _groups_of_lines_are_known,
     _lines_agree_with_theirs,
+    _dates_follow_each_other,
 )

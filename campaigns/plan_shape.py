@@ -151,14 +151,6 @@ class CampaignShape(Shape):
     recipients: tuple[Key, ...]
     contents: Annotated[tuple[ContentShape, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> "CampaignShape":
-        names = ("starts_on", "ends_on", "self_score_until", "verify_until", "petition_until", "dossier_due")
-        days = [getattr(self, name) for name in names]
-        if days != sorted(days):
-            raise ValueError(f"các mốc thời gian phải nối tiếp nhau: {', '.join(names)}")
-        return self
-
 
 class PlanShape(Shape):
     authority: AuthorityShape

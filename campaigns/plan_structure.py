@@ -7,10 +7,9 @@ do not compete by points may still be mended.
 from collections.abc import Mapping
 
 from campaigns.models import Campaign, ContestGroup, Participant, QuotaLine
-from campaigns.plan_file import PlanFile, quota_lines
+from campaigns.plan_file import DATES, PlanFile, quota_lines
 from campaigns.states import AwardLevel
 
-DATES = ("starts_on", "ends_on", "self_score_until", "verify_until", "petition_until", "dossier_due")
 Structure = Mapping[str, object]
 
 

@@ -10,9 +10,8 @@ from campaigns.actions.plan_ground import put_authority, put_instruments, put_si
 from campaigns.actions.row_changes import RowChanges
 from campaigns.logbook import record
 from campaigns.models import Campaign, LegalBasis, LegalInstrument, PlanRecipient, Unit, User
-from campaigns.plan_file import PlanFile
+from campaigns.plan_file import DATES, PlanFile
 from campaigns.plan_rules import loading_blockers
-from campaigns.plan_structure import DATES
 from campaigns.rules import require
 
 PLAIN = ("title", "short_title", "year", "plan_symbol", "late_note", *DATES)
