@@ -67,6 +67,10 @@ class Row:
     files: list[EvidenceUse] = field(default_factory=list)
 
     @property
+    def key(self) -> str:
+        return str(self.line.pk) if self.line else self.criterion.code
+
+    @property
     def is_gate(self) -> bool:
         return self.criterion.kind == "gate"
 
@@ -136,6 +140,10 @@ class Part:
     def answered(self) -> int:
         return sum(not row.left for row in self.asked)
 
+    @property
+    def lacking(self) -> int:
+        return sum(row.lacks_files for row in self.rows)
+
 
 @dataclass
 class SheetTree:
@@ -147,6 +155,11 @@ class SheetTree:
     @property
     def rows(self) -> list[Row]:
         return [row for part in self.parts for row in part.rows]
+
+    @property
+    def by_others(self) -> Decimal:
+        """Points of the lines that the unit does not score itself."""
+        return sum((row.criterion.max_points for row in self.rows if not row.criterion.self_scored), Decimal(0))
 
     @property
     def maximum(self) -> Decimal:

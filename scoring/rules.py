@@ -1,7 +1,5 @@
 """Why something may not be done to a scorecard by its own unit. The office's rules stand in `verification_rules`."""
 
-from collections.abc import Iterable
-
 from django.urls import reverse
 
 from campaigns.rules import Blocker, move_blockers
@@ -18,8 +16,6 @@ _LOCKED = {
     ScorecardState.VERIFIED: Blocker("Bảng đã thẩm định xong, đơn vị không sửa được nữa."),
     ScorecardState.PUBLISHED: Blocker("Điểm đã công bố, đơn vị không sửa được nữa."),
 }
-# How many lines a refusal names one by one; the rest are counted.
-NAMED = 12
 
 
 def edit_blockers(scorecard: Scorecard) -> list[Blocker]:
@@ -58,11 +54,8 @@ def return_blockers(scorecard: Scorecard, reason: str) -> list[Blocker]:
 
 
 def gap_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
-    """Lines unanswered and lines with an error; missing evidence never blocks (plan IV.2: supplied when asked)."""
-    return [
-        *_named(scorecard, tree.wrong, "Có lỗi"),
-        *_named(scorecard, tree.unanswered, "Chưa chấm"),
-    ]
+    """Lines with an error and lines unanswered; missing evidence never blocks (plan IV.2: supplied when asked)."""
+    return [*_gap(scorecard, tree.wrong, "có lỗi"), *_gap(scorecard, tree.unanswered, "chưa chấm")]
 
 
 def _move(scorecard: Scorecard, action: str) -> list[Blocker]:
@@ -72,12 +65,10 @@ def _move(scorecard: Scorecard, action: str) -> list[Blocker]:
     return move_blockers(SCORECARD_MOVES, action, scorecard.state, scorecard.get_state_display())
 
 
-def _named(scorecard: Scorecard, rows: Iterable[Row], word: str) -> list[Blocker]:
+def _gap(scorecard: Scorecard, rows: list[Row], word: str) -> list[Blocker]:
+    """One reason for all of them, leading to the first."""
+    if not rows:
+        return []
+    codes = ", ".join(row.criterion.code for row in rows)
     page = reverse("scorecard", args=[scorecard.pk])
-    blockers = [
-        Blocker(f"{word}: {row.criterion.code} {row.criterion.title}.", "Đến dòng này", f"{page}#line-{row.line.pk}")
-        for row in rows
-        if row.line
-    ]
-    more = len(blockers) - NAMED
-    return [*blockers[:NAMED], Blocker(f"{word}: còn {more} dòng nữa.")] if more > 0 else blockers
+    return [Blocker(f"Còn {len(rows)} dòng {word}: {codes}.", "Đến dòng đầu tiên", f"{page}#line-{rows[0].key}")]

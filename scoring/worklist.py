@@ -2,9 +2,44 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from campaigns.models import Campaign, Membership
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.states import CampaignState
 from campaigns.worklist import Task
+from scoring.models import Scorecard
+from scoring.office_worklist import office_tasks
+from scoring.queries import due_of, progress_of, scorecards_visible_to
+from scoring.states import ScorecardState
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    return []
+    if campaign.state != CampaignState.LAUNCHED:
+        return []
+    return _unit_tasks(acting, campaign) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
+
+
+def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
+    """What the unit still has to do with its scorecards, each with the page where it is done; two statements."""
+    cards = list(scorecards_visible_to(acting).filter(content__campaign=campaign))
+    progress = progress_of(cards)
+    return [task for card in cards for task in _of(card, acting.role, *progress.get(card.pk, (0, 0)))]
+
+
+def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:
+    name, due = str(card.content).lower(), due_of(card)
+    place = f"{card.content.short_title} · {card.unit}"
+    page = reverse("scorecard", args=[card.pk])
+    if card.state == ScorecardState.FINISHED:
+        if role == Role.HEAD:
+            return [Task(f"Duyệt và trình bảng tự chấm {name}", place, reverse("approve", args=[card.pk]), due)]
+        return [Task(f"Thủ trưởng duyệt bảng tự chấm {name}", place, page, due, mine=False)]
+    if card.state != ScorecardState.DRAFT:
+        return []
+    mine = role == Role.OFFICER
+    if card.return_reason:
+        return [Task(f"Sửa bảng tự chấm {name} bị trả lại", place, page, due, mine)]
+    if answered == every:
+        return [Task(f"Hoàn thành bảng tự chấm {name}", place, page, due, mine)]
+    return [Task(f"Tự chấm {name}: còn {every - answered} mục", place, page, due, mine)]

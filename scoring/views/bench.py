@@ -1,0 +1,79 @@
+"""What the workbench and its fragments show: one scorecard's tree with its inputs, for one person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+
+from campaigns.models import Membership
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.rules import Blocker
+from scoring.models import Scorecard
+from scoring.queries import Row, Tree, due_of
+from scoring.rules import edit_blockers, finish_blockers
+from scoring.sniff import ACCEPT
+from scoring.standing import Standing, standing_of, time_left
+from scoring.states import ScorecardState
+
+
+@dataclass
+class Bench:
+    """`can_edit`: the unit's own people, while the card is with them."""
+
+    card: Scorecard
+    tree: Tree
+    acting: Membership
+    today: date
+
+    @property
+    def is_own(self) -> bool:
+        return self.acting.role in UNIT_SIDE
+
+    @property
+    def can_edit(self) -> bool:
+        return self.is_own and not edit_blockers(self.card)
+
+    @property
+    def may_approve(self) -> bool:
+        return self.acting.role == Role.HEAD and self.card.state == ScorecardState.FINISHED
+
+    @property
+    def standing(self) -> Standing:
+        begun = any(row.line.version for row in self.tree.rows if row.line)
+        return standing_of(self.card, self.acting.role, self.today, begun=begun)
+
+    @property
+    def due(self) -> date:
+        return due_of(self.card)
+
+    @property
+    def time_left(self) -> str:
+        return time_left(self.due, self.today)
+
+    @property
+    def overdue(self) -> bool:
+        return self.today > self.due
+
+    @property
+    def finish_blockers(self) -> list[Blocker]:
+        return finish_blockers(self.card, self.tree)
+
+    @property
+    def first_left(self) -> Row | None:
+        return next(iter(self.tree.left), None)
+
+    @property
+    def first_lacking(self) -> Row | None:
+        return next(iter(self.tree.lacking_files), None)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return max((line.answered_at for line in self.tree.lines if line.answered_at), default=None)
+
+    @property
+    def accept(self) -> str:
+        return ACCEPT
+
+    @property
+    def max_mb(self) -> int:
+        return settings.EVIDENCE_MAX_MB

@@ -1,0 +1,102 @@
+// The workbench of a scorecard: lines save themselves (htmx); here is what the reader sees of it, and moving about.
+// A change that did not reach the server stays in its fields, is marked, and is sent again until it arrives.
+
+const RETRY_SECONDS = 10;
+const lineForm = (element) => element?.closest?.(".line-form");
+const unsaved = () => document.querySelector(".line-form[data-unsaved]");
+
+function tell(text, failed = false) {
+  const place = document.querySelector("[data-saved]");
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle("failed", failed);
+}
+
+// "None of these" and the items above it exclude each other, before the form is read.
+document.addEventListener("change", ({ target }) => {
+  const set = target.closest("[data-exclusive]");
+  if (!set || !target.checked) return;
+  for (const box of set.querySelectorAll("input")) {
+    if (target.hasAttribute("data-none") !== box.hasAttribute("data-none")) box.checked = false;
+  }
+}, { capture: true });
+
+document.addEventListener("input", ({ target }) => lineForm(target)?.setAttribute("data-unsaved", ""));
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  const form = lineForm(detail.elt);
+  if (!form) return;
+  form.removeAttribute("data-unsaved");
+  tell("Đang lưu…");
+});
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status !== 409 || !detail.xhr.responseText.includes("data-conflict")) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const form = lineForm(detail.elt);
+  if (!form) return;
+  const { status } = detail.xhr;
+  form.toggleAttribute("data-failed", status === 0 || status >= 500);
+  if (status === 200) return;
+  form.setAttribute("data-unsaved", "");
+  tell("Chưa lưu", true);
+});
+
+function sendAgain() {
+  for (const form of document.querySelectorAll(".line-form[data-failed]")) htmx.trigger(form, "submit");
+}
+addEventListener("online", sendAgain);
+setInterval(sendAgain, RETRY_SECONDS * 1000);
+addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
+
+// --- moving about ---
+
+function openLine(line) {
+  if (!line) return;
+  line.open = true;
+  line.querySelector("summary").focus({ preventScroll: true });
+  line.scrollIntoView({ block: "start" });
+}
+
+const openFromAddress = () => /^#line-\d+$/.test(location.hash) && openLine(document.querySelector(location.hash));
+addEventListener("hashchange", openFromAddress);
+openFromAddress();
+
+/** The next line with a gap, or without its documents, after the one that is open. */
+function nextLine(what) {
+  const wanted = what === "gap" ? "[data-gap]" : ".line-files.missing";
+  const lines = [...document.querySelectorAll("details.line")];
+  const here = lines.findIndex((line) => line.open);
+  const found = (line) => line.querySelector(wanted);
+  return lines.slice(here + 1).find(found) ?? lines.find(found);
+}
+
+document.addEventListener("click", (event) => {
+  const jump = event.target.closest("[data-next]");
+  if (jump) {
+    event.preventDefault();
+    openLine(nextLine(jump.dataset.next));
+  }
+  const add = event.target.closest("[data-add-record]");
+  if (add) {
+    const row = add.parentElement.querySelector("template").content.cloneNode(true);
+    add.before(row);
+    add.previousElementSibling.querySelector("input").focus();
+  }
+});
+
+// A line that opens stays in sight although the one above it closes; its part is the current one in the tree.
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.matches?.("details.line[open]")) return;
+  const { top } = target.getBoundingClientRect();
+  if (top < 60 || top > innerHeight / 2) target.scrollIntoView({ block: "start" });
+  const part = target.closest(".part").id.replace("part-", "");
+  for (const link of document.querySelectorAll("[data-part]")) {
+    if (link.dataset.part === part) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}, { capture: true });
