@@ -1,6 +1,6 @@
 """Home page (what is mine to do, by when) and the health page."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ import dossiers.worklist
 import scoring.worklist
 from campaigns.access import public, signed_in
 from campaigns.management.commands.worker import heartbeat_file
+from campaigns.models import Campaign, Membership
 from campaigns.phases import phases
 from campaigns.queries import campaigns_visible_to
 from campaigns.worklist import Task
@@ -33,11 +34,21 @@ def home(request: HttpRequest) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     rooms = []
     for campaign in campaigns_visible_to(request.acting):
-        tasks = [task for source in SOURCES for task in source.tasks(request.acting, campaign, now)]
-        tasks.sort(key=lambda t: (not t.mine, t.due or date.max))
+        tasks = sorted(_tasks(request.acting, campaign, now), key=lambda t: (not t.mine, t.due or date.max))
         rows = [_row(task, today) for task in tasks]
         rooms.append({"campaign": campaign, "tasks": rows, "phases": phases(campaign, today)})
-    return render(request, "home.html", {"rooms": rooms})
+    elsewhere = [(m, _waiting(m, now)) for m in request.acting_choices if m.pk != request.acting.pk]
+    return render(request, "home.html", {"rooms": rooms, "elsewhere": [found for found in elsewhere if found[1]]})
+
+
+def _tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    return [task for source in SOURCES for task in source.tasks(acting, campaign, now)]
+
+
+def _waiting(membership: Membership, now: datetime) -> int:
+    """How many pieces of work wait for a person in another of their roles."""
+    rooms = campaigns_visible_to(membership)
+    return sum(task.mine for campaign in rooms for task in _tasks(membership, campaign, now))
 
 
 def _row(task: Task, today: date) -> dict[str, Any]:

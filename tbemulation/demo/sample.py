@@ -69,7 +69,7 @@ def _half_filled(desk: scoring.Desk, moments: Moments) -> None:
     part = desk.index % 4
     if part == 3:
         return
-    scoring.fill(desk, moments, share=1.0 if part == 0 else 0.6)
-    if part == 0:
+    scoring.fill(desk, moments, share=1.0 if part == 1 else 0.6)
+    if part == 1:
         moment = moments.filling(desk.index) + timedelta(hours=2)
         finish(scorecard=desk.card, by_user=scoring.person(Role.OFFICER, desk.card.unit_id, moment), now=moment)
