@@ -5,17 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 
-from campaigns.models import Campaign
 from campaigns.plan_around import AROUND_CHECKS
 from campaigns.plan_findings import Finding, Level, in_order
-from campaigns.plan_rows import ContentNode, PlanRows, plan_rows
+from campaigns.plan_rows import ContentNode, PlanRows
 from campaigns.states import AwardLevel, Method, UnitKind
 from campaigns.vietnamese import format_date, two_digits
 
 
-def check_plan(campaign: Campaign, today: date) -> list[Finding]:
+def check_plan(rows: PlanRows, today: date) -> list[Finding]:
     """Every finding about the plan itself, blockers first. Sheets are checked where sheets are known."""
-    rows = plan_rows(campaign)
     found = [finding for check in CHECKS for finding in check(rows)]
     found += [finding for check in AROUND_CHECKS for finding in check(rows, today)]
     return in_order(found)

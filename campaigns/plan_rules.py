@@ -8,6 +8,7 @@ from campaigns.models import Campaign, Content, Membership, QuotaLine, User
 from campaigns.plan_checks import check_plan
 from campaigns.plan_file import PlanFile
 from campaigns.plan_findings import Level
+from campaigns.plan_rows import plan_rows
 from campaigns.plan_structure import differences, planned_structure, stored_structure
 from campaigns.roles import Role
 from campaigns.rules import Blocker, move_blockers
@@ -31,7 +32,7 @@ def lead_blockers(campaign: Campaign, user: User, on: date, *, secretary_too: bo
 def plan_blockers(campaign: Campaign, today: date) -> list[Blocker]:
     """What keeps the plan from being launched: its state, and every blocker that the linter finds."""
     blockers = move_blockers(CAMPAIGN_MOVES, "launch", campaign.state, campaign.get_state_display())
-    return blockers + [f.as_blocker() for f in check_plan(campaign, today) if f.level == Level.BLOCKER]
+    return blockers + [f.as_blocker() for f in check_plan(plan_rows(campaign), today) if f.level == Level.BLOCKER]
 
 
 def province_count_blockers(line: QuotaLine, campaign: Campaign, count: int | None) -> list[Blocker]:

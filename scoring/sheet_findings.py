@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 from campaigns.models import Campaign
 from campaigns.plan_findings import Finding, Level
-from campaigns.plan_rows import ContentNode, plan_rows
+from campaigns.plan_rows import ContentNode, PlanRows
 from scoring.engine.checks import check_sheet
 from scoring.evaluation import criteria_of, engine_sheet_of
 from scoring.models import Criterion, ScoreSheet
 
 
-def check_sheets(campaign: Campaign) -> list[Finding]:
+def check_sheets(rows: PlanRows) -> list[Finding]:
     """Findings about the newest sheet of every content with scored groups."""
-    sheets: dict[int, ScoreSheet] = {}
-    for sheet in ScoreSheet.objects.filter(content__campaign=campaign).order_by("version"):
-        sheets[sheet.content_id] = sheet
-    scored = [node for node in plan_rows(campaign).contents if any(group.group.scored for group in node.groups)]
+    sheets = newest_sheets(rows.campaign)
+    scored = [node for node in rows.contents if any(group.group.scored for group in node.groups)]
     return [finding for node in scored for finding in _about(node, sheets.get(node.content.pk))]
+
+
+def newest_sheets(campaign: Campaign) -> dict[int, ScoreSheet]:
+    """The sheet in use by the key of its content."""
+    found = ScoreSheet.objects.filter(content__campaign=campaign).order_by("version")
+    return {sheet.content_id: sheet for sheet in found}
 
 
 def _about(node: ContentNode, sheet: ScoreSheet | None) -> Iterator[Finding]:

@@ -10,13 +10,14 @@ from django.utils import timezone
 from campaigns.actions.campaigns import mark_launched
 from campaigns.logbook import record
 from campaigns.models import Campaign, Content, ContestGroup, Participant, Unit, User
+from campaigns.plan_rows import plan_rows
 from campaigns.plan_rules import lead_blockers
 from campaigns.rules import require
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
 from scoring.engine.tree import Node
 from scoring.evaluation import criteria_of, engine_sheet_of
-from scoring.launch_rules import launch_blockers
+from scoring.launch_rules import launch_blockers, plan_findings
 from scoring.models import Criterion, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import SheetState
 
@@ -30,7 +31,7 @@ def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Camp
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
     today = timezone.localdate(now)
     require(lead_blockers(row, by_user, today), status=403)
-    require(launch_blockers(row, today))
+    require(launch_blockers(row, plan_findings(plan_rows(row), today)))
     row = mark_launched(campaign=row, by_user=by_user, now=now)
     for content in row.contents.all():
         groups = list(content.groups.filter(scored=True))

@@ -16,7 +16,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from scoring.actions import launch as actions
 from scoring.launch_rules import launch_blockers, plan_findings
-from scoring.models import ScoreSheet
+from scoring.sheet_findings import newest_sheets
 
 
 @any_role
@@ -25,19 +25,20 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     today, role = timezone.localdate(), request.acting.role
     rows, day = plan_rows(campaign), basis_day(campaign)
     leads = role == Role.MANAGER and not lead_blockers(campaign, request.user, today)
-    drafted = campaign.state == CampaignState.DRAFT
+    may_launch = leads and campaign.state == CampaignState.DRAFT
+    findings = [] if role in UNIT_SIDE else plan_findings(rows, today)
     context = {
         "campaign": campaign,
         "plan": rows,
         "phases": phases(campaign, today),
         "bases": [(basis, in_force(basis, day)) for basis in rows.bases],
         "basis_day": day,
-        "sheets": {s.content_id: s for s in ScoreSheet.objects.filter(content__campaign=campaign).order_by("version")},
-        "findings": [] if role in UNIT_SIDE else plan_findings(campaign, today),
+        "sheets": newest_sheets(campaign),
+        "findings": findings,
         "leads": leads,
         "sets_counts": leads or role == Role.SECRETARY,
-        "may_launch": leads and drafted,
-        "launch_blockers": launch_blockers(campaign, today) if leads and drafted else [],
+        "may_launch": may_launch,
+        "launch_blockers": launch_blockers(campaign, findings) if may_launch else [],
     }
     return render(request, "scoring/plan.html", context)
 

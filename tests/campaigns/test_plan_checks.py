@@ -7,6 +7,7 @@ import pytest
 from campaigns.models import LegalInstrument, Participant, QuotaLine, Unit
 from campaigns.plan_checks import check_plan
 from campaigns.plan_findings import Level
+from campaigns.plan_rows import plan_rows
 from campaigns.roles import Role
 from tests.factories.campaigns import make_member
 
@@ -15,7 +16,7 @@ TODAY = date(2024, 3, 15)
 
 
 def said(campaign, level=None, today=TODAY):
-    findings = check_plan(campaign, today)
+    findings = check_plan(plan_rows(campaign), today)
     return [f"{f.place}: {f.text}" for f in findings if level is None or f.level == level]
 
 
@@ -40,7 +41,7 @@ def test_the_real_plan_has_no_blocker_and_its_oddities_are_told(tinh_bien):
 def test_blockers_come_first(tinh_bien):
     QuotaLine.objects.filter(code="ca-nhan-gia-dinh").update(count=9)
 
-    levels = [finding.level for finding in check_plan(tinh_bien, TODAY)]
+    levels = [finding.level for finding in check_plan(plan_rows(tinh_bien), TODAY)]
     assert levels == sorted(levels, key=list(Level).index)
     assert levels[0] == Level.BLOCKER
 
