@@ -11,7 +11,7 @@ from campaigns.models import Campaign, Content
 from campaigns.rules import Blocker
 from scoring.judges import Judge
 from scoring.models import Criterion, EvidenceUse, GateFinding, Inspection, Scorecard, ScoreLine
-from scoring.states import Decision, LineStatus, ScorecardState
+from scoring.states import WITH_THE_OFFICE, Decision, LineStatus, ScorecardState
 from scoring.verification_rules import absent_from, publication_blockers
 
 
@@ -31,13 +31,22 @@ class Progress:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A scorecard in the queue; `mine`: it waits and this person may verify it."""
+    """A scorecard in the queue; `mine`: it is with the office and this person verifies it."""
 
     card: Scorecard
     progress: Progress
     inspection: Inspection | None
     gates: int
     mine: bool
+
+    @property
+    def todo(self) -> bool:
+        """The next move is this person's: a claim waits, or only the end is missing."""
+        return self.mine and (self.progress.waiting_claimed > 0 or self.progress.waiting == 0)
+
+    @property
+    def handed_in(self) -> bool:
+        return self.card.state in WITH_THE_OFFICE
 
 
 def cards_of(campaign: Campaign) -> QuerySet[Scorecard]:
@@ -59,7 +68,7 @@ def queue(cards: Iterable[Scorecard], judge: Judge) -> list[QueueRow]:
         )
         for card in cards
     ]
-    rows.sort(key=lambda row: (row.card.content.number, row.card.group.position, not row.mine, row.card.unit.sort_key))
+    rows.sort(key=lambda row: (row.card.content.number, row.card.group.position, not row.todo, row.card.unit.sort_key))
     return rows
 
 

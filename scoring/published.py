@@ -15,8 +15,10 @@ from scoring.models import Scorecard
 
 @dataclass(frozen=True)
 class ResultRow:
+    """`parts` are (code, points); None: the part does not concern this unit."""
+
     card: Scorecard
-    parts: list[Decimal | None]
+    parts: list[tuple[str, Decimal | None]]
     bonus: Decimal
     penalty: Decimal
 
@@ -67,5 +69,5 @@ def _parts(cards: list[Scorecard]) -> list[tuple[str, str, Decimal]]:
 
 
 def _row(card: Scorecard, found: SheetResult, codes: list[str]) -> ResultRow:
-    points = [found.nodes[code].points if code in found.nodes else None for code in codes]
+    points = [(code, found.nodes[code].points if code in found.nodes else None) for code in codes]
     return ResultRow(card, points, found.bonus, found.penalty)

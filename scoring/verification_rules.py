@@ -98,12 +98,11 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
     blockers += move_blockers(CONTENT_MOVES, "publish", content.state, content.get_state_display())
     if not any(card.state == ScorecardState.VERIFIED for card in scorecards):
         blockers.append(Blocker("Chưa có bảng nào thẩm định xong."))
-    for card in scorecards:
-        if card.state == ScorecardState.SUBMITTED:
-            url = reverse("verify_scorecard", args=[card.pk])
-            blockers.append(
-                Blocker(f"{card.unit.name} đã trình nhưng chưa thẩm định xong.", "Mở bảng để thẩm định", url)
-            )
+    waiting = [card.unit.name for card in scorecards if card.state == ScorecardState.SUBMITTED]
+    if waiting:
+        url = f"{reverse('verification', args=[content.campaign.code])}?content={content.number}&state=submitted"
+        text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
+        blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
     until = content.campaign.self_score_until
     absent = absent_from(scorecards)
     if absent and now < end_of_day(until):

@@ -167,5 +167,6 @@ def test_gates_of_the_lead_office_are_the_alternate_verifier_s(office, manager, 
 
 
 def test_a_verifier_of_the_lead_office_records_no_gate(office, card, nothing_written):
+    verifier = verifier_of(office[0])
     with nothing_written(), pytest.raises(Refused):
-        gate(card, verifier_of(office[0]))
+        gate(card, verifier)

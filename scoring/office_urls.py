@@ -1,0 +1,22 @@
+"""Addresses of the office side: verification, inspection, gates, publication, results."""
+
+from django.urls import path
+
+from scoring.views import inspections, publication, verification
+
+office_side = [
+    path("c/<slug:code>/verification/", verification.verification, name="verification"),
+    path("c/<slug:code>/verification.xlsx", publication.verification_file, name="verification_file"),
+    path("scorecards/<int:pk>/verify/", verification.verify_scorecard, name="verify_scorecard"),
+    path("scorecards/<int:pk>/verify/complete/", verification.complete_verification, name="complete_verification"),
+    path("scorecards/<int:pk>/verify/reopen/", verification.reopen_verification, name="reopen_verification"),
+    path("lines/<int:pk>/verify/", verification.verify_line, name="verify_line"),
+    path("c/<slug:code>/inspections/", inspections.inspection_list, name="inspections"),
+    path("scorecards/<int:pk>/inspect/", inspections.inspect_scorecard, name="inspect_scorecard"),
+    path("c/<slug:code>/gates/", inspections.gates, name="gates"),
+    path("gates/<int:pk>/lift/", inspections.gate_lift, name="gate_lift"),
+    path("c/<slug:code>/publication/", publication.publication, name="publication"),
+    path("contents/<int:pk>/publish/", publication.content_publish, name="content_publish"),
+    path("c/<slug:code>/results/", publication.results_page, name="results"),
+    path("c/<slug:code>/results.xlsx", publication.results_file, name="results_file"),
+]

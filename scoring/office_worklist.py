@@ -1,0 +1,103 @@
+"""What the office has to do with the scorecards handed in: verify, inspect, publish."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.models import Campaign, Content, Membership
+from campaigns.roles import Role
+from campaigns.states import ContentState
+from campaigns.worklist import Task
+from scoring.judges import judge_for
+from scoring.office_queries import InspectionRow, Opening, QueueRow, cards_of, inspections, openings, queue
+from scoring.states import ScorecardState
+
+
+def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    """Tasks of one role, each with the page where it is done; a constant number of statements."""
+    source = _BY_ROLE.get(Role(acting.role))
+    return source(acting, campaign, now) if source else []
+
+
+def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    judge = judge_for(acting.user, campaign, timezone.localdate(now))
+    mine = [row for row in queue(cards_of(campaign), judge) if row.mine]
+    found = []
+    for content in _contents(mine):
+        rows = [row for row in mine if row.card.content_id == content.pk]
+        waiting = [row for row in rows if row.progress.waiting_claimed]
+        if waiting:
+            url = _card_or_list([row.card.pk for row in waiting], "verify_scorecard", "verification", content)
+            title = f"Thẩm định bảng tự chấm {_name(content)}"
+            found.append(Task(title, content.short_title, url, campaign.verify_until, count=len(waiting)))
+        for row in rows:
+            if not row.progress.waiting:
+                url = reverse("verify_scorecard", args=[row.card.pk])
+                title = f"Hoàn thành thẩm định {row.card.unit.name}"
+                found.append(Task(title, content.short_title, url, campaign.verify_until))
+    return found
+
+
+def _inspector(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    judge = judge_for(acting.user, campaign, timezone.localdate(now))
+    rows = inspections(cards_of(campaign).filter(state=ScorecardState.SUBMITTED), judge)
+    left = [row for row in rows if row.mine and row.inspection is None]
+    found = []
+    for content in _contents(left):
+        cards = [row.card.pk for row in left if row.card.content_id == content.pk]
+        url = _card_or_list(cards, "inspect_scorecard", "inspections", content)
+        title = f"Ghi kết quả kiểm tra {_name(content)}"
+        found.append(Task(title, content.short_title, url, campaign.verify_until, count=len(cards)))
+    return found
+
+
+def _manager(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    return [task for opening in openings(campaign, now) for task in _publication(opening, campaign)]
+
+
+def _publication(opening: Opening, campaign: Campaign) -> list[Task]:
+    content, due = opening.content, campaign.verify_until
+    if content.state == ContentState.PUBLISHED:
+        return []
+    if not opening.blockers:
+        url = reverse("publication", args=[campaign.code])
+        return [Task(f"Công bố điểm {_name(content)}", content.short_title, url, due)]
+    return _still_verifying(opening, campaign)
+
+
+def _leader(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    return [task for opening in openings(campaign, now) for task in _still_verifying(opening, campaign)]
+
+
+def _still_verifying(opening: Opening, campaign: Campaign) -> list[Task]:
+    """Others are at work: shown with how much is left."""
+    if not opening.submitted:
+        return []
+    url = f"{reverse('verification', args=[campaign.code])}?content={opening.content.number}"
+    title, left = f"Đang thẩm định {_name(opening.content)}", len(opening.submitted)
+    return [Task(title, opening.content.short_title, url, campaign.verify_until, mine=False, count=left)]
+
+
+_BY_ROLE: dict[Role, Callable[[Membership, Campaign, datetime], list[Task]]] = {
+    Role.VERIFIER: _verifier,
+    Role.INSPECTOR: _inspector,
+    Role.MANAGER: _manager,
+    Role.LEADER: _leader,
+}
+
+
+def _contents(rows: list[QueueRow] | list[InspectionRow]) -> list[Content]:
+    return sorted({row.card.content for row in rows}, key=lambda content: content.number)
+
+
+def _name(content: Content) -> str:
+    return str(content).lower()
+
+
+def _card_or_list(cards: list[int], one: str, many: str, content: Content) -> str:
+    """Straight to the scorecard when there is but one."""
+    if len(cards) == 1:
+        return reverse(one, args=cards)
+    return f"{reverse(many, args=[content.campaign.code])}?content={content.number}"

@@ -1,0 +1,132 @@
+"""Inspections and gates: what the team found on the spot, and what bars a unit from an award."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from campaigns.access import access
+from campaigns.models import Campaign
+from campaigns.queries import campaign_for
+from campaigns.roles import Role
+from campaigns.rules import Blocker, Refused
+from scoring.actions.inspections import Visit, lift_gate, record_gate, record_inspection
+from scoring.judges import judge_for
+from scoring.models import GateFinding, Inspection, Scorecard
+from scoring.office_forms import GateForm, InspectionForm, QueueFilter, content_tabs, points_inputs, posted_points
+from scoring.office_queries import (
+    cards_of,
+    declared_gates,
+    gate_findings,
+    inspected_lines,
+    inspection_of,
+    inspections,
+)
+from scoring.queries import scorecards_visible_to
+from scoring.verification_rules import decision_blockers
+
+READERS = (Role.INSPECTOR, Role.VERIFIER, Role.MANAGER, Role.SECRETARY, Role.LEADER)
+GATE_ROLES = (Role.MANAGER, Role.VERIFIER)
+
+
+@access(*READERS)
+@require_GET
+def inspection_list(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    judge = judge_for(request.user, campaign, timezone.localdate())
+    rows = inspections(cards_of(campaign), judge)
+    left = {row.card.content_id: 0 for row in rows}
+    for row in rows:
+        left[row.card.content_id] += row.inspection is None
+    tabs, content = content_tabs(request, campaign, left)
+    form = QueueFilter(request.GET, content=content)
+    shown = form.narrow([row for row in rows if content and row.card.content_id == content.pk])
+    context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "rows": shown}
+    context |= {"left": sum(left.values()), "all": len(rows), "crumbs": [("Kiểm tra", ""), ("Kết quả kiểm tra", "")]}
+    return render(request, "scoring/office/inspections.html", context)
+
+
+@access(*READERS)
+@require_http_methods(["GET", "POST"])
+def inspect_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
+    """The team's form; others read what it recorded."""
+    card = get_object_or_404(scorecards_visible_to(request.acting).select_related("inspection"), pk=pk)
+    request.campaign = card.content.campaign
+    blockers = judge_for(request.user, request.campaign, timezone.localdate()).inspector_blockers(card.unit_id)
+    lines = list(inspected_lines(card))
+    data = request.POST if request.method == "POST" else None
+    form = InspectionForm(data, initial=_initial(card, request.user))
+    refusal = []
+    if data is not None and form.is_valid():
+        try:
+            return _record(request, card, Visit(**form.cleaned_data), lines)
+        except Refused as refused:
+            if refused.status != 422:
+                raise
+            refusal = refused.blockers
+    back = f"{reverse('inspections', args=[request.campaign.code])}?content={card.content.number}"
+    context = {"card": card, "form": form, "blockers": blockers, "refusal": refusal, "back": back}
+    context |= {"points": points_inputs(lines, data), "closed": decision_blockers(card), "found": inspection_of(card)}
+    context["crumbs"] = [("Kiểm tra", back), (card.content.short_title, back), (card.unit.name, "")]
+    return render(request, "scoring/office/inspect_scorecard.html", context, status=200 if data is None else 422)
+
+
+def _record(request: HttpRequest, card: Scorecard, visit: Visit, lines: list) -> HttpResponse:
+    wrong = [point.error for point in points_inputs(lines, request.POST) if point.error]
+    if wrong:
+        raise Refused([Blocker(text) for text in wrong], status=422)
+    answers = {} if decision_blockers(card) else posted_points(lines, request.POST)
+    record_inspection(scorecard=card, visit=visit, answers=answers, by_user=request.user, now=timezone.now())
+    messages.success(request, f"Đã lưu kết quả kiểm tra {card.unit.name}.")
+    return redirect(f"{reverse('inspections', args=[card.content.campaign.code])}?content={card.content.number}")
+
+
+def _initial(card: Scorecard, user: object) -> dict[str, object]:
+    """What stands, else today, the unit's seat and the team of this person's last visit."""
+    found = inspection_of(card)
+    if found:
+        said = {field: getattr(found, field) for field in ("inspected_on", "place", "team", "findings")}
+        return {**said, "confirmed": "yes" if found.confirmed else "no"}
+    last = Inspection.objects.filter(recorded_by=user).order_by("-recorded_at").first()
+    team = last.team if last else ""
+    return {"inspected_on": timezone.localdate(), "place": f"Trụ sở {card.unit.name}", "team": team}
+
+
+@access(*GATE_ROLES, Role.SECRETARY, Role.LEADER)
+@require_http_methods(["GET", "POST"])
+def gates(request: HttpRequest, code: str) -> HttpResponse:
+    """Conditions found to apply, and the form to record one."""
+    campaign = campaign_for(request, code)
+    form = _gate_form(request, campaign)
+    if request.method == "POST" and form is not None and form.is_valid():
+        card, criterion = form.chosen()
+        said = {"ground": form.cleaned_data["ground"], "document": form.cleaned_data["document"]}
+        record_gate(scorecard=card, criterion=criterion, **said, by_user=request.user, now=timezone.now())
+        messages.success(request, f"Đã ghi điều kiện không xét khen của {card.unit.name}.")
+        return redirect("gates", code=code)
+    context = {"campaign": campaign, "findings": gate_findings(campaign), "form": form}
+    context |= {"may_lift": form is not None, "crumbs": [("Thẩm định", ""), ("Điều kiện không xét khen", "")]}
+    return render(request, "scoring/office/gates.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _gate_form(request: HttpRequest, campaign: Campaign) -> GateForm | None:
+    if request.acting.role not in GATE_ROLES:
+        return None
+    judge = judge_for(request.user, campaign, timezone.localdate())
+    cards = [card for card in cards_of(campaign) if not judge.overseer_blockers(card.unit_id)]
+    return GateForm(request.POST or None, cards=cards, gates=declared_gates(campaign)) if cards else None
+
+
+@access(*GATE_ROLES)
+@require_POST
+def gate_lift(request: HttpRequest, pk: int) -> HttpResponse:
+    cards = scorecards_visible_to(request.acting)
+    finding = get_object_or_404(
+        GateFinding.objects.select_related("scorecard__content__campaign"), pk=pk, scorecard__in=cards
+    )
+    request.campaign = finding.scorecard.content.campaign
+    lift_gate(finding=finding, reason=request.POST.get("reason", ""), by_user=request.user, now=timezone.now())
+    messages.success(request, "Đã gỡ điều kiện; lý do được giữ trong nhật ký.")
+    return redirect("gates", code=request.campaign.code)

@@ -1,0 +1,164 @@
+"""The queue of verification, and the desk at which lines are decided one after another."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from campaigns.access import access
+from campaigns.queries import campaign_for
+from campaigns.roles import Role
+from campaigns.rules import Blocker, Refused
+from campaigns.vietnamese import format_points
+from scoring.actions import verification as actions
+from scoring.answers import inputs_of
+from scoring.desk import Desk, desk_for
+from scoring.judges import judge_for
+from scoring.models import Scorecard, ScoreLine
+from scoring.office_forms import PostedDecision, QueueFilter, content_tabs
+from scoring.office_queries import QueueRow, cards_of, queue
+from scoring.queries import lines_visible_to, scorecards_visible_to
+from scoring.states import Decision, ScorecardState
+
+READERS = (Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER)
+
+
+@access(*READERS)
+@require_GET
+def verification(request: HttpRequest, code: str) -> HttpResponse:
+    """All scorecards of the campaign with what is done and what waits, first what is mine."""
+    campaign = campaign_for(request, code)
+    judge = judge_for(request.user, campaign, timezone.localdate())
+    rows = queue(cards_of(campaign), judge)
+    tabs, content = content_tabs(request, campaign, _waiting_by_content(rows))
+    form = QueueFilter(request.GET, content=content)
+    shown = form.narrow([row for row in rows if row.card.content_id == content.pk]) if content else []
+    mine = [row for row in rows if row.todo]
+    context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "rows": shown, "mine": mine}
+    context["open"] = sum(row.card.state == ScorecardState.SUBMITTED for row in rows)
+    context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
+    return render(request, "scoring/office/verification.html", context)
+
+
+def _waiting_by_content(rows: list[QueueRow]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for row in rows:
+        waits = row.card.state == ScorecardState.SUBMITTED
+        counts[row.card.content_id] = counts.get(row.card.content_id, 0) + waits
+    return counts
+
+
+@access(*READERS)
+@require_GET
+def verify_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
+    """One line of a scorecard: evidence, claim, rule and decision. htmx takes the desk alone."""
+    return _page(request, _desk(request, pk, request.GET.get("line", ""), request.GET.get("file", "")))
+
+
+@access(Role.VERIFIER)
+@require_POST
+def verify_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept, change or enter one line, then go on to the next that waits."""
+    line = get_object_or_404(lines_visible_to(request.acting), pk=pk)
+    posted = PostedDecision.read(line, request.POST)
+    try:
+        posted.require_readable()
+        done = _act(request, line, posted)
+    except Refused as refusal:
+        if refusal.status != 422:
+            raise
+        return _page(request, _desk(request, line.scorecard_id, str(pk)), refusal.blockers, posted)
+    desk = _desk(request, line.scorecard_id, str(pk))
+    forward = desk.at(desk.next or desk.row)
+    if not request.htmx:
+        return redirect(_address(forward))
+    response = _page(request, forward, done=done)
+    response["HX-Push-Url"] = _address(forward)
+    return response
+
+
+def _act(request: HttpRequest, line: ScoreLine, posted: PostedDecision) -> ScoreLine:
+    who = {"by_user": request.user, "now": timezone.now()}
+    match posted.decision:
+        case "accept":
+            return actions.accept_line(line=line, **who)
+        case "change":
+            return actions.change_line(line=line, answer=posted.answer or {}, ground=posted.ground, **who)
+        case "enter":
+            return actions.enter_line(line=line, answer=posted.answer or {}, remark=posted.ground, **who)
+    raise BadRequest("decision")
+
+
+def _told(line: ScoreLine) -> str:
+    word = {Decision.ACCEPTED: "đã chấp nhận", Decision.CHANGED: "đã điều chỉnh"}[Decision(line.decision)]
+    points = "không áp dụng" if line.verified_points is None else f"{format_points(line.verified_points)} điểm"
+    return f"{line.criterion.code}: {word}, {points}."
+
+
+def _desk(request: HttpRequest, pk: int, line: str = "", file: str = "") -> Desk:
+    card = get_object_or_404(scorecards_visible_to(request.acting), pk=pk)
+    request.campaign = card.content.campaign
+    desk = desk_for(card, judge_for(request.user, request.campaign, timezone.localdate()), line, file)
+    if desk is None:
+        raise Http404("Bảng này chưa có dòng nào.")
+    return desk
+
+
+def _page(
+    request: HttpRequest,
+    desk: Desk,
+    refusal: Sequence[Blocker] = (),
+    posted: PostedDecision | None = None,
+    done: ScoreLine | None = None,
+) -> HttpResponse:
+    inputs = inputs_of(desk.row.criterion.kind, desk.row.params, posted.answer) if posted else desk.inputs
+    queue_url = _queue_url(desk.card)
+    context = {
+        "desk": desk,
+        "card": desk.card,
+        "row": desk.row,
+        "line": desk.row.line,
+        "inputs": inputs,
+        "refusal": refusal,
+        "posted": posted,
+        "done": done,
+        "told": _told(done) if done else "",
+        "may_decide": request.acting.role == Role.VERIFIER and not desk.blockers,
+        "crumbs": [("Thẩm định", queue_url), (desk.card.content.short_title, queue_url), (desk.card.unit.name, "")],
+    }
+    template = "scoring/office/_desk.html" if request.htmx else "scoring/office/verify_scorecard.html"
+    return render(request, template, context, status=422 if refusal else 200)
+
+
+def _queue_url(card: Scorecard) -> str:
+    return f"{reverse('verification', args=[card.content.campaign.code])}?content={card.content.number}"
+
+
+def _address(desk: Desk) -> str:
+    line = f"?line={desk.row.line.pk}" if desk.row.line else ""
+    return reverse("verify_scorecard", args=[desk.card.pk]) + line
+
+
+@access(Role.VERIFIER)
+@require_POST
+def complete_verification(request: HttpRequest, pk: int) -> HttpResponse:
+    card = get_object_or_404(scorecards_visible_to(request.acting), pk=pk)
+    request.campaign = card.content.campaign
+    actions.complete_verification(scorecard=card, by_user=request.user, now=timezone.now())
+    messages.success(request, f"Đã hoàn thành thẩm định {card.unit.name}.")
+    return redirect(_queue_url(card))
+
+
+@access(Role.VERIFIER, Role.MANAGER)
+@require_POST
+def reopen_verification(request: HttpRequest, pk: int) -> HttpResponse:
+    card = get_object_or_404(scorecards_visible_to(request.acting), pk=pk)
+    request.campaign = card.content.campaign
+    reason = request.POST.get("reason", "")
+    actions.reopen_verification(scorecard=card, reason=reason, by_user=request.user, now=timezone.now())
+    return redirect("verify_scorecard", pk=pk)
