@@ -1,5 +1,10 @@
 """Menu entries of this app."""
 
 from campaigns.menu import Item
+from campaigns.roles import UNIT_SIDE
+from dossiers.queries import READERS
 
-ITEMS: tuple[Item, ...] = ()
+ITEMS: tuple[Item, ...] = (
+    Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS)),
+    Item("dossier", "Báo cáo thành tích", "reports", UNIT_SIDE),
+)

@@ -2,9 +2,46 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils import timezone
+
 from campaigns.models import Campaign, Membership
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.states import CampaignState
 from campaigns.worklist import Task
+from dossiers.facts.ground import ground_of
+from dossiers.models import AchievementReport
+from dossiers.overview import entries_of
+from dossiers.queries import numbered_proposal, report_slots_visible_to
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    return []
+    """The secretary: papers to make. A unit: reports whose text is still the ready-made one."""
+    if campaign.state != CampaignState.LAUNCHED:
+        return []
+    if acting.role == Role.SECRETARY:
+        return _papers(campaign, now)
+    return _reports(acting, campaign) if acting.role in UNIT_SIDE else []
+
+
+def _papers(campaign: Campaign, now: datetime) -> list[Task]:
+    waiting = [e for e in entries_of(ground_of(campaign, timezone.localdate(now))) if e.to_make and not e.blockers]
+    if not waiting:
+        return []
+    url = reverse("dossier", args=[campaign.code])
+    stale = sum(entry.paper is not None for entry in waiting)
+    place = f"Trong đó {stale} văn bản có số liệu đã thay đổi" if stale else "Tờ trình, biên bản, báo cáo thành tích"
+    return [Task("Lập văn bản của hồ sơ khen thưởng", place, url, campaign.dossier_due, count=len(waiting))]
+
+
+def _reports(acting: Membership, campaign: Campaign) -> list[Task]:
+    if numbered_proposal(campaign):
+        return []
+    own = report_slots_visible_to(acting).filter(content__campaign=campaign)
+    keys = set(own.values_list("content_id", "recipient_key"))
+    written = AchievementReport.objects.filter(content__campaign=campaign).values_list("content_id", "recipient_key")
+    left = len(keys - set(written))
+    if not left:
+        return []
+    url = reverse("reports", args=[campaign.code])
+    return [Task("Viết báo cáo thành tích", "Sửa lời soạn sẵn cho đúng thực tế", url, campaign.dossier_due, count=left)]

@@ -22,7 +22,7 @@ from dossiers.blocks import (
     Table,
     Title,
 )
-from dossiers.kinds.parts import capital, paragraphs, ranking_notes
+from dossiers.kinds.parts import capital, paragraphs, points_or_dash, ranking_notes
 from dossiers.kinds.report_input import CollectiveReport, PastAward, PersonReport, Points, Report, ReportInput
 from dossiers.states import DocumentKind
 
@@ -128,7 +128,7 @@ def _points_table(points: Points) -> Table:
         Column("Điểm thẩm định", 16, Align.CENTER),
     )
     rows = [
-        Row((str(place), part.label, format_number(part.maximum), format_number(part.verified)))
+        Row((str(place), part.label, points_or_dash(part.maximum), format_number(part.verified)))
         for place, part in enumerate(points.parts, start=1)
     ]
     total = Row(("Tổng điểm", format_number(points.maximum), format_number(points.total)), RowStyle.TOTAL)

@@ -165,9 +165,10 @@ def _vacant(data: MinutesInput) -> list[Block]:
 
 
 def _conclusion(data: MinutesInput) -> list[Block]:
-    passed = [case.kind for case in data.cases if case.passed]
+    """What the decider is asked for; another body's award is told in the typed conclusions."""
+    passed = [case.kind for case in data.cases if case.passed and case.award == data.award]
     counted = totals(passed.count(RecipientKind.COLLECTIVE), passed.count(RecipientKind.INDIVIDUAL))
-    failed = len(data.cases) - len(passed)
+    failed = sum(not case.passed for case in data.cases)
     blocks = [
         Paragraph(f"{data.council} thống nhất đề nghị {data.decider} tặng {data.award} cho {counted} {data.merit}.")
     ]

@@ -2,17 +2,17 @@
 
 from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Count, Field, RootModel, Shape
+from campaigns.shapes import Amount, Count, Field, RootModel, Shape, Signed
 from campaigns.states import RecipientKind
 from dossiers.kinds.parts import Head, SealedRanking, Signer
 
 
 class PartPoints(Shape):
-    """One part of the score sheet with the maximum and the verified points."""
+    """One part of the score sheet with the maximum and the verified points; bonus and penalty have no maximum."""
 
     label: str
-    maximum: Amount
-    verified: Amount
+    maximum: Amount | None = None
+    verified: Signed
 
 
 class Points(Shape):

@@ -40,25 +40,25 @@ class Individual(Shape):
 Item = TypeVar("Item", Collective, Individual)
 
 _COLLECTIVE_COLUMNS = (
-    Column("STT", 5, Align.CENTER),
-    Column("Tên tập thể", 26),
+    Column("STT", 4, Align.CENTER),
+    Column("Tên tập thể", 24),
     Column("Khối", 13),
-    Column("Tổng điểm", 7, Align.CENTER),
-    Column("Hạng", 6, Align.CENTER),
-    Column("Hình thức đề nghị", 9, Align.CENTER),
-    Column("Tóm tắt thành tích", 24),
-    Column("Ghi chú", 10),
+    Column("Tổng điểm", 6, Align.CENTER),
+    Column("Hạng", 5, Align.CENTER),
+    Column("Hình thức đề nghị", 8, Align.CENTER),
+    Column("Tóm tắt thành tích", 32),
+    Column("Ghi chú", 8),
 )
 _INDIVIDUAL_COLUMNS = (
-    Column("STT", 5, Align.CENTER),
-    Column("Họ và tên", 15),
-    Column("Giới tính", 6, Align.CENTER),
+    Column("STT", 4, Align.CENTER),
+    Column("Họ và tên", 13),
+    Column("Giới tính", 5, Align.CENTER),
     Column("Năm sinh", 6, Align.CENTER),
-    Column("Chức vụ, đơn vị công tác", 22),
-    Column("Đối tượng", 9, Align.CENTER),
-    Column("Hình thức đề nghị", 9, Align.CENTER),
-    Column("Tóm tắt thành tích", 19),
-    Column("Ghi chú", 9),
+    Column("Chức vụ, đơn vị công tác", 18),
+    Column("Đối tượng", 8, Align.CENTER),
+    Column("Hình thức đề nghị", 8, Align.CENTER),
+    Column("Tóm tắt thành tích", 31),
+    Column("Ghi chú", 7),
 )
 
 

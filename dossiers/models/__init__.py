@@ -1,4 +1,4 @@
 from dossiers.models.documents import Document
-from dossiers.models.reports import AchievementReport
+from dossiers.models.reports import AchievementReport, PaperWording
 
-__all__ = ["AchievementReport", "Document"]
+__all__ = ["AchievementReport", "Document", "PaperWording"]

@@ -58,3 +58,8 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
+
+    @property
+    def cited_number(self) -> str:
+        """ "05/TTr-VHTT", or nothing."""
+        return f"{self.number.zfill(2)}/{self.symbol}" if self.number else ""

@@ -6,6 +6,7 @@ four fonts by name. The same HTML gives the same bytes, in any process and at an
 
 import atexit
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,8 +18,19 @@ _FONTS = ("tinos-regular.woff2", "tinos-bold.woff2", "tinos-italic.woff2", "tino
 _SCHEME = "paper:"
 
 
+@dataclass(frozen=True)
+class Print:
+    content: bytes
+    pages: int
+
+
 def render_pdf(html: str, *, title: str) -> bytes:
     """The HTML of a paper as PDF bytes; `title` goes into the file's properties."""
+    return print_pdf(html, title=title).content
+
+
+def print_pdf(html: str, *, title: str) -> Print:
+    """As `render_pdf`, with the number of pages."""
     from weasyprint import HTML  # noqa: PLC0415 - see above
 
     fetcher, sheet, fonts = _kit()
@@ -27,7 +39,7 @@ def render_pdf(html: str, *, title: str) -> bytes:
     )
     document.metadata.title = title
     content: bytes = document.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
-    return content
+    return Print(content, len(document.pages))
 
 
 @cache

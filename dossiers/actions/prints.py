@@ -1,0 +1,43 @@
+"""How a print ended: its file with its fingerprint, or that it could not be made."""
+
+import hashlib
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from campaigns.logbook import record
+from dossiers.models import Document
+from dossiers.models.documents import opaque_name
+from dossiers.states import PrintState
+
+_STORED = ["print_state", "pdf", "pdf_sha256", "pages"]
+
+
+def store_print(*, document: Document, content: bytes, pages: int, now: datetime) -> Document:
+    """Store the file, then say so. A file that a killed worker left behind is replaced, never kept beside."""
+    storage, name = document.pdf.storage, opaque_name(document, "")
+    if storage.exists(name):
+        storage.delete(name)
+    stored = storage.save(name, ContentFile(content))
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        document.pdf, document.pages = stored, pages
+        document.pdf_sha256, document.print_state = hashlib.sha256(content).hexdigest(), PrintState.READY
+        document.save(update_fields=_STORED)
+        _log("tạo xong bản in", document, now, {"pages": pages, "pdf_sha256": document.pdf_sha256})
+    return document
+
+
+@transaction.atomic
+def fail_print(*, document: Document, now: datetime) -> Document:
+    """Nothing was printed in as many attempts as a job has."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    document.print_state = PrintState.FAILED
+    document.save(update_fields=["print_state"])
+    _log("không tạo được bản in", document, now, {"print_state": document.print_state})
+    return document
+
+
+def _log(verb: str, document: Document, now: datetime, new: dict[str, object]) -> None:
+    record(verb, document, by_user=None, now=now, campaign=document.campaign, unit=document.unit, new=new)

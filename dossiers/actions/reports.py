@@ -1,0 +1,97 @@
+"""What a unit writes in the report on its recipient, and the office in the bases and recipients of a paper."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from awards.models import Slot
+from awards.rules.people import secretary_blockers
+from campaigns.logbook import record
+from campaigns.models import Campaign, User
+from campaigns.rules import Blocker, require
+from campaigns.vietnamese import format_datetime
+from dossiers.models import AchievementReport, Document, PaperWording
+from dossiers.queries import numbered_proposal
+from dossiers.rules import campaign_blockers, editing_blockers, text_blockers, writer_blockers
+from dossiers.states import DocumentKind
+from dossiers.subjects import report_subject
+
+PastAwards = Sequence[dict[str, object]]
+_FIELDS = ["situation", "achievements", "titles", "awards"]
+
+
+@transaction.atomic
+def edit_report(
+    *,
+    slot: Slot,
+    situation: str,
+    achievements: str,
+    by_user: User,
+    now: datetime,
+    titles: PastAwards = (),
+    awards: PastAwards = (),
+    opened_at: datetime | None = None,
+) -> AchievementReport:
+    """Write the text of the report on the recipient of a place (loaded with content and nomination).
+
+    `titles`, `awards`: section III as {"year", "name", "decision"}. `opened_at`: when the writer opened the text;
+    what somebody else saved since is never overwritten. Raises Refused.
+    """
+    campaign = Campaign.objects.select_for_update().get(pk=slot.content.campaign_id)
+    require(writer_blockers(slot, by_user, now), status=403)
+    require(editing_blockers(slot, numbered_proposal(campaign), _paper(slot)))
+    require(text_blockers(situation, achievements), status=422)
+    found = AchievementReport.objects.filter(content_id=slot.content_id, recipient_key=slot.recipient_key).first()
+    require(_overtaken(found, by_user, opened_at))
+    report = found or AchievementReport(content_id=slot.content_id, recipient_key=slot.recipient_key, unit=slot.unit)
+    old = {name: getattr(report, name) for name in _FIELDS} if found else {}
+    new = dict(zip(_FIELDS, (situation.strip(), achievements.strip(), list(titles), list(awards)), strict=True))
+    if found and old == new:
+        return found
+    for name, value in new.items():
+        setattr(report, name, value)
+    report.edited_by, report.edited_at = by_user, now
+    report.save()
+    record(
+        "soạn báo cáo thành tích", report, by_user=by_user, now=now, campaign=campaign, unit=slot.unit, old=old, new=new
+    )
+    return report
+
+
+@transaction.atomic
+def edit_wording(
+    *, campaign: Campaign, kind: str, bases: Sequence[str], recipients: Sequence[str], by_user: User, now: datetime
+) -> PaperWording:
+    """Bases and recipients of a kind of paper, one a line; an empty list goes back to what the data give."""
+    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    require(secretary_blockers(campaign, by_user, now), status=403)
+    require(campaign_blockers(campaign))
+    found = PaperWording.objects.filter(campaign=campaign, kind=kind).first()
+    wording = found or PaperWording(campaign=campaign, kind=kind)
+    old = {"bases": wording.bases, "recipients": wording.recipients}
+    wording.bases, wording.recipients = list(bases), list(recipients)
+    wording.edited_by, wording.edited_at = by_user, now
+    wording.save()
+    new = {"bases": wording.bases, "recipients": wording.recipients}
+    record("ghi căn cứ, nơi nhận", wording, by_user=by_user, now=now, campaign=campaign, old=old, new=new)
+    return wording
+
+
+def _paper(slot: Slot) -> Document | None:
+    subject = report_subject(slot.content_id, slot.recipient_key)
+    papers = Document.objects.filter(
+        campaign=slot.content.campaign, kind=DocumentKind.ACHIEVEMENT_REPORT, subject=subject
+    )
+    return papers.order_by("-version").first()
+
+
+def _overtaken(found: AchievementReport | None, by_user: User, opened_at: datetime | None) -> list[Blocker]:
+    if found is None or opened_at is None or found.edited_by_id == by_user.pk or found.edited_at <= opened_at:
+        return []
+    return [
+        Blocker(
+            f"{found.edited_by.full_name} đã lưu báo cáo này lúc {format_datetime(found.edited_at)}.",
+            "Chép phần vừa soạn ra ngoài, tải lại trang rồi bổ sung.",
+        )
+    ]

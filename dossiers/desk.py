@@ -1,0 +1,87 @@
+"""What the page of one paper shows to one person."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from campaigns.log_words import told
+from campaigns.logbook import history_of
+from campaigns.models import Membership
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.rules import Blocker
+from campaigns.states import CampaignState
+from dossiers.facts.ground import Ground, ground_of, slots_of, subject_of
+from dossiers.models import Document
+from dossiers.overview import Entry, EntryState, find_entry
+from dossiers.queries import versions_of
+from dossiers.states import DocumentKind, PrintState
+
+
+@dataclass
+class Desk:
+    """`entry` is the paper's place in the dossier; None when the dossier no longer needs it."""
+
+    document: Document
+    acting: Membership
+    versions: list[Document]
+    entry: Entry | None
+    ground: Ground
+    refusal: list[Blocker] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        if self.document.kind == DocumentKind.ACHIEVEMENT_REPORT:
+            return f"{self.document.get_kind_display()}: {self.document.data['name']}"
+        return self.entry.title if self.entry else self.document.get_kind_display()
+
+    @property
+    def is_newest(self) -> bool:
+        return self.versions[0].pk == self.document.pk
+
+    @property
+    def is_stale(self) -> bool:
+        return self.is_newest and self.entry is not None and self.entry.state == EntryState.STALE
+
+    @property
+    def may_make(self) -> bool:
+        """The secretary, and a unit for the report on its recipient."""
+        return (
+            self.entry is not None
+            and self.document.campaign.state == CampaignState.LAUNCHED
+            and (self.acting.role == Role.SECRETARY or (self.acting.role in UNIT_SIDE and self.entry.slot is not None))
+        )
+
+    @property
+    def may_number(self) -> bool:
+        ready = self.document.print_state == PrintState.READY
+        return bool(self.acting.role == Role.SECRETARY and self.document.symbol and self.is_newest and ready)
+
+    @property
+    def suggested_day(self) -> date | None:
+        """The day of the meeting for its minutes; no guess for other papers."""
+        if self.document.dated_on or not self.entry or not self.entry.meeting:
+            return self.document.dated_on
+        return timezone.localdate(self.entry.meeting.starts_at)
+
+    @property
+    def history(self) -> list[dict[str, Any]]:
+        """Entries about every version, newest first."""
+        entries = [entry for version in self.versions for entry in history_of(version)]
+        return told(sorted(entries, key=lambda entry: -entry.pk))
+
+
+def desk_of(document: Document, acting: Membership, today: date) -> Desk:
+    ground = _ground(document, today)
+    entry = find_entry(ground, document.kind, document.subject)
+    return Desk(document, acting, list(versions_of(document)), entry, ground)
+
+
+def _ground(document: Document, today: date) -> Ground:
+    """A report needs only its own place; the other papers speak of all."""
+    if document.kind != DocumentKind.ACHIEVEMENT_REPORT:
+        return ground_of(document.campaign, today)
+    content = document.subject.partition("-")[0]
+    slots = slots_of(document.campaign).filter(content_id=content).exclude(recipient_key="")
+    return ground_of(document.campaign, today, [slot for slot in slots if subject_of(slot) == document.subject])

@@ -1,0 +1,90 @@
+"""The first text of an achievement report, from what is known, so that a unit edits instead of writing. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from campaigns.vietnamese import format_date, format_number
+from dossiers.facts.names import small_first
+from dossiers.facts.results import PartResult
+
+BEST_PARTS = 3
+ALMOST_FULL = 9  # tenths of a part's maximum from which the part is named as a strength
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the system knows of a recipient; "" or () where it knows nothing.
+
+    `campaign`: the movement and who launched it. `standing`: "đạt 97,5/100 điểm, xếp hạng 2 trong 14 đơn vị …" of the
+    collective or, for a leader, of the unit.
+    """
+
+    name: str
+    theme: str
+    campaign: str
+    post: str = ""
+    unit: str = ""
+    is_leader: bool = False
+    group: str = ""
+    standing: str = ""
+    parts: tuple[PartResult, ...] = ()
+    full_marks: tuple[str, ...] = ()
+    inspected_on: date | None = None
+    findings: str = ""
+    achievements: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        return bool(self.post)
+
+
+@dataclass(frozen=True)
+class DraftText:
+    situation: str
+    achievements: str
+
+
+def draft_text(known: Known) -> DraftText:
+    """The same facts always give the same words; nothing is said that is not on record."""
+    return DraftText(_situation(known), "\n".join(_achievements(known)))
+
+
+def _situation(known: Known) -> str:
+    if known.is_person:
+        return f"Hiện giữ chức vụ {small_first(known.post)}, công tác tại {known.unit}."
+    group = f" thuộc khối {known.group}" if known.group else ""
+    return f"{known.name} tham gia thi đua{group}, thực hiện kế hoạch phát động {known.campaign}."
+
+
+def _achievements(known: Known) -> list[str]:
+    lines = [line.strip() for line in known.achievements.splitlines() if line.strip()]
+    if known.is_person:
+        return lines + (
+            [f"Đơn vị do cá nhân lãnh đạo, quản lý ({known.unit}) {known.standing}."] if _leads(known) else []
+        )
+    if known.standing:
+        lines.append(f"Về {known.theme}, đơn vị {known.standing}.")
+    if best := _best(known.parts):
+        lines.append(f"Các mặt công tác đạt kết quả cao: {'; '.join(best)}.")
+    if known.full_marks:
+        lines.append(f"Các nhiệm vụ đạt điểm tối đa: {'; '.join(small_first(one) for one in known.full_marks)}.")
+    if known.findings:
+        day = f" ngày {format_date(known.inspected_on)}" if known.inspected_on else ""
+        lines.append(f"Qua kiểm tra{day}, đoàn kiểm tra ghi nhận: {small_first(known.findings.rstrip('.'))}.")
+    return lines
+
+
+def _leads(known: Known) -> bool:
+    """A head is judged by the result of the unit."""
+    return known.is_leader and bool(known.standing)
+
+
+def _best(parts: tuple[PartResult, ...]) -> list[str]:
+    """The strongest parts in the sheet's order."""
+    strong = [part for part in parts if part.maximum and 10 * part.points >= ALMOST_FULL * part.maximum]
+    chosen = sorted(strong, key=lambda part: -part.share)[:BEST_PARTS]
+    return [
+        f"{small_first(part.title)} ({format_number(part.points)}/{format_number(part.maximum)} điểm)"
+        for part in parts
+        if part in chosen
+    ]

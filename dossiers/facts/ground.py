@@ -1,0 +1,167 @@
+"""Everything that the papers of one campaign rest on, read in a constant number of statements."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, Prefetch
+
+from awards.models import Meeting, MeetingCase, Nomination, RankingRow, Slot, TieRuling
+from awards.queries import latest_rankings
+from awards.states import MeetingState, SlotState
+from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
+from campaigns.states import AwardLevel
+from dossiers.facts.results import CardFacts, card_facts
+from dossiers.models import AchievementReport, Document, PaperWording
+from dossiers.states import DocumentKind
+from dossiers.subjects import report_subject
+
+_UNIT = ("unit__parent__parent", "nomination__unit__parent__parent", "nomination__proposed_by_unit")
+RecipientKey = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`papers`: the newest version of each paper by kind and subject; `today`: the day on which papers are made.
+
+    `rows` are those of the rankings in force by content and unit, `sizes` says how many units a ranking has.
+    """
+
+    campaign: Campaign
+    today: date
+    contents: Sequence[Content]
+    slots: Sequence[Slot]
+    papers: Mapping[tuple[str, str], Document]
+    reports: Mapping[RecipientKey, AchievementReport]
+    cards: Mapping[tuple[int, int], CardFacts]
+    signatories: Sequence[Signatory]
+    rows: Mapping[tuple[int, int], RankingRow] = field(default_factory=dict)
+    sizes: Mapping[int, int] = field(default_factory=dict)
+    meetings: Sequence[Meeting] = ()
+    nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
+    instruments: Sequence[LegalInstrument] = ()
+    wordings: Mapping[str, PaperWording] = field(default_factory=dict)
+
+    @cached_property
+    def recipients(self) -> list[Slot]:
+        """Places that have a recipient and were not turned down by the council, in the plan's order."""
+        return [slot for slot in self.slots if slot.recipient_key and slot.state != SlotState.DECLINED]
+
+    @cached_property
+    def own_level(self) -> list[Slot]:
+        """Of these the places of the authority's own certificate, which its proposal asks for."""
+        return [slot for slot in self.recipients if slot.quota_line.level == AwardLevel.OWN]
+
+    @cached_property
+    def unused(self) -> list[Slot]:
+        """Places of the authority's own certificate that stay empty."""
+        empty = (SlotState.VACANT, SlotState.DECLINED)
+        return [s for s in self.slots if s.state in empty and s.quota_line.level == AwardLevel.OWN]
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The last meeting that has ended."""
+        return self.meetings[-1] if self.meetings else None
+
+    def paper(self, kind: str, subject: str = "") -> Document | None:
+        return self.papers.get((kind, subject))
+
+    def row_of(self, slot: Slot) -> RankingRow | None:
+        """The rank that a place rests on, or that a collective chosen by merit has all the same."""
+        if slot.ranking_row:
+            return slot.ranking_row
+        return self.rows.get((slot.content_id, slot.unit_id)) if slot.recipient_key.startswith("unit:") else None
+
+    def report_of(self, slot: Slot) -> AchievementReport | None:
+        return self.reports.get((slot.content_id, slot.recipient_key))
+
+    def day_of(self, kind: str, subject: str = "") -> date:
+        """The day a paper bears; while it has none, today, but never past the day on which the dossier is due.
+
+        Who signs and which law is in force are asked for that day.
+        """
+        paper = self.paper(kind, subject)
+        return paper.dated_on if paper and paper.dated_on else min(self.today, self.campaign.dossier_due)
+
+    def signatory(self, role: str, on: date, unit: Unit | None = None) -> Signatory | None:
+        """As campaigns.queries.signatory_for, from what was read."""
+        held = [s for s in self.signatories if s.role == role and s.unit_id == (unit.pk if unit else None)]
+        valid = [s for s in held if s.valid_from <= on and (s.valid_to is None or on <= s.valid_to)]
+        return max(valid, key=lambda s: s.valid_from, default=None)
+
+
+def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = None) -> Ground:
+    """`slots`: those whose reports are wanted (all by default), so that a unit's page reads only its own."""
+    chosen = list(slots_of(campaign) if slots is None else slots)
+    groups = latest_rankings(campaign)
+    return Ground(
+        campaign=campaign,
+        today=today,
+        contents=list(campaign.contents.order_by("number")),
+        slots=chosen,
+        papers=newest_papers(campaign),
+        reports={(r.content_id, r.recipient_key): r for r in _reports(campaign)},
+        cards=card_facts(chosen),
+        signatories=list(Signatory.objects.filter(authority_id=campaign.authority_id)),
+        rows={(row.ranking.group.content_id, row.unit_id): row for row in _rows(groups)},
+        sizes=_sizes(campaign),
+        meetings=_meetings(campaign),
+        nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
+        instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
+        wordings={w.kind: w for w in campaign.paper_wordings.all()},
+    )
+
+
+def slots_of(campaign: Campaign):
+    """The campaign's places with all that a paper says of them."""
+    related = ("quota_line", "content__campaign__authority", "ranking_row__ranking__group__content", *_UNIT)
+    slots = Slot.objects.filter(content__campaign=campaign).select_related(*related)
+    return slots.defer("ranking_row__ranking__payload").order_by("content__number", "quota_line__position", "number")
+
+
+def newest_papers(campaign: Campaign) -> dict[tuple[str, str], Document]:
+    papers = Document.objects.filter(campaign=campaign).select_related("unit", "made_by").order_by("version")
+    return {(paper.kind, paper.subject): paper for paper in papers}
+
+
+def subject_of(slot: Slot) -> str:
+    return report_subject(slot.content_id, slot.recipient_key)
+
+
+def minutes_subject(meeting: Meeting) -> str:
+    return str(meeting.pk)
+
+
+def minutes_of(ground: Ground, meeting: Meeting) -> Document | None:
+    return ground.paper(DocumentKind.COUNCIL_MINUTES, minutes_subject(meeting))
+
+
+def _reports(campaign: Campaign):
+    return AchievementReport.objects.filter(content__campaign=campaign).select_related("edited_by")
+
+
+def _rows(rankings):
+    return (
+        RankingRow.objects.filter(ranking__in=rankings)
+        .select_related("ranking__group__content", "unit")
+        .defer("ranking__payload")
+    )
+
+
+def _sizes(campaign: Campaign) -> dict[int, int]:
+    rows = RankingRow.objects.filter(ranking__group__content__campaign=campaign).order_by()
+    return dict(rows.values("ranking_id").annotate(size=Count("id")).values_list("ranking_id", "size"))
+
+
+def _meetings(campaign: Campaign) -> list[Meeting]:
+    held = campaign.meetings.filter(state=MeetingState.CLOSED).select_related("chair", "clerk")
+    cases = MeetingCase.objects.select_related("quota_line__content", "unit__parent__parent").order_by("position")
+    rulings = TieRuling.objects.select_related("quota_line__content").order_by("recorded_at")
+    related = ("attendances", Prefetch("cases", cases), Prefetch("tie_rulings", rulings))
+    return list(held.prefetch_related(*related).order_by("starts_at"))
+
+
+def _nominations(campaign: Campaign):
+    found = Nomination.objects.filter(quota_line__content__campaign=campaign)
+    return found.select_related("unit__parent__parent", "proposed_by_unit").order_by("id")

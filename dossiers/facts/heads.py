@@ -1,0 +1,55 @@
+"""Letterheads and signers of papers, from units and dated signatories. What is not known prints as a blank."""
+
+from campaigns.models import Signatory, Unit
+from dossiers.facts.ground import Ground
+from dossiers.facts.names import commune_of
+from dossiers.kinds import KINDS
+from dossiers.kinds.parts import Head, Signer
+
+
+def head_of(ground: Ground, kind: str, subject: str, unit: Unit, *, numbered: bool = True, dated: bool = True) -> Head:
+    """The head with the number and date that the clerk gave to this paper, or their blanks."""
+    parent, issuer = _lines(unit)
+    paper = ground.paper(kind, subject)
+    return Head(
+        parent=parent,
+        issuer=issuer,
+        symbol=f"{KINDS[kind].abbreviation}-{unit.symbol}" if numbered and unit.symbol else "",
+        number=paper.number if paper and numbered else "",
+        place=place_of(unit, ground.campaign.authority.place_name) if dated else "",
+        dated=paper.dated_on if paper else None,
+        year=ground.campaign.dossier_due.year,
+    )
+
+
+def place_of(unit: Unit, otherwise: str) -> str:
+    """The commune of a commune's bodies and of its hamlets', else the authority's place (NĐ 30/2020, PL I, II.4)."""
+    return next((place for one in _upwards(unit) if (place := commune_of(one.name))), otherwise)
+
+
+def located(name: str, unit: Unit) -> str:
+    """A body inside a commune with its commune: "Ban vận động ấp A" -> "Ban vận động ấp A, xã B"."""
+    committee = next((one.name for one in _upwards(unit) if commune_of(one.name)), "")
+    if not committee or commune_of(committee) in name:
+        return name
+    return f"{name}, {committee.split(' ', 1)[1] if committee.startswith('UBND') else committee}"
+
+
+def signer_of(found: Signatory | None, otherwise: str, note: str = "") -> Signer:
+    """Lines of authority, title and name; `otherwise` are the words of the form while nobody is on record."""
+    if found is None:
+        return Signer(authority=(otherwise,), note=note)
+    return Signer(authority=(*found.prefix_lines, found.title.upper()), name=found.full_name, note=note)
+
+
+def _upwards(unit: Unit) -> list[Unit]:
+    """The unit, what it stands under, and what that stands under: as far as papers are read with their units."""
+    above = unit.parent
+    return [one for one in (unit, above, above.parent if above else None) if one]
+
+
+def _lines(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    """The first line is the body above ("" for none), the rest the unit's own name."""
+    if len(unit.letterhead) > 1:
+        return unit.letterhead[0], tuple(unit.letterhead[1:])
+    return (unit.parent.name.upper() if unit.parent else ""), (unit.name.upper(),)

@@ -1,0 +1,53 @@
+"""Names as running text of a paper wants them. Pure; the names themselves are data."""
+
+import re
+
+# Abbreviations that every office of the country uses; a form asks for names in full.
+_ABBREVIATIONS = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "BCĐ": "Ban Chỉ đạo",
+    "BVĐ": "Ban vận động",
+    "CLB": "Câu lạc bộ",
+    "TDĐKXDĐSVH": "Toàn dân đoàn kết xây dựng đời sống văn hóa",
+}
+_ABBREVIATED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\b")
+_COMMITTEE_OF = re.compile(r"^(UBND|Ủy ban nhân dân)\s+(xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
+
+_DUTY = re.compile(r" [-–] ((?:(?:Phó )?Chủ tịch.* Hội đồng(?! nhân dân)|Phó Chủ tịch|Ủy viên|Thư ký).*)$")
+
+
+def in_full(name: str) -> str:
+    """ "BCĐ … TDĐKXDĐSVH xã A" -> "Ban Chỉ đạo … Toàn dân đoàn kết xây dựng đời sống văn hóa xã A"."""
+    return _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0]], name)
+
+
+def with_area(name: str, area: str) -> str:
+    """The name with its area, what both share said once: "… UBND huyện" and "huyện A" -> "… UBND huyện A"."""
+    if area in name:
+        return name
+    words, place = name.split(), area.split()
+    shared = next((n for n in range(min(len(words), len(place)), 0, -1) if words[-n:] == place[:n]), 0)
+    return " ".join([*words, *place[shared:]])
+
+
+def commune_of(name: str) -> str:
+    """ "UBND xã A" -> "A", the place name on a commune's papers; "" for any other body."""
+    bare = _COMMITTEE_OF.sub("", name)
+    return bare if bare != name else ""
+
+
+def post_and_duty(text: str) -> tuple[str, str]:
+    """State post and duty in the council, where both were written: "Trưởng phòng A - Ủy viên" -> two texts."""
+    found = _DUTY.search(text)
+    return (text[: found.start()], found[1]) if found else (text, "")
+
+
+def small_first(text: str) -> str:
+    """With its first letter small, to stand inside a sentence; abbreviations in capitals stay."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def with_year(text: str, year: int) -> str:
+    return text if str(year) in text else f"{text} năm {year}"

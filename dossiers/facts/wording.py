@@ -1,0 +1,144 @@
+"""Phrases and lines that several papers of one campaign share."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+
+from awards.models import RankingRow, Slot
+from campaigns.models import LegalInstrument, QuotaLine
+from campaigns.states import AwardLevel, RecipientKind
+from campaigns.vietnamese import long_date
+from dossiers.blocks import BLANK_NUMBER
+from dossiers.facts.ground import Ground
+from dossiers.facts.names import small_first, with_area, with_year
+from dossiers.kinds.parts import Content, SealedRanking, Vacancy
+from dossiers.states import DocumentKind
+
+AWARD = "Giấy khen"
+PROVINCE_AWARD = "Đề nghị cấp tỉnh khen"
+
+
+def chairman(ground: Ground) -> str:
+    return f"Chủ tịch {ground.campaign.authority.name}"
+
+
+def council(ground: Ground) -> str:
+    return with_area(ground.campaign.council_unit.name, ground.campaign.authority.area_name)
+
+
+def merit(ground: Ground) -> str:
+    return f"đã có thành tích xuất sắc trong {small_first(with_year(ground.campaign.title, ground.campaign.year))}"
+
+
+def contents(ground: Ground) -> tuple[Content, ...]:
+    return tuple(Content(number=one.number, title=one.title) for one in ground.contents)
+
+
+def award_of(line: QuotaLine) -> str:
+    return AWARD if line.level == AwardLevel.OWN else PROVINCE_AWARD
+
+
+def plan_cited(ground: Ground) -> str:
+    """The plan by number and day, with blanks while the clerk has not given them."""
+    campaign = ground.campaign
+    number = campaign.plan_number or BLANK_NUMBER
+    day = long_date(campaign.plan_date, campaign.year)
+    return f"Kế hoạch số {number}/{campaign.plan_symbol} {day} của {campaign.authority.name}"
+
+
+def law_bases(ground: Ground, kind: str, subject: str = "") -> tuple[str, ...]:
+    """What the office wrote for this kind, otherwise the texts on emulation in force on the paper's day."""
+    written = ground.wordings.get(kind)
+    if written and written.bases:
+        return tuple(written.bases)
+    day = ground.day_of(kind, subject)
+    living = [one for one in ground.instruments if in_force(one, day)]
+    return tuple(f"Căn cứ {_cited(one)}" for one in sorted(living, key=_standing) if _on_emulation(ground, one))
+
+
+def in_force(instrument: LegalInstrument, day: date) -> bool:
+    return instrument.effective_from <= day and (instrument.effective_to is None or day < instrument.effective_to)
+
+
+def recipients(ground: Ground, kind: str, otherwise: Iterable[str]) -> tuple[str, ...]:
+    written = ground.wordings.get(kind)
+    return tuple(written.recipients) if written and written.recipients else tuple(otherwise)
+
+
+def proposal_recipients(ground: Ground) -> tuple[str, ...]:
+    return ("Như trên", council(ground), "Lưu: VT")
+
+
+def sealed(rows: Iterable[RankingRow]) -> tuple[SealedRanking, ...]:
+    """The rankings that these rows stand in, each once."""
+    rankings = {row.ranking_id: row.ranking for row in rows}
+    return tuple(
+        SealedRanking(
+            label=f"nội dung số {one.group.content.number}, khối {one.group.name}",
+            code=one.short_hash,
+            sealed_on=timezone.localdate(one.sealed_at),
+        )
+        for one in sorted(rankings.values(), key=lambda r: (r.group.content.number, r.group.position))
+    )
+
+
+def vacancies(slots: Iterable[Slot]) -> tuple[Vacancy, ...]:
+    """Places without a recipient, those of one line and one reason together."""
+    empty: dict[tuple[str, str], int] = {}
+    for slot in slots:
+        reason = slot.reason or "Hội đồng không nhất trí đề nghị khen thưởng"
+        empty[(_line_name(slot), reason)] = empty.get((_line_name(slot), reason), 0) + 1
+    return tuple(
+        Vacancy(line=line, count=count, reason=small_first(reason.rstrip(".")))
+        for (line, reason), count in empty.items()
+    )
+
+
+def minutes_cited(ground: Ground) -> str:
+    """The minutes of the last meeting that ended, with the number the clerk gave."""
+    campaign, meeting = ground.campaign, ground.meeting
+    paper = ground.paper(DocumentKind.COUNCIL_MINUTES, str(meeting.pk)) if meeting else None
+    held = timezone.localdate(meeting.starts_at) if meeting else None
+    day = long_date(paper.dated_on if paper and paper.dated_on else held, campaign.dossier_due.year)
+    number = paper.number.zfill(2) if paper and paper.number else BLANK_NUMBER
+    return f"Biên bản số {number}/BB-{campaign.council_unit.symbol} {day} của {council(ground)}"
+
+
+def _line_name(slot: Slot) -> str:
+    kind = RecipientKind(slot.quota_line.recipient_kind).label.lower()
+    return f"Nội dung thi đua số {slot.content.number}, {kind}, {small_first(slot.quota_line.title)}"
+
+
+def _on_emulation(ground: Ground, instrument: LegalInstrument) -> bool:
+    """About emulation and commendation, and binding here: a province's text names its province."""
+    areas = [ground.campaign.authority.area_name]
+    above = ground.campaign.authority.parent
+    areas += [above.area_name] if above else []
+    local = "UBND" in instrument.number or "HĐND" in instrument.number
+    about = "thi đua, khen thưởng" in instrument.title.lower()
+    return about and (not local or any(area in instrument.title for area in areas))
+
+
+# Laws before decrees before circulars before provincial texts (Nghị định 30/2020, Phụ lục I, II.6a).
+_KINDS = (
+    ("QH", "Luật"),
+    ("NĐ-CP", "Nghị định"),
+    ("QĐ-TTg", "Quyết định"),
+    ("TT-", "Thông tư"),
+    ("NQ-HĐND", "Nghị quyết"),
+    ("QĐ-UBND", "Quyết định"),
+)
+
+
+def _standing(instrument: LegalInstrument) -> int:
+    return next((place for place, (mark, _) in enumerate(_KINDS) if mark in instrument.number), len(_KINDS))
+
+
+def _cited(instrument: LegalInstrument) -> str:
+    """A law is cited without its number; other texts by type, number and abstract."""
+    place = _standing(instrument)
+    if place == 0:
+        return instrument.title
+    word = _KINDS[place][1] if place < len(_KINDS) else "Văn bản"
+    return f"{word} số {instrument.number} {small_first(instrument.title)}"

@@ -1,0 +1,88 @@
+"""What the dossier as a whole still lacks, each with the way to cure it. Nothing here blocks a draft."""
+
+from django.urls import reverse
+
+from campaigns.rules import Blocker
+from dossiers.facts import wording
+from dossiers.facts.ground import Ground
+from dossiers.overview import Entry
+from dossiers.rules import minutes_blockers, proposal_blockers, undecided
+from dossiers.states import DocumentKind
+
+
+def gaps(ground: Ground, entries: list[Entry]) -> list[Blocker]:
+    return [
+        *proposal_blockers(ground),
+        *minutes_blockers(ground),
+        *undecided(ground),
+        *_plan_number(ground),
+        *_bases(ground),
+        *_signatory(ground),
+        *_minutes_number(entries),
+        *_reports(entries),
+        *_illustrative(ground),
+    ]
+
+
+def _plan_number(ground: Ground) -> list[Blocker]:
+    if ground.campaign.plan_number:
+        return []
+    url = reverse("plan", args=[ground.campaign.code])
+    return [Blocker("Kế hoạch chưa ghi số, ngày ban hành; văn bản dẫn kế hoạch đang để trống.", "Ghi số kế hoạch", url)]
+
+
+def _bases(ground: Ground) -> list[Blocker]:
+    """Texts from the register come without their day of issue; texts that the office wrote may have died since."""
+    url = reverse("paper_wording", args=[ground.campaign.code])
+    written = ground.wordings.get(DocumentKind.PROPOSAL)
+    if written is None or not written.bases:
+        return [Blocker("Căn cứ của Tờ trình lấy từ danh mục văn bản, chưa có ngày ban hành.", "Ghi căn cứ", url)]
+    return [Blocker(text, "Sửa căn cứ", url) for text in dead_bases(ground, tuple(written.bases))]
+
+
+def dead_bases(ground: Ground, lines: tuple[str, ...]) -> list[str]:
+    """Lines that cite a text not in force on the proposal's day: told, never refused."""
+    day = ground.day_of(DocumentKind.PROPOSAL)
+    dead = [one for one in ground.instruments if not wording.in_force(one, day)]
+    return [
+        f"“{line}” dẫn {one.number}, không còn hoặc chưa có hiệu lực."
+        for line in lines
+        for one in dead
+        if one.number in line
+    ]
+
+
+def _signatory(ground: Ground) -> list[Blocker]:
+    office = ground.campaign.lead_unit
+    found = ground.signatory("unit_head", ground.day_of(DocumentKind.PROPOSAL), office)
+    if found and found.full_name:
+        return []
+    return [Blocker(f"Chưa khai người ký của {office.name}; chỗ ký in trống họ tên.")]
+
+
+def _minutes_number(entries: list[Entry]) -> list[Blocker]:
+    return [
+        Blocker(
+            f"{entry.title} chưa có số; Tờ trình dẫn biên bản với số để trống.",
+            "Ghi số biên bản" if entry.paper else "Lập biên bản",
+            reverse("document", args=[entry.paper.pk]) if entry.paper else "#papers",
+        )
+        for entry in entries
+        if entry.meeting and not (entry.paper and entry.paper.number)
+    ]
+
+
+def _reports(entries: list[Entry]) -> list[Blocker]:
+    reports = [entry for entry in entries if entry.slot]
+    unwritten = sum(not entry.is_written for entry in reports)
+    if not unwritten:
+        return []
+    text = f"{unwritten}/{len(reports)} báo cáo đang dùng lời soạn sẵn, đơn vị chưa sửa."
+    return [Blocker(text, "Xem các báo cáo", "#reports")]
+
+
+def _illustrative(ground: Ground) -> list[Blocker]:
+    numbers = sorted({facts.card.content.number for facts in ground.cards.values() if facts.card.sheet.illustrative})
+    if not numbers:
+        return []
+    return [Blocker(f"Điểm của nội dung {', '.join(numbers)} chấm theo bảng điểm minh họa, chưa phải bảng ban hành.")]

@@ -1,0 +1,51 @@
+"""Which papers and which places with a report exist for whom."""
+
+from django.db.models import Q, QuerySet
+
+from awards.models import Slot
+from awards.states import WITH_RECIPIENT, SlotState
+from campaigns.models import Campaign, Membership
+from campaigns.roles import UNIT_SIDE, Role
+from dossiers.models import Document
+from dossiers.states import DocumentKind
+from dossiers.subjects import report_subject
+
+# Those who read every paper of their authority.
+READERS = (Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR)
+
+
+def report_slots_visible_to(acting: Membership) -> QuerySet[Slot]:
+    """Places with a recipient: all for the readers, for unit people those of their unit or put forward by it."""
+    has_recipient = Q(state__in=WITH_RECIPIENT) & ~Q(state=SlotState.DECLINED)
+    slots = Slot.objects.filter(has_recipient, content__campaign__authority_id=acting.unit.authority_id)
+    if acting.role in UNIT_SIDE:
+        return slots.filter(Q(unit_id=acting.unit_id) | Q(nomination__proposed_by_unit_id=acting.unit_id))
+    return slots if acting.role in READERS else slots.none()
+
+
+def documents_visible_to(acting: Membership) -> QuerySet[Document]:
+    """All papers of the authority for the readers; for unit people the reports on their own recipients."""
+    papers = Document.objects.filter(campaign__authority_id=acting.unit.authority_id)
+    papers = papers.select_related("campaign__authority", "unit", "made_by")
+    if acting.role in UNIT_SIDE:
+        own = report_slots_visible_to(acting).values_list("content_id", "recipient_key")
+        subjects = [report_subject(content, key) for content, key in own]
+        return papers.filter(kind=DocumentKind.ACHIEVEMENT_REPORT, subject__in=subjects)
+    return papers if acting.role in READERS else papers.none()
+
+
+def versions_of(document: Document) -> QuerySet[Document]:
+    """All versions of the paper, newest first."""
+    same = Document.objects.filter(campaign_id=document.campaign_id, kind=document.kind, subject=document.subject)
+    return same.select_related("made_by").order_by("-version")
+
+
+def newest_of(document: Document) -> Document:
+    return versions_of(document).latest("version")
+
+
+def numbered_proposal(campaign: Campaign) -> Document | None:
+    """The proposal that has gone out: its newest version, once the clerk has numbered it."""
+    proposals = Document.objects.filter(campaign=campaign, kind=DocumentKind.PROPOSAL).order_by("-version")
+    newest = proposals.first()
+    return newest if newest and newest.number else None

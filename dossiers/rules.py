@@ -1,0 +1,135 @@
+"""Why a paper may not be made, numbered or edited now, and what the dossier still lacks."""
+
+import re
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from awards.models import Meeting, Slot
+from awards.rules.people import secretary_blockers
+from awards.states import SlotState
+from campaigns.models import Campaign, Membership, User
+from campaigns.roles import UNIT_SIDE
+from campaigns.rules import Blocker
+from campaigns.states import CampaignState
+from campaigns.vietnamese import format_date
+from dossiers.facts.ground import Ground
+from dossiers.models import Document
+from dossiers.states import DocumentKind, PrintState
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def proposal_blockers(ground: Ground) -> list[Blocker]:
+    """A proposal asks for somebody; until the council has met it is a draft with blanks, as offices make it."""
+    if ground.own_level:
+        return []
+    url = reverse("allocation", args=[ground.campaign.code])
+    return [Blocker("Chưa có tập thể, cá nhân nào được xếp vào chỉ tiêu khen thưởng.", "Phân bổ chỉ tiêu", url)]
+
+
+def minutes_blockers(ground: Ground) -> list[Blocker]:
+    """Minutes come out of a meeting that has ended."""
+    if ground.meetings:
+        return []
+    url = reverse("meetings", args=[ground.campaign.code])
+    return [Blocker("Chưa có cuộc họp Hội đồng nào kết thúc.", "Họp xét và kết thúc cuộc họp", url)]
+
+
+def campaign_blockers(campaign: Campaign) -> list[Blocker]:
+    if campaign.state == CampaignState.LAUNCHED:
+        return []
+    return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, hồ sơ chỉ để xem.")]
+
+
+def maker_blockers(campaign: Campaign, slot: Slot | None, user: User, now: datetime) -> list[Blocker]:
+    """The secretary makes every paper; a unit's own people the reports on their recipients."""
+    if slot is not None and not writer_blockers(slot, user, now):
+        return []
+    return secretary_blockers(campaign, user, now)
+
+
+def writer_blockers(slot: Slot, user: User, now: datetime) -> list[Blocker]:
+    """An officer or the head of the recipient's unit, or of the unit that put the recipient forward."""
+    units = {slot.unit_id, slot.nomination.proposed_by_unit_id if slot.nomination else None}
+    day = timezone.localdate(now)
+    held = Membership.objects.filter(user=user, unit_id__in=units - {None}, role__in=UNIT_SIDE)
+    if any(membership.holds_on(day) for membership in held):
+        return []
+    return [Blocker("Báo cáo do cán bộ hoặc thủ trưởng của đơn vị được xét, đơn vị đề nghị soạn.")]
+
+
+def editing_blockers(slot: Slot, proposal: Document | None, paper: Document | None) -> list[Blocker]:
+    """Text is the unit's until the dossier has gone: `proposal` numbered, or the report's own `paper` numbered."""
+    blockers = campaign_blockers(slot.content.campaign)
+    if proposal:
+        blockers.append(
+            Blocker(f"Tờ trình đã phát hành ngày {format_date(proposal.dated_on)}, báo cáo không sửa được nữa.")
+        )
+    if paper and paper.number:
+        blockers.append(Blocker(f"Báo cáo đã có số {paper.cited_number} ngày {format_date(paper.dated_on)}."))
+    return blockers
+
+
+def text_blockers(situation: str, achievements: str) -> list[Blocker]:
+    blockers = [] if situation.strip() else [Blocker("Phải ghi sơ lược đặc điểm, tình hình (mục I).")]
+    return blockers + ([] if achievements.strip() else [Blocker("Phải ghi thành tích đạt được (mục II).")])
+
+
+def numbering_blockers(
+    document: Document, newest: Document, number: str, dated_on: date, today: date, ground: Ground
+) -> list[Blocker]:
+    """What a number needs: the newest version, printed, of a paper that bears numbers, and a day that can be."""
+    blockers = campaign_blockers(document.campaign)
+    if not document.symbol:
+        blockers.append(Blocker("Báo cáo thành tích của cá nhân không đánh số."))
+    if newest.pk != document.pk:
+        blockers.append(Blocker(f"Đã có lần lập {newest.version} mới hơn.", "Ghi số vào lần lập mới nhất."))
+    if document.print_state != PrintState.READY:
+        blockers.append(Blocker("Bản in chưa tạo xong.", "Chờ có bản in rồi ghi số."))
+    if not _NUMBER.fullmatch(number):
+        blockers.append(Blocker("Số văn bản là số nguyên từ 1 đến 99999."))
+    if dated_on > today:
+        blockers.append(Blocker("Ngày ban hành không thể sau hôm nay."))
+    return blockers + _order_blockers(document, dated_on, ground)
+
+
+def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[Blocker]:
+    """Minutes not before their meeting, the proposal not before the minutes it encloses and not before every vote."""
+    meeting: Meeting | None = ground.meeting
+    if document.kind == DocumentKind.PROPOSAL:
+        return [*minutes_blockers(ground), *undecided(ground), *_not_before(meeting, dated_on)]
+    if document.kind == DocumentKind.COUNCIL_MINUTES:
+        held = next((one for one in ground.meetings if str(one.pk) == document.subject), None)
+        return _not_before(held, dated_on)
+    return []
+
+
+def _not_before(meeting: Meeting | None, dated_on: date) -> list[Blocker]:
+    held = timezone.localdate(meeting.starts_at) if meeting else None
+    if held is None or dated_on >= held:
+        return []
+    return [Blocker(f"Ngày ban hành không thể trước ngày họp {format_date(held)}.")]
+
+
+def undecided(ground: Ground) -> list[Blocker]:
+    """Places that the council has still to decide on."""
+    waiting = (SlotState.PROPOSED, SlotState.CONTESTED, SlotState.WAITING)
+    open_places = [slot for slot in ground.slots if slot.state in waiting]
+    if not open_places:
+        return []
+    url = reverse("allocation", args=[ground.campaign.code])
+    return [Blocker(f"Còn {len(open_places)} suất chưa được Hội đồng quyết định.", "Xem phân bổ chỉ tiêu", url)]
+
+
+def taken_blockers(document: Document, number: str, dated_on: date) -> list[Blocker]:
+    """One number once per issuing body, symbol and year (Nghị định 30/2020, art. 15); versions of a paper share it."""
+    same = Document.objects.filter(
+        unit_id=document.unit_id, symbol=document.symbol, number=number, dated_on__year=dated_on.year
+    ).exclude(campaign_id=document.campaign_id, kind=document.kind, subject=document.subject)
+    taken = same.first()
+    if taken is None:
+        return []
+    cited = f"{number.zfill(2)}/{document.symbol}"
+    return [Blocker(f"Số {cited} năm {dated_on.year} đã dùng cho “{taken.title}”.", "Kiểm tra lại sổ văn bản đi.")]

@@ -1,0 +1,43 @@
+"""What a paper says now, as the plain data that is frozen with it, and the hash that tells two copies apart."""
+
+import hashlib
+import json
+from typing import Any
+
+from awards.models import Meeting, Slot
+from campaigns.shapes import BaseModel
+from dossiers.facts.ground import Ground
+from dossiers.facts.minutes import minutes
+from dossiers.facts.proposal import proposal
+from dossiers.facts.report import report
+
+Snapshot = dict[str, Any]
+
+
+def proposal_snapshot(ground: Ground) -> Snapshot:
+    return _plain(proposal(ground))
+
+
+def minutes_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
+    return _plain(minutes(ground, meeting))
+
+
+def report_snapshot(ground: Ground, slot: Slot) -> Snapshot:
+    return _plain(report(ground, slot))
+
+
+def with_number(snapshot: Snapshot, number: str, dated_on: str) -> Snapshot:
+    """The same paper with the number and the day (ISO) that the clerk gave it; nothing else moves."""
+    return snapshot | {"head": snapshot["head"] | {"number": number, "dated": dated_on}}
+
+
+def fingerprint(snapshot: Snapshot) -> str:
+    """SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8. A database may store keys in another order."""
+    text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(shape: BaseModel) -> Snapshot:
+    """JSON types only, exactly as they will be read back from the database."""
+    data: Snapshot = json.loads(shape.model_dump_json())
+    return data

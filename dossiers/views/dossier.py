@@ -1,0 +1,113 @@
+"""The dossier of a campaign: what it needs, what is made, what is missing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from campaigns.access import access
+from campaigns.queries import campaign_for
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.spreadsheets import MEDIA_TYPE, workbook
+from dossiers.actions import documents as actions
+from dossiers.actions.reports import edit_wording
+from dossiers.facts import wording
+from dossiers.facts.ground import Ground, ground_of, subject_of
+from dossiers.forms import WordingForm
+from dossiers.gaps import dead_bases, gaps
+from dossiers.lists import HEADERS, recipient_rows
+from dossiers.overview import EntryState, entries_of
+from dossiers.queries import READERS, report_slots_visible_to
+from dossiers.states import DocumentKind
+
+
+@access(*READERS)
+@require_safe
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    ground = ground_of(campaign, timezone.localdate())
+    entries = entries_of(ground)
+    reports = [entry for entry in entries if entry.slot]
+    context = {
+        "campaign": campaign,
+        "papers": [entry for entry in entries if not entry.slot],
+        "reports": reports,
+        "gaps": gaps(ground, entries),
+        "to_make": sum(entry.to_make for entry in reports),
+        "made": sum(entry.state == EntryState.READY for entry in entries),
+        "all": len(entries),
+        "making": any(entry.state == EntryState.MAKING for entry in entries),
+        "may_make": request.acting.role == Role.SECRETARY,
+        "crumbs": [("Hồ sơ khen thưởng", "")],
+    }
+    return render(request, "dossiers/dossier.html", context)
+
+
+@access(Role.SECRETARY, *UNIT_SIDE)
+@require_POST
+def make_document(request: HttpRequest, code: str) -> HttpResponse:
+    """`kind` and `subject` as the page listed them; unit people reach the reports on their own recipients only."""
+    campaign = campaign_for(request, code)
+    kind, subject = request.POST.get("kind", ""), request.POST.get("subject", "")
+    if request.acting.role in UNIT_SIDE:
+        own = report_slots_visible_to(request.acting).filter(content__campaign=campaign)
+        if kind != DocumentKind.ACHIEVEMENT_REPORT or subject not in {subject_of(slot) for slot in own}:
+            raise Http404
+    document = actions.make_document(
+        campaign=campaign, kind=kind, subject=subject, by_user=request.user, now=timezone.now()
+    )
+    return redirect("document", document.pk)
+
+
+@access(Role.SECRETARY)
+@require_POST
+def make_reports(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    made = actions.make_reports(campaign=campaign, by_user=request.user, now=timezone.now())
+    messages.success(request, f"Đang tạo bản in cho {len(made)} báo cáo." if made else "Mọi báo cáo đều đã lập.")
+    return redirect(f"{reverse('dossier', args=[campaign.code])}#reports")
+
+
+@access(Role.SECRETARY)
+@require_http_methods(["GET", "POST"])
+def paper_wording(request: HttpRequest, code: str) -> HttpResponse:
+    """Bases and recipients of the proposal."""
+    campaign = campaign_for(request, code)
+    ground = ground_of(campaign, timezone.localdate(), slots=())
+    form = WordingForm(request.POST or None, initial=_wording_now(ground))
+    if request.method == "POST" and form.is_valid():
+        kind = DocumentKind.PROPOSAL
+        edit_wording(campaign=campaign, kind=kind, by_user=request.user, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Đã lưu căn cứ, nơi nhận của Tờ trình.")
+        return redirect("dossier", campaign.code)
+    context = {
+        "form": form,
+        "campaign": campaign,
+        "own": [f"Căn cứ {wording.plan_cited(ground)}", f"Căn cứ {wording.minutes_cited(ground)}"],
+        "dead": dead_bases(ground, tuple(form.initial["bases"])),
+        "crumbs": [("Hồ sơ khen thưởng", reverse("dossier", args=[code])), ("Căn cứ, nơi nhận", "")],
+    }
+    return render(request, "dossiers/paper_wording.html", context, status=422 if form.is_bound else 200)
+
+
+def _wording_now(ground: Ground) -> dict[str, list[str]]:
+    kind = DocumentKind.PROPOSAL
+    otherwise = wording.proposal_recipients(ground)
+    return {
+        "bases": list(wording.law_bases(ground, kind)),
+        "recipients": list(wording.recipients(ground, kind, otherwise)),
+    }
+
+
+@access(*READERS)
+@require_safe
+def dossier_export(request: HttpRequest, code: str) -> HttpResponse:
+    """Everybody put forward, as an Excel list."""
+    campaign = campaign_for(request, code)
+    title = f"Danh sách tập thể, cá nhân đề nghị khen thưởng năm {campaign.year}"
+    content = workbook(title, HEADERS, recipient_rows(ground_of(campaign, timezone.localdate())))
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="danh-sach-khen-thuong-{campaign.code}.xlsx"'
+    return response

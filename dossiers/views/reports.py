@@ -1,0 +1,104 @@
+"""Achievement reports as their units see them: a list, and the page on which one is written."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from awards.models import Slot
+from campaigns.access import access
+from campaigns.queries import campaign_for
+from campaigns.roles import UNIT_SIDE
+from campaigns.rules import Refused
+from dossiers.actions.reports import edit_report as write
+from dossiers.facts.draft import draft_text
+from dossiers.facts.ground import Ground, ground_of, slots_of
+from dossiers.facts.report import known, text_of
+from dossiers.forms import ReportForm
+from dossiers.models import AchievementReport
+from dossiers.overview import report_entries
+from dossiers.queries import numbered_proposal, report_slots_visible_to
+from dossiers.rules import editing_blockers
+
+
+@access(*UNIT_SIDE)
+@require_safe
+def reports(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    own = report_slots_visible_to(request.acting).values("pk")
+    ground = ground_of(campaign, timezone.localdate(), slots_of(campaign).filter(pk__in=own))
+    entries = report_entries(ground)
+    context = {
+        "campaign": campaign,
+        "entries": entries,
+        "unwritten": sum(not entry.is_written for entry in entries),
+        "sent": numbered_proposal(campaign),
+        "crumbs": [("Báo cáo thành tích", "")],
+    }
+    return render(request, "dossiers/reports.html", context)
+
+
+@access(*UNIT_SIDE)
+@require_http_methods(["GET", "POST"])
+def edit_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """`pk` of the place. ?draft puts the words made from the data back into the form, without saving them."""
+    slot, ground = _slot(request, pk)
+    form = ReportForm(request.POST or None, initial=_text_now(request, ground, slot), is_person=_is_person(slot))
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, ground, slot, form, status=422 if form.is_bound else 200)
+    try:
+        write(slot=slot, by_user=request.user, now=timezone.now(), **form.cleaned_data)
+    except Refused as refused:
+        return _page(request, ground, slot, form, status=refused.status, refusal=refused.blockers)
+    messages.success(request, f"Đã lưu báo cáo thành tích của {slot.recipient_name}.")
+    return redirect("reports", slot.content.campaign.code)
+
+
+def _slot(request: HttpRequest, pk: int) -> tuple[Slot, Ground]:
+    found = get_object_or_404(report_slots_visible_to(request.acting).select_related("content__campaign"), pk=pk)
+    campaign = campaign_for(request, found.content.campaign.code)
+    slots = list(slots_of(campaign).filter(pk=pk))
+    return slots[0], ground_of(campaign, timezone.localdate(), slots)
+
+
+def _text_now(request: HttpRequest, ground: Ground, slot: Slot) -> dict[str, Any]:
+    text = draft_text(known(ground, slot)) if "draft" in request.GET else text_of(ground, slot)
+    written = ground.report_of(slot)
+    return {
+        "situation": text.situation,
+        "achievements": text.achievements,
+        "titles": written.titles if written else [],
+        "awards": written.awards if written else [],
+        "opened_at": timezone.now().isoformat(),
+    }
+
+
+def _is_person(slot: Slot) -> bool:
+    return bool(slot.nomination and slot.nomination.full_name)
+
+
+def _page(
+    request: HttpRequest, ground: Ground, slot: Slot, form: ReportForm, *, status: int, refusal: Any = ()
+) -> HttpResponse:
+    (entry,) = report_entries(ground)
+    report: AchievementReport | None = ground.report_of(slot)
+    context = {
+        "slot": slot,
+        "form": form,
+        "known": known(ground, slot),
+        "facts": ground.cards.get((slot.content_id, slot.unit_id)),
+        "row": ground.row_of(slot),
+        "entry": entry,
+        "report": report,
+        "blockers": editing_blockers(slot, numbered_proposal(slot.content.campaign), entry.paper),
+        "refusal": refusal,
+        "crumbs": [
+            ("Báo cáo thành tích", reverse("reports", args=[slot.content.campaign.code])),
+            (slot.recipient_name, ""),
+        ],
+    }
+    return render(request, "dossiers/edit_report.html", context, status=status)
