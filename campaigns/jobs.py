@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -52,11 +51,14 @@ def progress(job: Job, done: int, of: int) -> None:
 
 
 def run(job: Job) -> None:
-    """Do one claimed job and store how it ended. An exception is the job's result, never the worker's end."""
+    """Do one claimed job and store how it ended. An exception is the job's result, never the worker's end.
+
+    The work opens its own transactions: one around it all would keep everybody else from saving while it computes,
+    and would take back its progress and what it says of its failure.
+    """
     work: Callable[[Job], None] = import_string(KINDS[job.kind])
     try:
-        with transaction.atomic():
-            work(job)
+        work(job)
     except Exception as error:  # whatever the work raises is told to the person who asked for it
         last_try = job.attempts >= MAX_ATTEMPTS
         state = JobState.FAILED if last_try else JobState.QUEUED
