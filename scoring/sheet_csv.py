@@ -109,7 +109,7 @@ def _complaints(rows: list[SheetRow], lines: Mapping[str, int]) -> list[tuple[tu
     if not rows:
         return [((None, ""), "bảng điểm không có dòng nào")]
     root = rows[0].node
-    found = []
+    found: list[tuple[tuple[int | None, str], str]] = []
     for text in check_sheet(Sheet.of([row.node for row in rows]), root.applies_to):
         code, _, message = text.partition(": ")
         found.append(((lines[code], "params_json"), message) if code in lines else ((lines[root.code], ""), text))

@@ -16,6 +16,7 @@ class Unit(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="trực thuộc"
     )
     symbol = models.CharField("ký hiệu văn bản", max_length=20, blank=True)
+    # The body above it ("" for none), then the lines of its own name.
     letterhead = models.JSONField("các dòng tên cơ quan trên văn bản", default=list, blank=True)
     valid_from = models.DateField("có từ ngày")
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)

@@ -32,7 +32,13 @@ def store_sheet(*, content: Content, table: SheetTable, by_user: User | None, no
     if sheet and stored == wanted:
         return StoredSheet(sheet, changed=False)
     require(_replacing_blockers(sheet))
-    sheet = sheet or ScoreSheet(content=content)
+    sheet = _replace(sheet or ScoreSheet(content=content), table)
+    old, new = _changes(stored, wanted)
+    record("lưu bảng điểm", sheet, by_user=by_user, now=now, campaign=content.campaign, old=old, new=new)
+    return StoredSheet(sheet, changed=True)
+
+
+def _replace(sheet: ScoreSheet, table: SheetTable) -> ScoreSheet:
     root = table.root
     sheet.title, sheet.rules = root.node.title, root.params
     sheet.illustrative = bool(root.params.get("illustrative", False))
@@ -40,17 +46,7 @@ def store_sheet(*, content: Content, table: SheetTable, by_user: User | None, no
     sheet.criteria.update(parent=None)
     sheet.criteria.all().delete()
     _create_criteria(sheet, table)
-    old, new = _changes(stored, wanted)
-    record(
-        "lưu bảng điểm",
-        sheet,
-        by_user=by_user,
-        now=now,
-        campaign=content.campaign,
-        old=old,
-        new=new,
-    )
-    return StoredSheet(sheet, changed=True)
+    return sheet
 
 
 def _changes(stored: dict[str, Any], wanted: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

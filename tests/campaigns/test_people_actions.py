@@ -56,6 +56,16 @@ def test_two_first_passwords_differ(unit, admin):
     assert len(made) == 20
 
 
+def test_a_password_given_anew_must_be_changed_like_the_first(admin):
+    user = make_user(password="mat-khau-cu-2024")
+
+    password = people.reset_password(user=user, by_user=admin, now=NOW)
+
+    user.refresh_from_db()
+    assert user.must_change_password
+    assert user.check_password(password)
+
+
 def test_a_user_name_is_taken_in_any_case(unit, admin, nothing_written):
     make_user(username="lan")
 
