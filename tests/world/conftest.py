@@ -1,0 +1,29 @@
+"""The real plan, filled by the sample data to its last stage: made once for this folder (it takes half a minute).
+
+Every test looks at it inside a transaction of its own, so none sees what another did.
+"""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from campaigns.models import Campaign
+
+PLAN = "fixtures/tinh_bien_2024.json"
+
+
+@pytest.fixture(scope="package")
+def awarded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_plan", PLAN, stdout=StringIO())
+        call_command("demo", stage="awarded", stdout=StringIO())
+        yield Campaign.objects.get()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(awarded, db):
+    """The campaign, for one test."""
+    return awarded

@@ -1,0 +1,149 @@
+"""Every URL about a row × own unit, other unit, other authority: rows outside one's scope do not exist.
+
+The URLs come from the resolver; a URL about a kind of row that is not named here fails by its name.
+"""
+
+import pytest
+from django.utils import timezone
+
+from awards.models import Meeting, Nomination, Slot
+from campaigns.models import Membership, QuotaLine
+from campaigns.roles import UNIT_SIDE, Role
+from campaigns.states import AwardLevel, RecipientKind
+from dossiers.actions.documents import make_reports
+from dossiers.models import Document
+from scoring.models import Criterion, GateFinding, Scorecard
+from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
+from tests.test_access_matrix import PATTERNS
+
+# First word of the address -> whose row it is about: closed to other units, or to other authorities only.
+OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents"}
+OF_THE_AUTHORITY = {
+    "groups",
+    "contents",
+    "quota",
+    "meetings",
+    "attendance",
+    "cases",
+    "gates",
+    "units",
+    "people",
+    "roles",
+}
+WITH_CODE = "c"  # a row below a campaign's code
+ABOUT_A_ROW = [(path, entry) for path, entry in PATTERNS if "pk" in entry.pattern.converters]
+READERS = sorted(set(Role) - UNIT_SIDE)
+
+
+def kind_of_row(path: str) -> str:
+    return path.split("/", maxsplit=1)[0]
+
+
+def test_every_url_about_a_row_says_whose_row_it_is():
+    known = OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}
+    assert [path for path, _ in ABOUT_A_ROW if kind_of_row(path) not in known] == []
+
+
+@pytest.fixture
+def rows(world) -> dict[str, object]:
+    """One row of each kind, those of a unit all of one unit that has won a place."""
+    secretary = Membership.objects.get(role=Role.SECRETARY)
+    make_reports(campaign=world, by_user=secretary.user, now=timezone.now())
+    slot = Slot.objects.filter(
+        quota_line__level=AwardLevel.OWN, quota_line__recipient_kind=RecipientKind.COLLECTIVE, content__number="01"
+    )[0]
+    card = Scorecard.objects.get(unit=slot.unit, content=slot.content)
+    meeting = Meeting.objects.get()
+    gate = Criterion.objects.filter(sheet=card.sheet, kind="gate")[0]
+    finding = GateFinding.objects.create(
+        scorecard=card, criterion=gate, ground="kết luận", document="01/KL", recorded_by=secretary.user, recorded_at=NOW
+    )
+    line = card.lines.filter(evidence_uses__isnull=False)[0]
+    return {
+        "unit": slot.unit,
+        "scorecards": card,
+        "lines": line,
+        "evidence": line.evidence_uses.all()[0].evidence,
+        "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
+        "reports": slot,
+        "documents": Document.objects.filter(title__contains=slot.recipient_name)[0],
+        "groups": card.group,
+        "contents": card.content,
+        "quota": slot.quota_line,
+        "meetings": meeting,
+        "attendance": meeting.attendances.all()[0],
+        "cases": meeting.cases.all()[0],
+        "gates": finding,
+        "units": slot.unit,
+        "people": secretary.user,
+        "roles": secretary,
+        WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
+    }
+
+
+def addresses(rows, kinds, code: str):
+    """(address, access mark) of every URL about a row of these kinds."""
+    for path, entry in ABOUT_A_ROW:
+        kind = kind_of_row(path)
+        if kind not in kinds:
+            continue
+        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code}
+        for name, converter in entry.pattern.converters.items():
+            word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
+            path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step
+        yield f"/{path}", entry.callback.access
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", sorted(UNIT_SIDE))
+def test_rows_of_another_unit_do_not_exist_for_unit_people(world, rows, sign_in, nothing_written, role, method):
+    other = Membership.objects.filter(role=role, unit__kind=rows["unit"].kind).exclude(unit=rows["unit"])[0]
+    browser = sign_in(other)
+    with nothing_written():
+        for url, mark in addresses(rows, OF_A_UNIT - {"nominations"}, world.code):
+            if role in mark.roles:
+                page = getattr(browser, method)(url)
+                assert (url, page.status_code) in {(url, 404), (url, 405)}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("role", list(Role))
+def test_rows_of_an_authority_do_not_exist_for_another(world, rows, sign_in, nothing_written, role, method):
+    stranger = make_member(make_unit(make_authority()), role)
+    browser = sign_in(stranger)
+    with nothing_written():
+        for url, mark in addresses(rows, OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}, world.code):
+            if role in mark.roles:
+                page = getattr(browser, method)(url)
+                assert (url, page.status_code) in {(url, 404), (url, 405)}
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
+def test_own_rows_open_for_the_people_of_the_unit(world, rows, sign_in, role):
+    browser = sign_in(Membership.objects.get(role=role, unit=rows["unit"]))
+    for url, mark in addresses(rows, {"scorecards", "lines", "evidence", "documents", "reports"}, world.code):
+        if role in mark.roles:
+            page = browser.get(url)
+            assert (url, page.status_code) in {(url, 200), (url, 302), (url, 405), (url, 409)}
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_what_a_mark_opens_opens_for_the_authoritys_own_people(world, rows, sign_in, role):
+    browser = sign_in(Membership.objects.filter(role=role)[0])
+    for url, mark in addresses(rows, OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}, world.code):
+        if role in mark.roles:
+            page = browser.get(url)
+            assert (url, page.status_code) in {(url, 200), (url, 302), (url, 405), (url, 409), (url, 403)}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_opening_pages_changes_nothing(world, rows, sign_in, nothing_written, role):
+    browser = sign_in(Membership.objects.filter(role=role)[0])
+    with nothing_written():
+        for path, entry in PATTERNS:
+            if set(entry.pattern.converters) <= {"code"} and role in entry.callback.access.roles:
+                page = browser.get("/" + path.replace("<slug:code>", world.code))
+                assert (path, page.status_code) in {(path, 200), (path, 302), (path, 405)}
+        for url, mark in addresses(rows, OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}, world.code):
+            if role in mark.roles:
+                assert browser.get(url).status_code < 500
