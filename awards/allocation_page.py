@@ -1,6 +1,7 @@
 """The plan's quota tree with its places, as the allocation page shows them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from awards.allocation import PassedOver, Tie
@@ -96,6 +97,12 @@ def strands(campaign: Campaign, draft: Draft) -> list[Strand]:
         siblings = nodes[line.parent_id].children if line.parent_id else roots.setdefault(line.content, [])
         siblings.append(nodes[line.pk])
     return [Strand(content, found) for content, found in roots.items()]
+
+
+def open_places(slots: Sequence[Slot]) -> list[tuple[str, int]]:
+    """How many places have nobody, by the words of their state."""
+    counted = Counter(SlotState(slot.state) for slot in slots)
+    return [(state.label, counted[state]) for state in SlotState if state not in WITH_RECIPIENT and counted[state]]
 
 
 def _place(slot: Slot) -> Place:

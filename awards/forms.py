@@ -1,6 +1,6 @@
 """Forms of the awards room: shape only, the rules are asked by the actions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -30,7 +30,6 @@ class CollectiveForm(OfficerForm):
         self.fields["unit"].queryset = units
         if len(units) == 1:
             self.fields["unit"].initial = units[0]
-        self.fields["achievements"].widget.attrs["rows"] = 6
 
     @property
     def particulars(self) -> Particulars:
@@ -85,6 +84,10 @@ class OrderForm(OfficerForm):
             raise forms.ValidationError(f"Mỗi thứ tự từ 1 đến {len(places)} dùng đúng một lần.")
         return self.cleaned_data
 
+    def rows(self, facts: Mapping[str, str]) -> list[tuple[forms.BoundField, str]]:
+        """Each field with what sets its thing apart."""
+        return [(self[f"place_{at}"], facts.get(key, "")) for at, (key, _) in enumerate(self.choices)]
+
     @property
     def order(self) -> list[str]:
         """The keys, first chosen first."""
@@ -98,7 +101,6 @@ class RulingForm(OrderForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields([*(name for name in self.fields if name != "ground"), "ground"])
-        self.fields["ground"].widget.attrs["rows"] = 3
 
 
 class MemberChoice(forms.ModelChoiceField):
@@ -139,7 +141,3 @@ class ClosingForm(OfficerForm):
     blank_rest = forms.BooleanField(
         label="Thành viên có mặt chưa biểu quyết được tính là “Không có ý kiến”", required=False
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["conclusion"].widget.attrs["rows"] = 3

@@ -45,7 +45,9 @@ def meeting_cases(session: Session) -> list[tuple[QuotaLine, list[CaseRow]]]:
 
 
 def ballot_cases(session: Session, attendance: Attendance | None) -> list[BallotCase]:
-    return [_ballot(session, case, attendance) for case in session.cases]
+    """Those still to be voted on first."""
+    every = [_ballot(session, case, attendance) for case in session.cases]
+    return sorted(every, key=lambda one: bool(one.choice or one.aside))
 
 
 def _row(session: Session, case: MeetingCase) -> CaseRow:

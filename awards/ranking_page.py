@@ -19,9 +19,10 @@ from campaigns.vietnamese import two_digits
 
 @dataclass(frozen=True)
 class RankedRow:
-    """`tie`: classes that draw the bracket; `cut_after`: the quota ends under this row."""
+    """`behind`: points behind the first; `tie`: classes of the bracket; `cut_after`: the quota ends under this row."""
 
     row: Row
+    behind: Decimal
     tie: str
     place: str
     kind: str
@@ -69,15 +70,16 @@ def _table(
     own = [line for line in plain if any(each.code == group.code for each in line.groups)]
     last = max((at for at, row in enumerate(rows) if row.key in given), default=-1)
     cut = last if own and 0 <= last < len(rows) - 1 else -1
+    highest = max((row.points for row in rows), default=Decimal(0))
     return RankingTable(
         rows=[
-            RankedRow(row, _bracket(rows, at), *given.get(row.key, ("", "")), cut_after=at == cut)
+            RankedRow(row, highest - row.points, _bracket(rows, at), *given.get(row.key, ("", "")), cut_after=at == cut)
             for at, row in enumerate(rows)
         ],
         steps=[step_name(step) for step in shown.tie_break],
         above=_counted(own),
         below="Ngoài chỉ tiêu",
-        highest=max((row.points for row in rows), default=Decimal(0)),
+        highest=highest,
     )
 
 
@@ -95,7 +97,8 @@ def _given(lines: Sequence[Line], result: Allocation) -> dict[str, tuple[str, st
 
 def _counted(lines: Sequence[Line]) -> str:
     counts = [f"{two_digits(line.count)} {line.award} (mục {line.clause})" for line in lines if line.count]
-    return f"Trong chỉ tiêu: {', '.join(counts)}" if counts else "Trong chỉ tiêu"
+    open_above = ["số đề nghị cấp tỉnh chưa được giao"] if any(line.count is None for line in lines) else []
+    return f"Trong chỉ tiêu: {'; '.join([*counts, *open_above])}"
 
 
 def _bracket(rows: Sequence[Row], at: int) -> str:

@@ -14,6 +14,8 @@ from campaigns.rules import Blocker
 def allocation_blockers(campaign: Campaign, draft: Draft, in_session: Sequence[int]) -> list[Blocker]:
     """`in_session`: keys of the places that an open meeting votes on; those must stay as they are."""
     blockers = campaign_blockers(campaign)
+    if not draft.inputs.lines:
+        blockers.append(Blocker("Kế hoạch chưa có chỉ tiêu nào."))
     moved = [one.before for one in draft.changes if one.before and one.before.pk in in_session]
     blockers += [
         Blocker(

@@ -1,8 +1,8 @@
 """A member's ballot: the list of cases, one tap each."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -43,4 +43,4 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     request.campaign = case.meeting.campaign
     cast = cast_vote(case=case, choice=request.POST.get("choice", ""), by_user=request.user, now=timezone.now())
     messages.success(request, f"{case.recipient_name}: đã ghi “{cast.get_choice_display()}”.")
-    return HttpResponseRedirect(f"{reverse('ballot', args=[case.meeting_id])}#case-{case.pk}")
+    return redirect("ballot", pk=case.meeting_id)

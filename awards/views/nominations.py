@@ -82,7 +82,7 @@ def nominate(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, f"Đã đề nghị {made.recipient_name}.")
             return redirect(_list_url(line))
-    return _form_page(request, line, form, "Đề nghị xét khen", "Gửi đề nghị")
+    return _form_page(request, line, form, "Lập đề nghị xét khen", "Gửi đề nghị")
 
 
 @access(Role.HEAD)

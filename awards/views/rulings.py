@@ -34,7 +34,8 @@ def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
         record_tie_ruling(quota_line=line, order=form.order, ground=ground, by_user=request.user, now=timezone.now())
         messages.success(request, "Đã ghi quyết định. Chạy phân bổ để xếp theo thứ tự này.")
         return HttpResponseRedirect(_places_url(line))
-    context = {"line": line, "tie": tie, "form": form, "back": _places_url(line)}
+    rows = form.rows({one.key: one.facts for one in tie.contenders} if tie else {})
+    context = {"line": line, "tie": tie, "form": form, "rows": rows, "back": _places_url(line)}
     context["crumbs"] = [("Phân bổ chỉ tiêu", _places_url(line)), ("Quyết định đồng hạng", "")]
     return render(request, "awards/tie_ruling.html", context, status=422 if form.is_bound else 200)
 
@@ -55,7 +56,8 @@ def preference(request: HttpRequest, pk: int) -> HttpResponse:
         set_preference(quota_line=line, order=order, by_user=request.user, now=timezone.now())
         messages.success(request, "Đã ghi thứ tự ưu tiên do Hội đồng xếp.")
         return redirect(f"{reverse('nominations', args=[request.campaign.code])}?content={line.content.number}")
-    context = {"line": line, "form": form, "back": _places_url(line)}
+    posts = form.rows({str(one.pk): one.post for one in live})
+    context = {"line": line, "form": form, "rows": posts, "back": _places_url(line)}
     context["crumbs"] = [("Phân bổ chỉ tiêu", _places_url(line)), ("Thứ tự ưu tiên", "")]
     return render(request, "awards/preference.html", context, status=422 if form.is_bound else 200)
 
