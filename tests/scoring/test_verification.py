@@ -105,12 +105,13 @@ def test_nobody_verifies_a_unit_above_or_below_the_own_one(office, card, verifie
             accept_line(line=line(other, "I.1"), by_user=person.user, now=NOW)
 
 
-def test_the_authority_s_own_unit_at_the_top_makes_nobody_related(office, card):
+def test_the_authority_s_own_unit_at_the_top_makes_nobody_related(office, card, verifier):
     town = make_unit(office[0].authority, "UBND huyện", kind=UnitKind.TOWN)
     for unit in (card.unit, office[0].lead_unit):
         unit.parent = town
         unit.save()
-    accept_line(line=line(card, "I.1"), by_user=verifier_of(office[0]).user, now=NOW)
+    make_member(town, Role.INSPECTOR, verifier.user)
+    accept_line(line=line(card, "I.1"), by_user=verifier.user, now=NOW)
     assert line(card, "I.1").decision == Decision.ACCEPTED
 
 
