@@ -42,8 +42,6 @@ def save_line(
     scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
     line.scorecard = scorecard
     require(line_blockers(line))
-    if line.version != version:
-        return _overtaken(line, answer, note)
     if (line.answer, line.note) == (answer, note):
         return card_rows(scorecard)
     scored = _scored(line, answer)

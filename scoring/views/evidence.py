@@ -12,9 +12,9 @@ from scoring.queries import evidence_visible_to
 
 # Shown inside our own frame when asked with ?view; everything else is handed over as a download.
 SHOWN_IN_PLACE = {"application/pdf", "image/jpeg", "image/png"}
-_SEALED = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+_SEALED = "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"
 # A browser's own PDF reader does not start inside a sandbox; active content was refused when the file came.
-_SEALED_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+_SEALED_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 
 
 @access(*UNIT_SIDE, *OVERSEERS)

@@ -62,6 +62,8 @@ def matrix_for(cards: Iterable[Scorecard], acting: Membership, today: date, grou
     """Two statements for any number of units. An unknown group shows everything."""
     every = sorted(cards, key=_printed_order)
     contents = sorted({card.content for card in every}, key=lambda content: content.number)
+    for card in every:
+        card.group.content = card.content
     groups = sorted({card.group for card in every}, key=lambda each: (each.content_id, each.position))
     chosen = group if group in {str(each.pk) for each in groups} else ""
     kept = [card for card in every if not chosen or str(card.group_id) == chosen]

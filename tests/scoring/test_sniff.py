@@ -1,0 +1,92 @@
+"""The closed list of files: honest ones pass, hostile ones do not, and every refusal says what to do."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from scoring.sniff import KINDS, Unfit, accept, clean_name
+from scoring.sniff.images import MOST_PIXELS
+from tests.scoring import files
+
+
+@pytest.mark.parametrize("case", files.HONEST)
+def test_an_honest_file_is_taken(case):
+    name, content = files.HONEST[case]
+
+    taken = accept(name, content, limit_mb=20)
+
+    assert taken.name == name
+    assert taken.media_type in {kind.media_type for kind in KINDS.values()}
+
+
+@pytest.mark.parametrize("case", files.HOSTILE)
+def test_a_hostile_file_is_refused_with_a_way_out(case):
+    name, content = files.HOSTILE[case]
+
+    with pytest.raises(Unfit) as refused:
+        accept(name, content, limit_mb=20)
+
+    assert any(word in str(refused.value) for word in ("Hãy", "không được nhận"))
+
+
+@pytest.mark.parametrize("case", ["pixel flood", "pixel flood just above the limit"])
+def test_a_pixel_flood_is_judged_by_its_header(case):
+    with pytest.raises(Unfit, match="triệu điểm ảnh"):
+        accept(*files.HOSTILE[case], limit_mb=20)
+
+
+def test_the_corpus_is_as_large_as_promised():
+    assert len(files.HOSTILE) >= 25
+    assert len(files.HONEST) >= 15
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_looked_at():
+    with pytest.raises(Unfit, match="lớn hơn 1 MB"):
+        accept("a.pdf", b"x" * (1024 * 1024 + 1), limit_mb=1)
+
+
+def test_pictures_lose_place_author_and_tail_and_stand_upright():
+    photograph = accept("a.jpg", files.photograph_with_place() + b"<script>", limit_mb=20)
+    drawing = accept("a.png", files.talking_png() + b"<html>", limit_mb=20)
+
+    for taken in (photograph, drawing):
+        with Image.open(BytesIO(taken.content)) as stored:
+            assert not stored.getexif()
+            assert "Author" not in stored.info
+        assert b"<script>" not in taken.content
+        assert b"<html>" not in taken.content
+    with Image.open(BytesIO(photograph.content)) as stored:
+        assert stored.size == (40, 60)
+
+
+def test_the_pixel_limit_lies_between_a_good_camera_and_a_flood():
+    assert 40_000_000 < MOST_PIXELS < Image.MAX_IMAGE_PIXELS
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Bie\u0302\u0309u tho\u0302\u0301ng ke\u0302.xlsx", "Biểu thống kê.xlsx"),
+        ("../../etc/Kế hoạch.pdf", "Kế hoạch.pdf"),
+        ("C:\\Users\\An\\Kế hoạch.pdf", "Kế hoạch.pdf"),
+        ("bao\u202efdp.exe.pdf", "bao fdp.exe.pdf"),
+        ("a\r\nSet-Cookie: b.pdf", "a Set-Cookie: b.pdf"),
+        ("a\x00b.pdf", "a b.pdf"),
+        ("--rf.pdf", "rf.pdf"),
+        ("", "tai-lieu"),
+        ("...", "tai-lieu"),
+        ("<b>đậm</b>.pdf", "b>.pdf"),
+        ("🎉 Lễ hội.pdf", "🎉 Lễ hội.pdf"),
+        ('Báo "cáo".pdf', 'Báo "cáo".pdf'),
+    ],
+)
+def test_a_name_is_kept_as_people_know_it_and_is_never_a_path(given, shown):
+    assert clean_name(given) == shown
+
+
+def test_a_long_name_keeps_its_extension():
+    name = clean_name("Ế" * 400 + ".docx")
+
+    assert len(name) == 150
+    assert name.endswith(".docx")
