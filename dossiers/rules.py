@@ -52,9 +52,10 @@ def maker_blockers(campaign: Campaign, slot: Slot | None, user: User, now: datet
 
 def writer_blockers(slot: Slot, user: User, now: datetime) -> list[Blocker]:
     """An officer or the head of the recipient's unit, or of the unit that put the recipient forward."""
-    units = {slot.unit_id, slot.nomination.proposed_by_unit_id if slot.nomination else None}
+    proposer = slot.nomination.proposed_by_unit_id if slot.nomination else None
+    units = [unit for unit in (slot.unit_id, proposer) if unit]
     day = timezone.localdate(now)
-    held = Membership.objects.filter(user=user, unit_id__in=units - {None}, role__in=UNIT_SIDE)
+    held = Membership.objects.filter(user=user, unit_id__in=units, role__in=UNIT_SIDE)
     if any(membership.holds_on(day) for membership in held):
         return []
     return [Blocker("Báo cáo do cán bộ hoặc thủ trưởng của đơn vị được xét, đơn vị đề nghị soạn.")]

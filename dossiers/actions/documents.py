@@ -20,6 +20,8 @@ from dossiers.rules import campaign_blockers, maker_blockers, numbering_blockers
 from dossiers.snapshots import Snapshot, fingerprint, with_number
 from dossiers.states import PrintState
 
+SHOWN = 10  # how much of a hash people compare by eye
+
 
 @transaction.atomic
 def make_document(*, campaign: Campaign, kind: str, subject: str, by_user: User, now: datetime) -> Document:
@@ -118,7 +120,15 @@ def _queue(document: Document, by_user: User, now: datetime) -> None:
 
 
 def _log(verb: str, document: Document, before: Document, *, by_user: User, now: datetime) -> None:
-    told = ("version", "number", "dated_on", "data_hash")
-    old = {name: getattr(before, name) for name in told} if before.version else {}
-    new = {name: getattr(document, name) for name in told}
+    old = _said(before) if before.version else {}
+    new = _said(document)
     record(verb, document, by_user=by_user, now=now, campaign=document.campaign, unit=document.unit, old=old, new=new)
+
+
+def _said(document: Document) -> dict[str, object]:
+    return {
+        "version": document.version,
+        "number": document.number or None,
+        "dated_on": document.dated_on,
+        "data_hash": document.data_hash[:SHOWN],
+    }

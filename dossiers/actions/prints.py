@@ -25,7 +25,7 @@ def store_print(*, document: Document, content: bytes, pages: int, now: datetime
         document.pdf, document.pages = stored, pages
         document.pdf_sha256, document.print_state = hashlib.sha256(content).hexdigest(), PrintState.READY
         document.save(update_fields=_STORED)
-        _log("tạo xong bản in", document, now, {"pages": pages, "pdf_sha256": document.pdf_sha256})
+        _log("tạo xong bản in", document, now, {"pages": pages, "pdf_sha256": document.pdf_sha256[:10]})
     return document
 
 

@@ -1,9 +1,12 @@
-"""The first text of an achievement report, from what is known, so that a unit edits instead of writing. Pure."""
+"""The first text of an achievement report, from what is known, so that a unit edits instead of writing. Pure.
+
+It holds no points and no ranks: those are printed from the data beside it and could change under typed text.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from campaigns.vietnamese import format_date, format_number
+from campaigns.vietnamese import format_date
 from dossiers.facts.names import small_first
 from dossiers.facts.results import PartResult
 
@@ -15,16 +18,14 @@ ALMOST_FULL = 9  # tenths of a part's maximum from which the part is named as a 
 class Known:
     """What the system knows of a recipient; "" or () where it knows nothing.
 
-    `campaign`: the movement and who launched it. `standing`: "đạt 97,5/100 điểm, xếp hạng 2 trong 14 đơn vị …" of the
-    collective or, for a leader, of the unit.
+    `campaign`: the movement and who launched it. `standing`, for the page beside the text: "đạt 97,5/100 điểm, xếp hạng
+    2 trong 14 đơn vị …" of the collective or of a person's unit.
     """
 
     name: str
-    theme: str
     campaign: str
     post: str = ""
     unit: str = ""
-    is_leader: bool = False
     group: str = ""
     standing: str = ""
     parts: tuple[PartResult, ...] = ()
@@ -59,11 +60,7 @@ def _situation(known: Known) -> str:
 def _achievements(known: Known) -> list[str]:
     lines = [line.strip() for line in known.achievements.splitlines() if line.strip()]
     if known.is_person:
-        return lines + (
-            [f"Đơn vị do cá nhân lãnh đạo, quản lý ({known.unit}) {known.standing}."] if _leads(known) else []
-        )
-    if known.standing:
-        lines.append(f"Về {known.theme}, đơn vị {known.standing}.")
+        return lines
     if best := _best(known.parts):
         lines.append(f"Các mặt công tác đạt kết quả cao: {'; '.join(best)}.")
     if known.full_marks:
@@ -74,17 +71,8 @@ def _achievements(known: Known) -> list[str]:
     return lines
 
 
-def _leads(known: Known) -> bool:
-    """A head is judged by the result of the unit."""
-    return known.is_leader and bool(known.standing)
-
-
 def _best(parts: tuple[PartResult, ...]) -> list[str]:
     """The strongest parts in the sheet's order."""
     strong = [part for part in parts if part.maximum and 10 * part.points >= ALMOST_FULL * part.maximum]
     chosen = sorted(strong, key=lambda part: -part.share)[:BEST_PARTS]
-    return [
-        f"{small_first(part.title)} ({format_number(part.points)}/{format_number(part.maximum)} điểm)"
-        for part in parts
-        if part in chosen
-    ]
+    return [small_first(part.title) for part in parts if part in chosen]

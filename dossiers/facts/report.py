@@ -38,11 +38,9 @@ def known(ground: Ground, slot: Slot) -> Known:
     inspection = facts.inspection if facts else None
     return Known(
         name=in_full(slot.recipient_name),
-        theme=theme(ground, slot),
         campaign=f"phong trào thi đua năm {ground.campaign.year} của {ground.campaign.authority.name}",
         post=person.post if person else "",
         unit=in_full(person.unit.name) if person else "",
-        is_leader=bool(person and person.is_leader),
         group=row.ranking.group.name if row and not person else "",
         standing=_standing(ground, facts, row),
         parts=facts.parts if facts else (),
@@ -81,7 +79,7 @@ def _collective(ground: Ground, slot: Slot) -> CollectiveReport:
         head=head_of(ground, KIND, subject, unit),
         name=in_full(located(slot.recipient_name, unit)),
         facts=(Fact(label="Địa điểm trụ sở chính"), Fact(label="Điện thoại")),
-        points=(_points(ground, slot, facts, row),) if facts else (),
+        points=(_points(ground, slot, facts, row, _content(slot)),) if facts else (),
         evidence=_evidence(facts),
         rankings=wording.sealed([row] if row else []),
         signer=signer_of(head, "THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu)"),
@@ -102,6 +100,7 @@ def _person(ground: Ground, slot: Slot) -> PersonReport:
         gender=person.gender,
         unit=in_full(located(person.unit.name, person.unit)),
         post=person.post,
+        points=_unit_points(ground, slot) if person.is_leader else (),
         signer=Signer(authority=("NGƯỜI BÁO CÁO THÀNH TÍCH",), name=person.full_name, note="(Ký, ghi rõ họ và tên)"),
         confirmer=Signer(
             authority=("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ"), note="(Ký, đóng dấu)", name=confirmer.name
@@ -131,9 +130,19 @@ def _of(ground: Ground, row: RankingRow) -> str:
     return f"{ground.sizes.get(row.ranking_id, 0)} đơn vị khối {row.ranking.group.name}"
 
 
-def _points(ground: Ground, slot: Slot, facts: CardFacts, row: RankingRow | None) -> Points:
+def _content(slot: Slot) -> str:
+    return f"Nội dung thi đua số {slot.content.number}"
+
+
+def _unit_points(ground: Ground, slot: Slot) -> tuple[Points, ...]:
+    """A head is judged by the result of the unit."""
+    facts, unit = _card(ground, slot), in_full(slot.unit.name)
+    return (_points(ground, slot, facts, _row(ground, slot), f"{_content(slot)}, {unit}"),) if facts else ()
+
+
+def _points(ground: Ground, slot: Slot, facts: CardFacts, row: RankingRow | None, label: str) -> Points:
     return Points(
-        content=f"Nội dung thi đua số {slot.content.number}",
+        content=label,
         parts=tuple(PartPoints(label=p.title, maximum=p.maximum, verified=p.points) for p in facts.parts),
         total=facts.total,
         maximum=facts.maximum,

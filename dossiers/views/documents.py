@@ -33,7 +33,8 @@ def _document(request: HttpRequest, pk: UUID) -> Document:
 @require_safe
 def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     desk = desk_of(_document(request, pk), request.acting, timezone.localdate())
-    form = NumberForm(initial={"number": desk.document.number.zfill(2), "dated_on": desk.suggested_day})
+    number = desk.document.number
+    form = NumberForm(initial={"number": number.zfill(2) if number else "", "dated_on": desk.suggested_day})
     return _page(request, desk, form)
 
 
