@@ -1,6 +1,7 @@
 """Sample evidence: short official papers with the unit's own letterhead, printed as the product prints its own."""
 
 from datetime import date
+from functools import cache
 
 from campaigns.models import Unit
 from dossiers.blocks import Letterhead, Paper, Paragraph, Title
@@ -12,12 +13,12 @@ from scoring.sniff import Accepted, accept
 SUBJECTS = (
     ("Kế hoạch năm", "KẾ HOẠCH", "Triển khai nhiệm vụ năm và hưởng ứng phong trào thi đua"),
     ("Báo cáo kết quả", "BÁO CÁO", "Kết quả thực hiện các nội dung thi đua, có số liệu chi tiết kèm theo"),
-    ("Quyết định phân công", "QUYẾT ĐỊNH", "Phân công lãnh đạo, công chức phụ trách từng lĩnh vực"),
 )
 
 
+@cache
 def sample_papers(unit: Unit, day: date, place: str) -> list[Accepted]:
-    """Three PDF files of one unit, checked like any upload."""
+    """A few PDF files of one unit, checked like any upload; kept, since a unit fills several scorecards."""
     return [_paper(unit, number, day, place) for number in range(len(SUBJECTS))]
 
 
