@@ -55,7 +55,10 @@ def cards_of(campaign: Campaign) -> QuerySet[Scorecard]:
 
 
 def queue(cards: Iterable[Scorecard], judge: Judge) -> list[QueueRow]:
-    """Rows by content and group, in each first what is mine to do; three statements for any number of scorecards."""
+    """Rows by content and group; in each what is mine to do, what waits for others, the rest.
+
+    Three statements for any number of scorecards.
+    """
     cards = list(cards)
     progress, gates = progress_of(cards), _gates_of(cards)
     rows = [
@@ -68,8 +71,13 @@ def queue(cards: Iterable[Scorecard], judge: Judge) -> list[QueueRow]:
         )
         for card in cards
     ]
-    rows.sort(key=lambda row: (row.card.content.number, row.card.group.position, not row.todo, row.card.unit.sort_key))
+    rows.sort(key=_in_order)
     return rows
+
+
+def _in_order(row: QueueRow) -> tuple[str, int, bool, bool, str]:
+    waits = row.card.state == ScorecardState.SUBMITTED
+    return (row.card.content.number, row.card.group.position, not row.todo, not waits, row.card.unit.sort_key)
 
 
 def progress_of(cards: Iterable[Scorecard]) -> dict[int, Progress]:

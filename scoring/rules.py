@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from campaigns.rules import Blocker, move_blockers
-from campaigns.states import CampaignState
+from campaigns.states import CampaignState, ContentState
 from scoring.models import Scorecard, ScoreLine
 from scoring.queries import Row, Tree
 from scoring.states import SCORECARD_MOVES, ScorecardState
@@ -20,11 +20,9 @@ _LOCKED = {
 
 def edit_blockers(scorecard: Scorecard) -> list[Blocker]:
     """May answers and evidence of this scorecard change now?"""
-    campaign = scorecard.content.campaign
-    if campaign.state != CampaignState.LAUNCHED:
-        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, bảng chỉ để xem.")]
+    closed = _closed(scorecard)
     blocker = _LOCKED.get(ScorecardState(scorecard.state))
-    return [blocker] if blocker else []
+    return closed or ([blocker] if blocker else [])
 
 
 def line_blockers(line: ScoreLine) -> list[Blocker]:
@@ -59,10 +57,17 @@ def gap_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
 
 
 def _move(scorecard: Scorecard, action: str) -> list[Blocker]:
+    return _closed(scorecard) or move_blockers(SCORECARD_MOVES, action, scorecard.state, scorecard.get_state_display())
+
+
+def _closed(scorecard: Scorecard) -> list[Blocker]:
+    """Outside a running campaign nothing moves, nor for a unit that was left out when its content was published."""
     campaign = scorecard.content.campaign
     if campaign.state != CampaignState.LAUNCHED:
-        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”.")]
-    return move_blockers(SCORECARD_MOVES, action, scorecard.state, scorecard.get_state_display())
+        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, bảng chỉ để xem.")]
+    if scorecard.content.state == ContentState.PUBLISHED and scorecard.state != ScorecardState.PUBLISHED:
+        return [Blocker("Nội dung này đã công bố điểm khi đơn vị chưa trình; bảng chỉ để xem.")]
+    return []
 
 
 def _gap(scorecard: Scorecard, rows: list[Row], word: str) -> list[Blocker]:

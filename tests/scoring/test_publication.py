@@ -11,6 +11,7 @@ from campaigns.rules import Refused
 from campaigns.states import ContentState
 from scoring.actions.inspections import record_gate
 from scoring.actions.publication import publish_content
+from scoring.actions.scorecards import submit
 from scoring.actions.verification import accept_line, reopen_verification
 from scoring.evaluation import evaluate_card
 from scoring.states import ScorecardState
@@ -123,3 +124,15 @@ def test_nothing_moves_after_publication(content, verifier, manager, after, noth
     for attempt in attempts:
         with nothing_written(), pytest.raises(Refused):
             attempt()
+
+
+def test_a_unit_left_out_no_longer_hands_in(content, verifier, manager, after, nothing_written):
+    verify_all(hand_in(content), verifier)
+    late = make_scorecard(make_unit(content.campaign.authority), content)
+    head = make_member(late.unit, Role.HEAD)
+    publish_content(content=content, leave_out_absent=True, by_user=manager.user, now=after)
+    late.state = ScorecardState.FINISHED
+    late.save()
+    with nothing_written(), pytest.raises(Refused) as refused:
+        submit(scorecard=late, by_user=head.user, now=after)
+    assert "đã công bố điểm" in refused.value.blockers[0].text
