@@ -1,0 +1,83 @@
+"""Invariants of rankings, places and meetings over live data; one Vietnamese sentence for each thing wrong."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from awards import seal
+from awards.models import Allocation, MeetingCase, Ranking, Slot
+from awards.states import CaseResult, MeetingState, SlotState, VoteChoice
+from awards.thresholds import is_agreed
+from awards.verification import ranking_differences
+from campaigns.checks import Check
+from campaigns.models import QuotaLine
+
+
+def sealed_rankings() -> Iterator[str]:
+    """Computed again from its sealed inputs, a ranking says the same in every cell."""
+    for ranking in Ranking.objects.select_related("group__content__campaign").prefetch_related("rows"):
+        for cell in ranking_differences(ranking):
+            yield f"{ranking.group.content}, {ranking}: ô {cell.cell} ghi {cell.stored}, tính lại {cell.computed}."
+
+
+def allocations() -> Iterator[str]:
+    for run in Allocation.objects.select_related("campaign"):
+        if seal.seal(run.payload) != run.hash:
+            yield f"{run}: nội dung không khớp mã niêm phong."
+
+
+def places_of_lines() -> Iterator[str]:
+    """After an allocation every counted line has exactly its places, numbered through."""
+    allocated = set(Allocation.objects.values_list("campaign_id", flat=True))
+    lines = QuotaLine.objects.exclude(method="").filter(content__campaign__in=allocated, count__isnull=False)
+    numbers: dict[int, list[int]] = {}
+    for line_id, number in Slot.objects.order_by("number").values_list("quota_line_id", "number"):
+        numbers.setdefault(line_id, []).append(number)
+    for line in lines.select_related("content"):
+        if numbers.get(line.pk, []) != list(range(1, (line.count or 0) + 1)):
+            yield f"{line.content}, “{line}”: chỉ tiêu {line.count}, có {len(numbers.get(line.pk, []))} suất."
+
+
+def recipients() -> Iterator[str]:
+    """Once per content, and the one whom the ranking or the nomination names."""
+    slots = list(Slot.objects.exclude(recipient_key="").select_related("content", "nomination", "ranking_row"))
+    for (_, key), times in Counter((slot.content_id, slot.recipient_key) for slot in slots).items():
+        if times > 1:
+            name = next(slot.recipient_name for slot in slots if slot.recipient_key == key)
+            yield f"{name} được xếp {times} lần trong cùng một nội dung."
+    for slot in slots:
+        source = f"unit:{slot.ranking_row.unit_id}" if slot.ranking_row else ""
+        source = source or (slot.nomination.recipient_key if slot.nomination else "")
+        if source != slot.recipient_key:
+            yield f"{slot}: người nhận {slot.recipient_name} không khớp bảng xếp hạng hoặc đề nghị."
+
+
+def votes() -> Iterator[str]:
+    """The frozen counts of a closed meeting are its votes, and the result follows from them."""
+    cases = MeetingCase.objects.filter(meeting__state=MeetingState.CLOSED).select_related("meeting")
+    for case in cases.prefetch_related("votes", "meeting__attendances"):
+        cast = Counter(vote.choice for vote in case.votes.all())
+        counted = (case.yes, case.no) == (cast[VoteChoice.YES], cast[VoteChoice.NO])
+        if not counted or case.blank < cast[VoteChoice.BLANK]:
+            yield f"{case.meeting}, {case}: số phiếu ghi không khớp các phiếu đã biểu quyết."
+        agreed = is_agreed(case.yes, len(case.meeting.attendances.all()), case.aside)
+        if case.result != (CaseResult.AGREED if agreed else CaseResult.NOT_AGREED):
+            yield f"{case.meeting}, {case}: kết quả “{case.get_result_display()}” không theo số phiếu."
+
+
+def agreed_places() -> Iterator[str]:
+    """Nobody holds an agreed place without the council having agreed to that recipient on that line."""
+    closed = MeetingCase.objects.filter(meeting__state=MeetingState.CLOSED, result=CaseResult.AGREED)
+    voted = set(closed.values_list("quota_line_id", "recipient_key"))
+    for slot in Slot.objects.filter(state=SlotState.AGREED).select_related("quota_line"):
+        if (slot.quota_line_id, slot.recipient_key) not in voted:
+            yield f"{slot}: {slot.recipient_name} ghi là Hội đồng nhất trí nhưng không có kết quả biểu quyết."
+
+
+RECORD_CHECKS: list[Check] = [
+    sealed_rankings,
+    allocations,
+    places_of_lines,
+    recipients,
+    votes,
+    agreed_places,
+]

@@ -1,0 +1,103 @@
+"""Invariants of scorecards over live data. Each check yields one Vietnamese sentence for each thing wrong."""
+
+import hashlib
+from collections.abc import Iterator
+
+from campaigns.checks import Check
+from campaigns.models import Participant
+from campaigns.states import CampaignState
+from campaigns.vietnamese import format_points
+from scoring.engine.outcome import Outcome, Status
+from scoring.engine.sheet import evaluate
+from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
+from scoring.models import Criterion, Evidence, Scorecard, ScoreLine
+from scoring.states import Decision, LineStatus, ScorecardState
+
+_COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
+
+
+def totals() -> Iterator[str]:
+    """Every stored total is what the points stored on its lines add up to."""
+    cards = list(Scorecard.objects.select_related("unit", "sheet", "content__campaign").prefetch_related("lines"))
+    sheets, codes = sheets_of(cards), dict(Criterion.objects.values_list("pk", "code"))
+    for card in cards:
+        for column, words in _COLUMNS:
+            stored = getattr(card, f"{column}_total")
+            outcomes = {codes[line.criterion_id]: _stored(line, column) for line in card.lines.all()}
+            computed = evaluate(sheets[card.pk], outcomes).total
+            if stored is not None and stored != computed:
+                yield f"{card}: tổng {words} ghi {format_points(stored)}, tính lại {format_points(computed)}."
+
+
+def _stored(line: ScoreLine, column: str) -> Outcome:
+    waiting = column == "verified" and line.decision == Decision.WAITING
+    status = LineStatus.UNANSWERED if waiting else getattr(line, f"{column}_status")
+    return Outcome(Status(status), None if waiting else getattr(line, f"{column}_points"))
+
+
+def line_points() -> Iterator[str]:
+    """Points of a line are what the engine gives for its answer; what depends on the block is checked in the totals."""
+    lines = ScoreLine.objects.exclude(criterion__kind__in=[*BLOCK_KINDS, "gate"])
+    for line in lines.select_related("criterion__sheet", "scorecard__unit", "scorecard__content").iterator():
+        if line.answer is not None:
+            yield from _differs(line, line.answer, line.self_status, line.self_points, "tự chấm")
+        if line.decision != Decision.WAITING and line.verified_answer is not None:
+            yield from _differs(line, line.verified_answer, line.verified_status, line.verified_points, "thẩm định")
+
+
+def _differs(line: ScoreLine, answer: dict, status: str, points: object, words: str) -> Iterator[str]:
+    outcome = outcome_of(line, answer)
+    if (outcome.status.value, outcome.points) != (status, points):
+        yield f"{line}: điểm {words} ghi {points}, quy tắc cho {outcome.points}."
+
+
+def bounds() -> Iterator[str]:
+    """The bounds copied onto a line are the sheet's, and points keep to them."""
+    for line in ScoreLine.objects.select_related("criterion", "scorecard__unit", "scorecard__content").iterator():
+        given = (line.self_points, line.verified_points, line.final_points)
+        if any(points is not None and not line.min_points <= points <= line.max_points for points in given):
+            yield f"{line}: điểm ra ngoài khoảng {line.min_points} đến {line.max_points}."
+
+
+def published_cards() -> Iterator[str]:
+    """What was published is complete: every line that is scored has its final points."""
+    open_lines = ScoreLine.objects.filter(scorecard__state=ScorecardState.PUBLISHED).exclude(
+        criterion__kind__in=["gate"]
+    )
+    scored = open_lines.filter(final_status=LineStatus.SCORED, final_points=None)
+    missing = scored | open_lines.filter(final_status=LineStatus.ERROR)
+    for line in missing.select_related("criterion", "scorecard__unit", "scorecard__content"):
+        yield f"{line}: điểm đã công bố nhưng dòng này không có điểm chính thức."
+
+
+def cards_of_participants() -> Iterator[str]:
+    """After the launch every unit of a scored group has its one scorecard, in that group."""
+    launched = Participant.objects.filter(group__scored=True).exclude(
+        group__content__campaign__state=CampaignState.DRAFT
+    )
+    cards = {(c, u): g for c, u, g in Scorecard.objects.values_list("content_id", "unit_id", "group_id")}
+    for one in launched.select_related("unit", "group__content__campaign"):
+        if cards.get((one.group.content_id, one.unit_id)) != one.group_id:
+            yield f"{one.unit}: thiếu bảng tự chấm của {one.group.content}, khối {one.group}."
+
+
+def evidence_files() -> Iterator[str]:
+    """Every file is there and is the one that was uploaded."""
+    for evidence in Evidence.objects.select_related("unit").iterator():
+        name = f"Tài liệu “{evidence.display_name}” của {evidence.unit}"
+        if not evidence.file.storage.exists(evidence.file.name):
+            yield f"{name}: không còn tệp trong kho lưu trữ."
+        else:
+            with evidence.file.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != evidence.sha256:
+                    yield f"{name}: tệp không còn như khi tải lên."
+
+
+RECORD_CHECKS: list[Check] = [
+    totals,
+    line_points,
+    bounds,
+    published_cards,
+    cards_of_participants,
+    evidence_files,
+]
