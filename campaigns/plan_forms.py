@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from campaigns.forms import DayField, OfficerForm, TextField
+from campaigns.forms import DayField, LongTextField, OfficerForm, TextField
 from campaigns.plan_rules import MOST_PLACES
 
 
@@ -19,6 +19,14 @@ class PlanNumberForm(OfficerForm):
         if not self.errors and bool(found.get("number")) != bool(found.get("issued_on")):
             raise forms.ValidationError("Số và ngày ban hành phải nhập cùng nhau, hoặc để trống cả hai.")
         return found
+
+
+class ScheduleForm(OfficerForm):
+    self_score_until = DayField(label="Hạn nộp bảng tự chấm")
+    verify_until = DayField(label="Hạn thẩm định, kiểm tra")
+    petition_until = DayField(label="Hạn kiến nghị")
+    dossier_due = DayField(label="Hạn trình hồ sơ")
+    reason = LongTextField(label="Lý do điều chỉnh", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class ProvinceCountForm(forms.Form):

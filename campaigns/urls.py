@@ -9,6 +9,7 @@ urlpatterns = [
     path("password/", accounts.password_change, name="password_change"),
     path("act-as/", accounts.act_as, name="act_as"),
     path("c/<slug:code>/plan/number/", plan.edit_plan_number, name="edit_plan_number"),
+    path("c/<slug:code>/plan/schedule/", plan.edit_schedule, name="edit_schedule"),
     path("c/<slug:code>/plan/province/<int:pk>/", plan.set_province_count, name="set_province_count"),
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_create, name="unit_create"),

@@ -21,6 +21,10 @@ class Schedule:
     dossier_due: date
 
 
+def schedule_of(campaign: Campaign) -> Schedule:
+    return Schedule(campaign.self_score_until, campaign.verify_until, campaign.petition_until, campaign.dossier_due)
+
+
 def schedule_blockers(campaign: Campaign, schedule: Schedule, reason: str) -> list[Blocker]:
     found = []
     if campaign.state == CampaignState.CLOSED:
@@ -40,8 +44,7 @@ def reschedule(*, campaign: Campaign, schedule: Schedule, reason: str, by_user: 
     row = Campaign.objects.select_for_update().get(pk=campaign.pk)
     require(lead_blockers(row, by_user, timezone.localdate(now)), status=403)
     require(schedule_blockers(row, schedule, reason))
-    new = asdict(schedule)
-    old = {name: getattr(row, name) for name in new}
+    old, new = asdict(schedule_of(row)), asdict(schedule)
     for name, day in new.items():
         setattr(row, name, day)
     row.save(update_fields=[*new])

@@ -7,11 +7,13 @@ import pytest
 from django.utils import timezone
 
 from awards.models import Meeting, Nomination, Slot
+from campaigns import jobs
 from campaigns.models import Membership, QuotaLine
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
-from dossiers.actions.documents import make_reports
-from dossiers.models import Document
+from dossiers.actions.documents import make_document
+from dossiers.facts.ground import subject_of
+from dossiers.states import DocumentKind
 from scoring.models import Criterion, GateFinding, Scorecard
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
@@ -48,10 +50,17 @@ def test_every_url_about_a_row_says_whose_row_it_is():
 def rows(world) -> dict[str, object]:
     """One row of each kind, those of a unit all of one unit that has won a place."""
     secretary = Membership.objects.get(role=Role.SECRETARY)
-    make_reports(campaign=world, by_user=secretary.user, now=timezone.now())
     slot = Slot.objects.filter(
         quota_line__level=AwardLevel.OWN, quota_line__recipient_kind=RecipientKind.COLLECTIVE, content__number="01"
     )[0]
+    report = make_document(
+        campaign=world,
+        kind=DocumentKind.ACHIEVEMENT_REPORT,
+        subject=subject_of(slot),
+        by_user=secretary.user,
+        now=timezone.now(),
+    )
+    jobs.run_waiting()
     card = Scorecard.objects.get(unit=slot.unit, content=slot.content)
     meeting = Meeting.objects.get()
     gate = Criterion.objects.filter(sheet=card.sheet, kind="gate")[0]
@@ -66,7 +75,7 @@ def rows(world) -> dict[str, object]:
         "evidence": line.evidence_uses.all()[0].evidence,
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "reports": slot,
-        "documents": Document.objects.filter(title__contains=slot.recipient_name)[0],
+        "documents": report,
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
