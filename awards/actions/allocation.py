@@ -47,9 +47,18 @@ def allocate_places(*, campaign: Campaign, by_user: User, now: datetime, reason:
 
 
 def lock_campaign(campaign: Campaign) -> Campaign:
-    """The campaign and its counted lines, so that neither another allocator nor a new count comes between."""
-    locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
-    list(QuotaLine.objects.select_for_update().filter(content__campaign=locked).order_by("pk").values_list("pk"))
+    """The campaign and its counted lines, so that neither another allocator nor a new count comes between.
+
+    Locks of this room leave the key alone (`no_key`): rows elsewhere may still point to what is locked, as every
+    logbook entry does to its campaign, and two people never wait for each other.
+    """
+    locked = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+    list(
+        QuotaLine.objects.select_for_update(no_key=True)
+        .filter(content__campaign=locked)
+        .order_by("pk")
+        .values_list("pk")
+    )
     return locked
 
 

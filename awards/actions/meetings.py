@@ -35,7 +35,7 @@ class Agenda:
 @transaction.atomic
 def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: datetime) -> Meeting:
     """One meeting at a time; the secretary who plans it is its clerk."""
-    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     require(secretary_blockers(campaign, by_user, now), status=403)
     members = councillors(campaign, timezone.localdate(agenda.starts_at))
     require(planning_blockers(campaign, agenda.chair, members))
@@ -73,7 +73,7 @@ def set_attendance(
 ) -> Attendance:
     meeting = lock_meeting(attendance.meeting)
     require(secretary_blockers(meeting.campaign, by_user, now), status=403)
-    attendance = Attendance.objects.select_for_update().get(pk=attendance.pk)
+    attendance = Attendance.objects.select_for_update(no_key=True).get(pk=attendance.pk)
     attendance.meeting = meeting
     require(attendance_blockers(attendance, present=present, reason=reason))
     old = {"present": attendance.present}
@@ -108,13 +108,13 @@ def adjourn_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meetin
 
 def lock_campaign_and_meeting(meeting: Meeting) -> Meeting:
     """For what moves places: no allocation runs meanwhile."""
-    Campaign.objects.select_for_update().get(pk=meeting.campaign_id)
+    Campaign.objects.select_for_update(no_key=True).get(pk=meeting.campaign_id)
     return lock_meeting(meeting)
 
 
 def lock_meeting(meeting: Meeting) -> Meeting:
     related = ("campaign__council_unit", "campaign__authority")
-    return Meeting.objects.select_for_update(of=("self",)).select_related(*related).get(pk=meeting.pk)
+    return Meeting.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=meeting.pk)
 
 
 def _move(meeting: Meeting, action: str, verb: str, told: dict[str, object], *, by_user: User, now: datetime) -> None:

@@ -131,14 +131,16 @@ def _fill(nomination: Nomination, particulars: Particulars, now: datetime) -> No
 
 def _lock(content_id: int) -> None:
     """One nomination of a content at a time: “once in a content” is judged over all its lines."""
-    Content.objects.select_for_update().get(pk=content_id)
+    Content.objects.select_for_update(no_key=True).get(pk=content_id)
 
 
 def _locked(nomination: Nomination) -> Nomination:
     related = ("quota_line__content__campaign", "unit", "proposed_by_unit")
     found = Nomination.objects.select_related(*related).get(pk=nomination.pk)
     _lock(found.quota_line.content_id)
-    return Nomination.objects.select_for_update(of=("self",)).select_related(*related).get(pk=nomination.pk)
+    return (
+        Nomination.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=nomination.pk)
+    )
 
 
 def _campaign(nomination: Nomination) -> Campaign:

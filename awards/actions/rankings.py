@@ -22,7 +22,11 @@ def seal_ranking(*, group: ContestGroup, by_user: User, now: datetime, reason: s
 
     A version after the first is a correction and needs its reason; the earlier ones stay as they are.
     """
-    group = ContestGroup.objects.select_for_update(of=("self",)).select_related("content__campaign").get(pk=group.pk)
+    group = (
+        ContestGroup.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("content__campaign")
+        .get(pk=group.pk)
+    )
     require(secretary_blockers(group.content.campaign, by_user, now), status=403)
     standing, last = standing_of(group), group.rankings.first()
     require(seal_blockers(standing, last))
