@@ -26,12 +26,16 @@ class CardRow:
         return self.every - self.answered
 
     @property
+    def is_handed_in(self) -> bool:
+        return self.card.state in WITH_THE_OFFICE
+
+    @property
     def due(self) -> date:
         return due_of(self.card)
 
     @property
     def time_left(self) -> str:
-        return "" if self.card.state in WITH_THE_OFFICE else time_left(self.due, self.today)
+        return "" if self.is_handed_in else time_left(self.due, self.today)
 
 
 @dataclass
