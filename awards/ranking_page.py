@@ -13,8 +13,10 @@ from awards.standing import Standing
 from awards.tie_steps import step_name
 from campaigns.models import ContestGroup, QuotaLine
 from campaigns.queries import quota_leaves
-from campaigns.states import AwardLevel, Method
+from campaigns.states import Method
 from campaigns.vietnamese import two_digits
+
+_LEVELS = {"province": "Đề nghị cấp tỉnh", "own": "Giấy khen"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def _table(
     rows = rank(shown.entries, shown.tie_break)
     plain = tuple(as_line(line, order) for order, line in enumerate(lines))
     rankings = [shown, *(as_group_ranking(one) for one in others if one.group_id != group.pk)]
-    given = _given(plain, allocate(plain, rankings))
+    given = _given(allocate(plain, rankings))
     own = [line for line in plain if any(each.code == group.code for each in line.groups)]
     last = max((at for at, row in enumerate(rows) if row.key in given), default=-1)
     cut = last if own and 0 <= last < len(rows) - 1 else -1
@@ -83,13 +85,9 @@ def _table(
     )
 
 
-def _given(lines: Sequence[Line], result: Allocation) -> dict[str, tuple[str, str]]:
+def _given(result: Allocation) -> dict[str, tuple[str, str]]:
     """Where each unit would be placed by points alone: words and the kind of their mark."""
-    levels = {line.code: line.level for line in lines}
-    found = {
-        place.key: ("Đề nghị cấp tỉnh", "done") if levels[place.line] == AwardLevel.PROVINCE else ("Giấy khen", "done")
-        for place in result.places
-    }
+    found = {place.key: (_LEVELS[place.level], "done") for place in result.places}
     for tie in result.ties:
         found |= {one.key: (f"Tranh {two_digits(tie.places)} chỗ", "mine") for one in tie.contenders}
     return found

@@ -42,13 +42,21 @@ def seal_ranking(*, group: ContestGroup, by_user: User, now: datetime, reason: s
         sealed_at=now,
     )
     RankingRow.objects.bulk_create(_rows(ranking, standing))
-    old = {"version": last.version, "hash": last.hash} if last else {}
-    new = {"version": ranking.version, "hash": ranking.hash, "units": len(standing.entries)}
-    campaign = group.content.campaign
-    record(
-        "chốt xếp hạng", ranking, by_user=by_user, now=now, campaign=campaign, old=old, new=new, reason=ranking.reason
-    )
+    _log(ranking, last)
     return ranking
+
+
+def _log(ranking: Ranking, last: Ranking | None) -> None:
+    record(
+        "chốt xếp hạng",
+        ranking,
+        by_user=ranking.sealed_by,
+        now=ranking.sealed_at,
+        campaign=ranking.group.content.campaign,
+        old={"version": last.version, "hash": last.hash} if last else {},
+        new={"version": ranking.version, "hash": ranking.hash},
+        reason=ranking.reason,
+    )
 
 
 def _rows(ranking: Ranking, standing: Standing) -> list[RankingRow]:

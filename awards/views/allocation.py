@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from awards.actions.allocation import allocate_places
-from awards.allocation_page import open_places, strands
+from awards.allocation_page import Strand, open_places, strands
 from awards.drafting import draft
 from awards.queries import open_meeting_of, slots_visible_to
 from awards.rules.allocating import allocation_blockers
@@ -37,15 +37,7 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
         "stale": last is None or last.hash != found.hash,
         "strands": every,
         "chosen": chosen,
-        "tabs": [
-            {
-                "label": f"Nội dung {one.content.number}",
-                "url": f"?content={one.content.number}",
-                "active": one == chosen,
-                "count": f"{one.filled}/{one.count}",
-            }
-            for one in every
-        ],
+        "tabs": _tabs(every, chosen),
         "open_places": open_places(found.slots),
         "filled": sum(one.filled for one in every),
         "count": sum(one.count for one in every),
@@ -55,6 +47,19 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": [("Hội đồng", ""), ("Phân bổ chỉ tiêu", "")],
     }
     return render(request, "awards/allocation.html", context)
+
+
+def _tabs(every: list[Strand], chosen: Strand | None) -> list[dict[str, object]]:
+    """For phones, where the tree has no room."""
+    return [
+        {
+            "label": f"Nội dung {one.content.number}",
+            "url": f"?content={one.content.number}",
+            "active": one == chosen,
+            "count": f"{one.filled}/{one.count}",
+        }
+        for one in every
+    ]
 
 
 @access(Role.SECRETARY)
