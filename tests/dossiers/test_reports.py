@@ -1,0 +1,115 @@
+"""A unit writes the report on its own recipient while the dossier is still here."""
+
+from datetime import timedelta
+
+import pytest
+
+from campaigns.logbook import history_of
+from campaigns.roles import Role
+from campaigns.rules import Refused
+from campaigns.states import RecipientKind
+from dossiers.actions.documents import set_document_number
+from dossiers.actions.reports import edit_report
+from dossiers.models import AchievementReport
+from dossiers.worklist import tasks
+from tests.factories.campaigns import make_member
+from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_minutes, make_proposal, make_report
+
+pytestmark = pytest.mark.django_db
+PAST = {"year": 2022, "name": "Giấy khen", "decision": "Quyết định số 15/QĐ-UBND ngày 28/12/2022"}
+
+
+def write(awarded, by=None, *, achievements="Đạt 12/12 chỉ tiêu.", now=LATER, slot=None, **more):
+    return edit_report(
+        slot=slot or awarded.slot(),
+        situation="Thành lập năm 2000.",
+        achievements=achievements,
+        by_user=(by or awarded.officer).user,
+        now=now,
+        **more,
+    )
+
+
+def test_what_a_unit_writes_is_printed_with_its_past_awards():
+    awarded = make_awarded()
+    report = write(awarded, awards=[PAST])
+    data = make_report(awarded, printed=False).data
+    assert (data["situation"], data["achievements"]) == ("Thành lập năm 2000.", "Đạt 12/12 chỉ tiêu.")
+    assert data["awards"] == [PAST]
+    assert history_of(report).get().changes["achievements"] == [None, "Đạt 12/12 chỉ tiêu."]
+
+
+def test_saving_the_same_again_writes_nothing(nothing_written):
+    awarded = make_awarded()
+    write(awarded)
+    with nothing_written():
+        write(awarded, now=LATER + timedelta(hours=1))
+
+
+def test_the_unit_that_put_a_person_forward_may_write_too():
+    awarded = make_awarded()
+    slot = awarded.slot(RecipientKind.INDIVIDUAL)
+    slot.nomination.proposed_by_unit = awarded.contest.units[-1]
+    slot.nomination.save()
+    assert write(awarded, awarded.other, slot=slot).unit == slot.unit
+
+
+@pytest.mark.parametrize("who", ["other", "secretary"])
+def test_nobody_else_writes_it(nothing_written, who):
+    awarded = make_awarded()
+    with nothing_written(), pytest.raises(Refused) as caught:
+        write(awarded, getattr(awarded, who))
+    assert caught.value.status == 403
+
+
+def test_empty_sections_are_refused(nothing_written):
+    awarded = make_awarded()
+    with nothing_written(), pytest.raises(Refused, match="mục II"):
+        write(awarded, achievements="  ")
+
+
+def test_what_a_colleague_saved_meanwhile_is_not_overwritten(nothing_written):
+    awarded = make_awarded()
+    head = make_member(awarded.contest.units[0], Role.HEAD)
+    write(awarded, now=LATER + timedelta(minutes=5))
+    with nothing_written(), pytest.raises(Refused, match="đã lưu báo cáo này lúc"):
+        write(awarded, head, achievements="Khác.", now=LATER + timedelta(minutes=9), opened_at=LATER)
+    again = write(awarded, achievements="Thêm.", now=LATER + timedelta(minutes=9), opened_at=LATER)
+    assert again.achievements == "Thêm."
+
+
+def test_a_numbered_proposal_closes_the_text(nothing_written):
+    awarded = make_awarded()
+    user = awarded.secretary.user
+    make_minutes(awarded)
+    proposal = make_proposal(awarded)
+    assert [task.count for task in tasks(awarded.officer, awarded.campaign, LATER)] == [2]
+    set_document_number(document=proposal, number="9", dated_on=LATER.date(), by_user=user, now=LATER)
+    with nothing_written(), pytest.raises(Refused, match="Tờ trình đã phát hành ngày 02/12/2024"):
+        write(awarded)
+    assert tasks(awarded.officer, awarded.campaign, LATER) == []
+
+
+def test_a_numbered_report_is_closed_too(nothing_written):
+    awarded = make_awarded()
+    report = make_report(awarded)
+    set_document_number(document=report, number="3", dated_on=HELD_ON, by_user=awarded.secretary.user, now=LATER)
+    with nothing_written(), pytest.raises(Refused, match="Báo cáo đã có số 03/BC-UBND ngày 01/12/2024"):
+        write(awarded)
+
+
+def test_work_lists_name_papers_to_make_and_reports_to_write():
+    awarded = make_awarded()
+    (task,) = tasks(awarded.secretary, awarded.campaign, LATER)
+    assert (task.title, task.count, task.due) == (
+        "Lập văn bản của hồ sơ khen thưởng",
+        5,
+        awarded.campaign.dossier_due,
+    )
+    (task,) = tasks(awarded.officer, awarded.campaign, LATER)
+    assert (task.title, task.count) == ("Viết báo cáo thành tích", 2)
+    write(awarded)
+    write(awarded, slot=awarded.slot(RecipientKind.INDIVIDUAL))
+    assert tasks(awarded.officer, awarded.campaign, LATER) == []
+    assert tasks(awarded.other, awarded.campaign, LATER) == []
+    assert AchievementReport.objects.count() == 2
