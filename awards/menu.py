@@ -4,10 +4,11 @@ from campaigns.menu import Item
 from campaigns.roles import Role
 
 _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR})
+_NOMINATION = ("nominate", "nomination", "nomination_edit", "preference")
 
 ITEMS: tuple[Item, ...] = (
     Item("ranking", "Bảng xếp hạng", "rankings", _READERS),
-    Item("council", "Đề nghị xét khen", "nominations", _READERS | {Role.HEAD, Role.OFFICER}),
-    Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS),
-    Item("council", "Họp Hội đồng", "meetings", _READERS),
+    Item("council", "Đề nghị xét khen", "nominations", _READERS | {Role.HEAD, Role.OFFICER}, pages=_NOMINATION),
+    Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling",)),
+    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
 )

@@ -20,18 +20,22 @@ PHASES = (
 
 @dataclass(frozen=True)
 class Item:
-    """`url_name` takes the campaign's code when `in_campaign`; shown to `roles` only."""
+    """`url_name` takes the campaign's code when `in_campaign`; shown to `roles` only.
+
+    `pages` are names of further pages that belong under this entry though their address does not begin with its own.
+    """
 
     phase: str
     label: str
     url_name: str
     roles: frozenset[Role]
     in_campaign: bool = True
+    pages: tuple[str, ...] = ()
 
 
 ITEMS = (
     Item("plan", "Kế hoạch và chỉ tiêu", "plan", frozenset(Role)),
     Item("system", "Đơn vị", "units", frozenset({Role.ADMIN, Role.MANAGER}), in_campaign=False),
-    Item("system", "Tài khoản", "people", frozenset({Role.ADMIN}), in_campaign=False),
+    Item("system", "Tài khoản", "people", frozenset({Role.ADMIN}), in_campaign=False, pages=("end_role",)),
     Item("system", "Nhật ký", "logbook", frozenset({Role.ADMIN, Role.MANAGER, Role.LEADER}), in_campaign=False),
 )

@@ -24,6 +24,14 @@ class Task:
     count: int | None = None
 
 
+def time_left(due: date, today: date) -> str:
+    """How long until the end of a day: "còn 3 ngày", "hết hạn hôm nay", "quá hạn 2 ngày"."""
+    days = (due - today).days
+    if days < 0:
+        return f"quá hạn {-days} ngày"
+    return "hết hạn hôm nay" if days == 0 else f"còn {days} ngày"
+
+
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if acting.role == Role.MANAGER and acting.unit_id == campaign.lead_unit_id:
         return _manager(campaign)

@@ -5,14 +5,15 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 
 # The offices that verify, inspect, decide and follow.
 OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY, Role.LEADER})
+_CARD = ("scorecard", "approve")
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Bảng điểm", "sheets", frozenset(Role)),
-    Item("scoring", "Bảng tự chấm", "scorecards", UNIT_SIDE),
-    Item("scoring", "Tiến độ tự chấm", "scorecards", OVERSEERS),
-    Item("verification", "Hàng đợi thẩm định", "verification", OFFICE),
-    Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}),
-    Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE),
+    Item("scoring", "Bảng tự chấm", "scorecards", UNIT_SIDE, pages=_CARD),
+    Item("scoring", "Tiến độ tự chấm", "scorecards", OVERSEERS, pages=_CARD),
+    Item("verification", "Hàng đợi thẩm định", "verification", OFFICE, pages=("verify_scorecard",)),
+    Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
+    Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),
     Item("publication", "Điểm đã công bố", "results", frozenset(Role)),
 )

@@ -43,11 +43,3 @@ def _with_the_unit(card: Scorecard, role: str, today: date, begun: bool) -> Stan
     if not begun:
         return Standing("idle", "Chưa bắt đầu")
     return Standing("mine" if role == Role.OFFICER else "others", "Đang tự chấm")
-
-
-def time_left(due: date, today: date) -> str:
-    """How long until the end of a day: "còn 3 ngày", "hết hạn hôm nay", "quá hạn 2 ngày"."""
-    days = (due - today).days
-    if days < 0:
-        return f"quá hạn {-days} ngày"
-    return "hết hạn hôm nay" if days == 0 else f"còn {days} ngày"

@@ -19,7 +19,7 @@ from campaigns.management.commands.worker import heartbeat_file
 from campaigns.models import Campaign, Membership
 from campaigns.phases import phases
 from campaigns.queries import campaigns_visible_to
-from campaigns.worklist import Task
+from campaigns.worklist import Task, time_left
 
 SOURCES = (campaigns.worklist, scoring.worklist, awards.worklist, dossiers.worklist)
 WORKER_SILENT_SECONDS = 120
@@ -62,15 +62,9 @@ def _row(task: Task, today: date) -> dict[str, Any]:
         "kind": "returned" if late and task.mine else "mine" if task.mine else "others",
         "word": "Việc của tôi" if task.mine else "Chờ nơi khác",
         "due": task.due,
-        "left": _time_left(days) if days is not None and task.mine else "",
+        "left": time_left(task.due, today) if task.due and task.mine else "",
         "urgency": "returned" if late else "mine" if days is not None and days <= SOON_DAYS else "",
     }
-
-
-def _time_left(days: int) -> str:
-    if days < 0:
-        return f"quá hạn {-days} ngày"
-    return "hết hạn hôm nay" if days == 0 else f"còn {days} ngày"
 
 
 @public

@@ -25,7 +25,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     choices = list(campaigns_visible_to(acting))
     campaign = getattr(request, "campaign", None) or default_campaign(choices)
     return {
-        "navigation": navigation(acting, campaign, request.path),
+        "navigation": navigation(acting, campaign, request),
         "acting_choices": [m for m in request.acting_choices if m.pk != acting.pk],
         "current_campaign": campaign,
         "campaign_choices": choices,
@@ -38,12 +38,12 @@ def default_campaign(choices: list[Campaign]) -> Campaign | None:
     return next(iter(running or choices), None)
 
 
-def navigation(acting: Membership, campaign: Campaign | None, path: str) -> list[dict[str, Any]]:
+def navigation(acting: Membership, campaign: Campaign | None, request: HttpRequest) -> list[dict[str, Any]]:
     """Phases with the entries that this role has; a phase without entries is left out."""
     running = running_phase(campaign, timezone.localdate()) if campaign else ""
     phases = []
     for key, label, icon in campaigns.menu.PHASES:
-        items = [_entry(item, campaign, path) for item in ITEMS if _shown(item, key, acting, campaign)]
+        items = [_entry(item, campaign, request) for item in ITEMS if _shown(item, key, acting, campaign)]
         if items:
             phases.append({"label": label, "icon": icon, "running": key == running, "items": items})
     return phases
@@ -53,6 +53,7 @@ def _shown(item: campaigns.menu.Item, phase: str, acting: Membership, campaign: 
     return item.phase == phase and acting.role in item.roles and (campaign is not None or not item.in_campaign)
 
 
-def _entry(item: campaigns.menu.Item, campaign: Campaign | None, path: str) -> dict[str, Any]:
+def _entry(item: campaigns.menu.Item, campaign: Campaign | None, request: HttpRequest) -> dict[str, Any]:
     url = reverse(item.url_name, args=[campaign.code] if item.in_campaign and campaign else [])
-    return {"label": item.label, "url": url, "active": path.startswith(url)}
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    return {"label": item.label, "url": url, "active": request.path.startswith(url) or page in item.pages}

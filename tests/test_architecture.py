@@ -1,4 +1,4 @@
-"""The house rules that a reader would otherwise have to trust: imports go down, states change in actions, no signals."""
+"""The house rules that a reader would otherwise have to trust: imports go down, states change in actions, no signal."""
 
 import ast
 import re

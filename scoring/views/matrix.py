@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.models import Content, ContestGroup, Membership, Unit
+from campaigns.worklist import time_left
 from scoring.models import Scorecard
 from scoring.queries import due_of, progress_of
-from scoring.standing import Standing, standing_of, time_left
+from scoring.standing import Standing, standing_of
 from scoring.states import WITH_THE_OFFICE
 
 

@@ -19,12 +19,14 @@ from campaigns.actions.campaigns import set_province_count
 from campaigns.models import Campaign, Content, Membership, QuotaLine, Unit, User
 from campaigns.queries import quota_leaves
 from campaigns.roles import Role
-from campaigns.states import AwardLevel, Method, RecipientKind
+from campaigns.states import AwardLevel, Method, RecipientKind, UnitKind
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.names import People
+from tbemulation.demo.roster import POSTS, USUAL_POSTS
 from tbemulation.demo.scoring import person
 
 PROVINCE_COUNT = 1
+LEADER_SHARE = 0.3  # people who work directly come first (Luật 06/2022/QH15, art. 5)
 COLLECTIVE_MERIT = (
     "Tham gia tích cực, có nhiều đóng góp trong thực hiện {content}; phối hợp tốt với các đơn vị; "
     "chấp hành đầy đủ chế độ thông tin báo cáo."
@@ -34,7 +36,6 @@ PERSON_MERITS = (
     "Trực tiếp thực hiện {content} tại cơ sở, hướng dẫn khóm, ấp lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
     "Vận động nhân dân hưởng ứng {content}; duy trì sinh hoạt đều, được cấp ủy, chính quyền đánh giá cao.",
 )
-POSTS = (("Chủ tịch", True), ("Phó Chủ tịch", True), ("Công chức Văn hóa - Xã hội", False), ("Chuyên viên", False))
 
 
 def secretary(campaign: Campaign) -> User:
@@ -73,7 +74,7 @@ def _nominate_for(line: QuotaLine, index: int, people: People, moments: Moments)
             quota_line=line,
             proposed_by_unit=proposer,
             unit=unit,
-            particulars=_particulars(line, people, draw),
+            particulars=_particulars(line, unit, people, draw),
             by_user=head,
             now=moments.nomination(20 * index + number),
         )
@@ -97,18 +98,19 @@ def _who_may_propose(line: QuotaLine) -> list[tuple[Unit, User, Unit]]:
     return [found[key] for key in sorted(found)]
 
 
-def _particulars(line: QuotaLine, people: People, draw: Random) -> Particulars:
+def _particulars(line: QuotaLine, unit: Unit, people: People, draw: Random) -> Particulars:
     content = line.content.title[:1].lower() + line.content.title[1:]
     if line.recipient_kind == RecipientKind.COLLECTIVE:
         return Particulars(achievements=COLLECTIVE_MERIT.format(content=content))
     name, gender = people.next()
-    post, leads = draw.choice(POSTS)
+    head_post, staff_post = POSTS.get(UnitKind(unit.kind), USUAL_POSTS)
+    leads = draw.random() < LEADER_SHARE
     return Particulars(
         achievements=draw.choice(PERSON_MERITS).format(content=content),
         full_name=name,
         gender=gender,
         birth_year=draw.randint(1968, 1996),
-        post=post,
+        post=f"Phó {head_post}" if leads else staff_post,
         is_leader=leads,
     )
 

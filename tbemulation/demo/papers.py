@@ -9,10 +9,10 @@ from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 from scoring.sniff import Accepted, accept
 
-# What offices attach: file name, title, what it is about.
+# What offices attach: file name, title, its abbreviation in the symbol, what it is about.
 SUBJECTS = (
-    ("Kế hoạch năm", "KẾ HOẠCH", "Triển khai nhiệm vụ năm và hưởng ứng phong trào thi đua"),
-    ("Báo cáo kết quả", "BÁO CÁO", "Kết quả thực hiện các nội dung thi đua, có số liệu chi tiết kèm theo"),
+    ("Kế hoạch năm", "KẾ HOẠCH", "KH", "Triển khai nhiệm vụ năm và hưởng ứng phong trào thi đua"),
+    ("Báo cáo kết quả", "BÁO CÁO", "BC", "Kết quả thực hiện các nội dung thi đua, có số liệu chi tiết kèm theo"),
 )
 
 
@@ -23,16 +23,17 @@ def sample_papers(unit: Unit, day: date, place: str) -> list[Accepted]:
 
 
 def _paper(unit: Unit, number: int, day: date, place: str) -> Accepted:
-    name, title, about = SUBJECTS[number]
+    name, title, abbreviation, about = SUBJECTS[number]
+    above, *own_lines = unit.letterhead or ["", unit.name.upper()]
     text = f"{unit.name} lưu văn bản này làm tài liệu kiểm chứng cho bảng tự chấm. {about}."
     paper = Paper(
         kind="evidence",
         title=name,
         blocks=(
             Letterhead(
-                issuer=tuple(unit.letterhead[-1:]) or (unit.name.upper(),),
-                parent=" ".join(unit.letterhead[:-1]),
-                symbol=unit.symbol or "BC",
+                issuer=tuple(own_lines),
+                parent=above,
+                symbol=f"{abbreviation}-{unit.symbol}" if unit.symbol else abbreviation,
                 number=str(12 + number),
                 place=place,
                 dated=day,

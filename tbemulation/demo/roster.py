@@ -26,7 +26,12 @@ POSTS = {
     UnitKind.DEPARTMENT: ("Trưởng phòng", "Chuyên viên"),
     UnitKind.SERVICE_UNIT: ("Giám đốc", "Viên chức"),
     UnitKind.MASS_ORG: ("Chủ tịch", "Chuyên viên"),
+    UnitKind.STEERING_MEMBER: ("Trưởng ngành, thành viên Ban Chỉ đạo", "Chuyên viên phụ trách công tác gia đình"),
+    UnitKind.COMMUNE_STEERING: ("Trưởng Ban Chỉ đạo", "Công chức Văn hóa - Xã hội"),
+    UnitKind.MOBILISATION_BOARD: ("Trưởng Ban vận động", "Thành viên Ban vận động"),
 }
+# Kinds of units whose people also act for a member of the steering committee with the same code.
+OFFICES = {UnitKind.DEPARTMENT, UnitKind.MASS_ORG}
 USUAL_POSTS = ("Thủ trưởng đơn vị", "Chuyên viên")
 
 
@@ -94,7 +99,7 @@ def _unit_seats(campaign: Campaign) -> list[Seat]:
     """Officer and head of each participant; committees and boards are run by the people of the unit above them."""
     taking_part = Participant.objects.filter(group__content__campaign=campaign).values("unit_id")
     units = list(Unit.objects.filter(pk__in=taking_part).select_related("parent").order_by("code"))
-    by_tail = {u.code.partition("-")[2]: u for u in units if u.kind in POSTS}
+    by_tail = {u.code.partition("-")[2]: u for u in units if u.kind in OFFICES}
     seats = []
     for unit in units:
         if unit.kind == UnitKind.MOBILISATION_BOARD:
