@@ -60,19 +60,15 @@ def make_awarded(*, decided: bool = True) -> Awarded:
         full_name="Nguyễn Hữu Thiện",
         valid_from=LONG_AGO,
     )
-    LegalInstrument.objects.create(
-        number="06/2022/QH15",
-        title="Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-        effective_from=date(2024, 1, 1),
-    )
-    LegalInstrument.objects.create(
-        number="91/2017/NĐ-CP",
-        title="Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
-        effective_from=date(2017, 10, 1),
-        effective_to=date(2024, 1, 1),
-    )
+    _in_force("06/2022/QH15", "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", since=date(2024, 1, 1))
+    _in_force("91/2017/NĐ-CP", "Quy định chi tiết Luật Thi đua, khen thưởng", since=LONG_AGO, until=date(2024, 1, 1))
     allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)
     return Awarded(contest, _decided(contest) if decided else None)
+
+
+def _in_force(number: str, title: str, *, since: date, until: date | None = None) -> None:
+    dates = {"effective_from": since, "effective_to": until}
+    LegalInstrument.objects.get_or_create(number=number, defaults={"title": title, **dates})
 
 
 def _decided(contest: Contest) -> Meeting:
