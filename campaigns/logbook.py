@@ -74,9 +74,9 @@ def fingerprint(entry: LogEntry, previous: str) -> str:
 @transaction.atomic
 def seal_entries() -> int:
     """Chain every entry not yet sealed; returns how many. Called by the worker and before papers are made."""
-    head = LogEntry.objects.select_for_update().filter(position__isnull=False).order_by("-position").first()
+    head = LogEntry.objects.select_for_update(no_key=True).filter(position__isnull=False).order_by("-position").first()
     position, previous = (head.position, head.hash) if head else (0, "")
-    waiting = list(LogEntry.objects.select_for_update().filter(position=None).order_by("id"))
+    waiting = list(LogEntry.objects.select_for_update(no_key=True).filter(position=None).order_by("id"))
     for entry in waiting:
         position = (position or 0) + 1
         entry.position, entry.hash = position, fingerprint(entry, previous)

@@ -103,3 +103,10 @@ def test_each_outside_library_has_one_room(library, room):
 def test_forms_name_their_fields_one_by_one():
     lazy = [name_of(p) for p in ALL if re.search(r"fields = [\"']__all__|exclude = ", p.read_text())]
     assert lazy == []
+
+
+@pytest.mark.parametrize("path", ALL, ids=name_of)
+def test_a_row_lock_lets_others_refer_to_the_row(path):
+    """A plain FOR UPDATE on a campaign waits for, and deadlocks with, every logbook entry that names the campaign."""
+    locks = re.findall(r"select_for_update\(([^()]*(?:\([^()]*\))?[^()]*)\)", path.read_text())
+    assert [lock for lock in locks if "no_key=True" not in lock] == []

@@ -15,7 +15,7 @@ from campaigns.states import CampaignState
 @transaction.atomic
 def mark_launched(*, campaign: Campaign, by_user: User, now: datetime) -> Campaign:
     """Đang soạn -> Đã phát động. The scorecards are made by the caller in the same transaction. Raises Refused."""
-    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    row = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     today = timezone.localdate(now)
     require(lead_blockers(row, by_user, today), status=403)
     require(plan_blockers(row, today))
@@ -30,7 +30,7 @@ def mark_launched(*, campaign: Campaign, by_user: User, now: datetime) -> Campai
 @transaction.atomic
 def set_province_count(*, line: QuotaLine, count: int | None, by_user: User, now: datetime) -> QuotaLine:
     """The number of places that a department assigned; None: not known (again). Raises Refused."""
-    row = QuotaLine.objects.select_for_update().get(pk=line.pk)
+    row = QuotaLine.objects.select_for_update(no_key=True).get(pk=line.pk)
     campaign = row.content.campaign
     require(lead_blockers(campaign, by_user, timezone.localdate(now), secretary_too=True), status=403)
     require(province_count_blockers(row, campaign, count))
@@ -48,7 +48,7 @@ def set_plan_number(
     *, campaign: Campaign, number: str, issued_on: date | None, by_user: User, now: datetime
 ) -> Campaign:
     """Number and date that the clerk gave to the signed plan; both or neither. Raises Refused."""
-    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    row = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     require(lead_blockers(row, by_user, timezone.localdate(now)), status=403)
     require(plan_number_blockers(number, issued_on))
     old = {"plan_number": row.plan_number, "plan_date": row.plan_date}

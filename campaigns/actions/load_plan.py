@@ -31,7 +31,7 @@ def load_plan(*, plan: PlanFile, by_user: User | None, now: datetime) -> Loaded:
 
     Raises Refused, naming each part, when the file changes the structure of a launched campaign.
     """
-    stored = Campaign.objects.select_for_update().filter(code=plan.shape.campaign.code).first()
+    stored = Campaign.objects.select_for_update(no_key=True).filter(code=plan.shape.campaign.code).first()
     if stored:
         require(loading_blockers(stored, plan))
     changes = RowChanges()

@@ -49,7 +49,7 @@ def create_account(
 
 @transaction.atomic
 def edit_account(*, user: User, person: PersonValues, by_user: User, now: datetime) -> User:
-    row: User = User.objects.select_for_update().get(pk=user.pk)
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     old = _said(row)
     new = _assign(row, person)
     if old != new:
@@ -61,14 +61,14 @@ def edit_account(*, user: User, person: PersonValues, by_user: User, now: dateti
 @transaction.atomic
 def lock_account(*, user: User, by_user: User, now: datetime) -> User:
     """Nobody signs in with it any more, and open sessions end with their next page. Raises Refused."""
-    row: User = User.objects.select_for_update().get(pk=user.pk)
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     require(lock_blockers(row, by_user))
     return _set_active(row, False, "khóa tài khoản", by_user, now)
 
 
 @transaction.atomic
 def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
-    row: User = User.objects.select_for_update().get(pk=user.pk)
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if row.is_active:
         require([Blocker("Tài khoản này đang dùng được.")])
     return _set_active(row, True, "mở khóa tài khoản", by_user, now)
@@ -77,7 +77,7 @@ def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
 @transaction.atomic
 def reset_password(*, user: User, by_user: User, now: datetime) -> str:
     """A new first password, to be changed at the next sign-in; open sessions end."""
-    row: User = User.objects.select_for_update().get(pk=user.pk)
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     password = _new_password(row)
     row.save(update_fields=["password", "must_change_password"])
     record("cấp lại mật khẩu", row, by_user=by_user, now=now, unit=_home(row))
@@ -87,7 +87,7 @@ def reset_password(*, user: User, by_user: User, now: datetime) -> str:
 @transaction.atomic
 def lift_lockout(*, user: User, by_user: User, now: datetime) -> None:
     """Let somebody who mistyped the password too often try again at once."""
-    row: User = User.objects.select_for_update().get(pk=user.pk)
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     forget_failures(username=row.username)
     record("bỏ tạm khóa đăng nhập", row, by_user=by_user, now=now, unit=_home(row))
 
@@ -95,7 +95,7 @@ def lift_lockout(*, user: User, by_user: User, now: datetime) -> None:
 @transaction.atomic
 def give_role(*, user: User, values: RoleValues, by_user: User, now: datetime) -> Membership:
     """Raises Refused."""
-    row: User = User.objects.select_for_update().get(pk=user.pk)
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     require(role_blockers(row, values.unit, values.role, values.valid_from))
     membership = Membership.objects.create(
         user=row, unit=values.unit, role=values.role, post=values.post, valid_from=values.valid_from
@@ -109,7 +109,7 @@ def give_role(*, user: User, values: RoleValues, by_user: User, now: datetime) -
 @transaction.atomic
 def end_role(*, membership: Membership, ends_on: date, by_user: User, now: datetime) -> Membership:
     """The last day on which the role is held. Raises Refused."""
-    row = Membership.objects.select_for_update().get(pk=membership.pk)
+    row = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     require(end_role_blockers(row, ends_on, by_user))
     row.valid_to = ends_on
     row.save(update_fields=["valid_to"])

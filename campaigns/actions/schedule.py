@@ -41,7 +41,7 @@ def schedule_blockers(campaign: Campaign, schedule: Schedule, reason: str) -> li
 @transaction.atomic
 def reschedule(*, campaign: Campaign, schedule: Schedule, reason: str, by_user: User, now: datetime) -> Campaign:
     """Set the four deadlines after the plan's period. Raises Refused."""
-    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    row = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     require(lead_blockers(row, by_user, timezone.localdate(now)), status=403)
     require(schedule_blockers(row, schedule, reason))
     old, new = asdict(schedule_of(row)), asdict(schedule)

@@ -26,7 +26,7 @@ class UnitValues:
 @transaction.atomic
 def create_unit(*, authority: Authority, values: UnitValues, valid_from: date, by_user: User, now: datetime) -> Unit:
     """Raises Refused when the code already begins on that day."""
-    Authority.objects.select_for_update().get(pk=authority.pk)
+    Authority.objects.select_for_update(no_key=True).get(pk=authority.pk)
     if Unit.objects.filter(authority=authority, code=values.code, valid_from=valid_from).exists():
         require([Blocker(f"Mã “{values.code}” đã có với cùng ngày bắt đầu.", "Dùng mã khác hoặc ngày khác.")])
     unit = Unit(authority=authority, valid_from=valid_from)
@@ -40,7 +40,7 @@ def create_unit(*, authority: Authority, values: UnitValues, valid_from: date, b
 @transaction.atomic
 def edit_unit(*, unit: Unit, values: UnitValues, by_user: User, now: datetime) -> Unit:
     """Raises Refused when the unit would come to hang below itself, or the code is taken."""
-    row = Unit.objects.select_for_update().get(pk=unit.pk)
+    row = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     require(unit_parent_blockers(row, values.parent))
     same = Unit.objects.filter(authority_id=row.authority_id, code=values.code, valid_from=row.valid_from)
     if same.exclude(pk=row.pk).exists():
@@ -56,7 +56,7 @@ def edit_unit(*, unit: Unit, values: UnitValues, by_user: User, now: datetime) -
 @transaction.atomic
 def set_unit_end(*, unit: Unit, ends_on: date | None, by_user: User, now: datetime) -> Unit:
     """The unit's last day; None takes a mistaken end back. Raises Refused."""
-    row = Unit.objects.select_for_update().get(pk=unit.pk)
+    row = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     require(unit_end_blockers(row, ends_on))
     old, row.valid_to = row.valid_to, ends_on
     row.save(update_fields=["valid_to"])

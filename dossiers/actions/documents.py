@@ -55,7 +55,7 @@ def set_document_number(*, document: Document, number: str, dated_on: date, by_u
     The issuing body is locked, so that two people cannot give one number to two papers. Raises Refused.
     """
     campaign = _locked(document.campaign)
-    Unit.objects.select_for_update().get(pk=document.unit_id)
+    Unit.objects.select_for_update(no_key=True).get(pk=document.unit_id)
     newest = newest_of(document)
     if (newest.number, newest.dated_on) == (number, dated_on):
         return newest
@@ -70,7 +70,7 @@ def set_document_number(*, document: Document, number: str, dated_on: date, by_u
 def _locked(campaign: Campaign) -> Campaign:
     """Versions of one campaign's papers are counted by one person at a time."""
     related = ("authority__parent", "lead_unit__parent", "council_unit__parent")
-    return Campaign.objects.select_for_update(of=("self",)).select_related(*related).get(pk=campaign.pk)
+    return Campaign.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=campaign.pk)
 
 
 def _make(entry: Entry, by_user: User, now: datetime) -> Document:

@@ -21,7 +21,7 @@ def store_print(*, document: Document, content: bytes, pages: int, now: datetime
         storage.delete(name)
     stored = storage.save(name, ContentFile(content))
     with transaction.atomic():
-        document = Document.objects.select_for_update().get(pk=document.pk)
+        document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
         document.pdf, document.pages = stored, pages
         document.pdf_sha256, document.print_state = hashlib.sha256(content).hexdigest(), PrintState.READY
         document.save(update_fields=_STORED)
@@ -32,7 +32,7 @@ def store_print(*, document: Document, content: bytes, pages: int, now: datetime
 @transaction.atomic
 def fail_print(*, document: Document, now: datetime) -> Document:
     """Nothing was printed in as many attempts as a job has."""
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     document.print_state = PrintState.FAILED
     document.save(update_fields=["print_state"])
     _log("không tạo được bản in", document, now, {"print_state": document.print_state})

@@ -38,7 +38,7 @@ def edit_report(
     `titles`, `awards`: section III as {"year", "name", "decision"}. `opened_at`: when the writer opened the text;
     what somebody else saved since is never overwritten. Raises Refused.
     """
-    campaign = Campaign.objects.select_for_update().get(pk=slot.content.campaign_id)
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=slot.content.campaign_id)
     require(writer_blockers(slot, by_user, now), status=403)
     require(editing_blockers(slot, numbered_proposal(campaign), _paper(slot)))
     require(text_blockers(situation, achievements), status=422)
@@ -64,7 +64,7 @@ def edit_wording(
     *, campaign: Campaign, kind: str, bases: Sequence[str], recipients: Sequence[str], by_user: User, now: datetime
 ) -> PaperWording:
     """Bases and recipients of a kind of paper, one a line; an empty list goes back to what the data give."""
-    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     require(secretary_blockers(campaign, by_user, now), status=403)
     require(campaign_blockers(campaign))
     found = PaperWording.objects.filter(campaign=campaign, kind=kind).first()

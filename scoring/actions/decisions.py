@@ -33,7 +33,7 @@ VERBS = {Decision.ACCEPTED: "chấp nhận điểm tự chấm", Decision.CHANGE
 def lock_scorecard(pk: int) -> Scorecard:
     """The scorecard with everything that rules and engine read, locked until the transaction ends."""
     related = ("content__campaign__lead_unit", "content__campaign__alternate_unit", "unit", "group", "sheet")
-    return Scorecard.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+    return Scorecard.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=pk)
 
 
 def judge_of(scorecard: Scorecard, by_user: User, now: datetime) -> Judge:

@@ -28,7 +28,7 @@ WIDEST = Decimal("9999.99")
 @transaction.atomic
 def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Campaign:
     """Launch a drafted campaign, issue its sheets and open its scorecards. Raises Refused."""
-    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    row = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     today = timezone.localdate(now)
     require(lead_blockers(row, by_user, today), status=403)
     require(launch_blockers(row, plan_findings(plan_rows(row), today)))
@@ -51,7 +51,7 @@ def open_scorecards(group: ContestGroup, units: Iterable[Unit], sheet: ScoreShee
 
 
 def _open(content: Content, groups: list[ContestGroup], *, by_user: User, now: datetime) -> None:
-    sheet = content.sheets.select_for_update().order_by("-version")[0]
+    sheet = content.sheets.select_for_update(no_key=True).order_by("-version")[0]
     old = {"state": sheet.state}
     sheet.state, sheet.issued_at = SheetState.ISSUED, now
     sheet.save(update_fields=["state", "issued_at"])

@@ -22,7 +22,11 @@ def locked_own_card(scorecard_id: int, *roles: Role, by_user: User, now: datetim
         valid_from__lte=today,
     )
     related = ("content__campaign", "group", "unit", "sheet")
-    cards = Scorecard.objects.select_for_update(of=("self",)).select_related(*related).annotate(is_own=Exists(held))
+    cards = (
+        Scorecard.objects.select_for_update(of=("self",), no_key=True)
+        .select_related(*related)
+        .annotate(is_own=Exists(held))
+    )
     scorecard = cards.get(pk=scorecard_id)
     if not scorecard.is_own:
         names = " hoặc ".join(role.label.lower() for role in roles)

@@ -25,7 +25,7 @@ def publish_content(*, content: Content, leave_out_absent: bool = False, by_user
     `leave_out_absent`. Refused with the list of what is open; published points change by petition only.
     """
     content = _locked(content.pk)
-    cards = list(_scorecards(content).select_for_update(of=("self",)))
+    cards = list(_scorecards(content).select_for_update(of=("self",), no_key=True))
     require(judge_for(by_user, content.campaign, timezone.localdate(now)).manager_blockers(), status=403)
     require(publication_blockers(content, cards, now))
     absent = absent_from(cards)
@@ -49,7 +49,7 @@ def publish_content(*, content: Content, leave_out_absent: bool = False, by_user
 
 def _locked(pk: int) -> Content:
     related = ("campaign__lead_unit", "campaign__alternate_unit")
-    return Content.objects.select_for_update(of=("self",)).select_related(*related).get(pk=pk)
+    return Content.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=pk)
 
 
 def _scorecards(content: Content) -> QuerySet[Scorecard]:

@@ -26,7 +26,7 @@ def store_sheet(*, content: Content, table: SheetTable, by_user: User | None, no
 
     Raises Refused when the sheet is issued and the rows differ: a correction is a new version.
     """
-    Content.objects.select_for_update().get(pk=content.pk)
+    Content.objects.select_for_update(no_key=True).get(pk=content.pk)
     sheet = content.sheets.order_by("-version").first()
     stored, wanted = _stored(sheet) if sheet else {}, _wanted(table)
     if sheet and stored == wanted:

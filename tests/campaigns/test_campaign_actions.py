@@ -125,4 +125,4 @@ def test_units_of_the_real_plan_carry_the_heads_of_their_papers(tinh_bien):
     heads = dict(Unit.objects.values_list("code", "letterhead"))
     assert heads["30502"] == ["", "ỦY BAN NHÂN DÂN", "PHƯỜNG NHÀ BÀNG"]
     assert heads["PB-VHTT"] == ["UBND THỊ XÃ TỊNH BIÊN", "PHÒNG VĂN HÓA VÀ THÔNG TIN"]
-    assert heads["HD-TDKT"] == ["UBND THỊ XÃ TỊNH BIÊN", "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"]
+    assert heads["HD-TDKT"] == ["UBND THỊ XÃ TỊNH BIÊN", "HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"]
