@@ -1,6 +1,7 @@
 """Papers are frozen versions: made once per state of the data, numbered once, refused with reasons."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -15,6 +16,7 @@ from dossiers.models import Document
 from dossiers.overview import EntryState, entries_of, find_entry
 from dossiers.states import DocumentKind, PrintState
 from tests.factories.awards import MEETING_AT
+from tests.factories.campaigns import make_campaign
 from tests.factories.dossiers import (
     HELD_ON,
     LATER,
@@ -274,3 +276,16 @@ def test_the_dossier_says_what_it_needs():
     )
     written = [entry.is_written for entry in entries_of(ground_of(awarded.campaign, TODAY)) if entry.slot]
     assert written == [True, False, False]
+
+
+def test_two_campaigns_of_one_office_share_its_series(nothing_written):
+    awarded = make_awarded()
+    make_minutes(awarded)
+    proposal = make_proposal(awarded)
+    authority, office = awarded.campaign.authority, awarded.campaign.lead_unit
+    taken = Document.objects.get(pk=proposal.pk)
+    taken.pk, taken.campaign = uuid4(), make_campaign(authority, lead_unit=office)
+    taken.number, taken.dated_on = "9", TODAY
+    taken.save(force_insert=True)
+    with nothing_written():
+        assert "Số 09/TTr-UBND năm 2024 đã dùng" in refusal(lambda: number(awarded, proposal, "9", TODAY))
