@@ -15,7 +15,7 @@ from scoring.engine.results import NodeResult, SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import Column, criteria_of, engine_sheet_of, evaluate_card
 from scoring.models import Criterion, Evidence, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
-from scoring.states import LineStatus
+from scoring.states import Decision, LineStatus
 
 INSIDE_KINDS = [name for name, kind in KINDS.items() if not kind.outside_total]
 
@@ -99,6 +99,16 @@ class Row:
     @property
     def left(self) -> bool:
         return self.unanswered or self.wrong
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """How the claim fared, for a published scorecard: a kind of components/status.html and its word."""
+        if self.line is None or not self.asked:
+            return "idle", "Đoàn kiểm tra"
+        if self.line.decision != Decision.CHANGED:
+            return "done", "Chấp nhận"
+        lowered = (self.line.final_points or 0) < (self.line.self_points or 0)
+        return ("returned", "Điều chỉnh giảm") if lowered else ("done", "Điều chỉnh")
 
     @property
     def lacks_files(self) -> bool:

@@ -35,6 +35,11 @@ class Bench:
         return self.is_own and not edit_blockers(self.card)
 
     @property
+    def is_published(self) -> bool:
+        """The unit now reads what its claims came to; before, the office's work is not shown to it."""
+        return self.card.state == ScorecardState.PUBLISHED
+
+    @property
     def may_approve(self) -> bool:
         return self.acting.role == Role.HEAD and self.card.state == ScorecardState.FINISHED
 

@@ -14,6 +14,7 @@ from scoring.actions.scorecards import finish, return_to_officer, submit
 from scoring.models import Scorecard
 from scoring.queries import card_rows, scorecards_visible_to
 from scoring.rules import submit_blockers
+from scoring.states import ScorecardState
 from scoring.views.bench import Bench
 from scoring.views.matrix import matrix_for, own_rows
 
@@ -38,7 +39,8 @@ def scorecards(request: HttpRequest, code: str) -> HttpResponse:
 def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
     """The workbench; for everybody but the unit's own people, and after the card has left them, to read only."""
     card = _card(request, pk)
-    bench = Bench(card, card_rows(card), request.acting, timezone.localdate())
+    column = "final" if card.state == ScorecardState.PUBLISHED else "self"
+    bench = Bench(card, card_rows(card, column), request.acting, timezone.localdate())
     return render(request, "scoring/scorecard.html", {"bench": bench, "crumbs": _crumbs(card)})
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from campaigns.queries import end_of_day
 from campaigns.roles import Role
@@ -12,7 +13,7 @@ from campaigns.states import ContentState
 from scoring.actions.inspections import record_gate
 from scoring.actions.publication import publish_content
 from scoring.actions.scorecards import submit
-from scoring.actions.verification import accept_line, reopen_verification
+from scoring.actions.verification import accept_line, change_line, complete_verification, reopen_verification
 from scoring.evaluation import evaluate_card
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
@@ -136,3 +137,17 @@ def test_a_unit_left_out_no_longer_hands_in(content, verifier, manager, after, n
     with nothing_written(), pytest.raises(Refused) as refused:
         submit(scorecard=late, by_user=head.user, now=after)
     assert "đã công bố điểm" in refused.value.blockers[0].text
+
+
+def test_a_unit_reads_what_became_of_its_claims_only_once_published(content, verifier, manager, sign_in):
+    card, ground = hand_in(content), "Sổ theo dõi ghi ít hơn một lần."
+    officer, page = sign_in(make_member(card.unit, Role.OFFICER)), reverse("scorecard", args=[card.pk])
+    verify_all(card, verifier)
+    reopen_verification(scorecard=card, reason="xem lại", by_user=manager.user, now=NOW)
+    claimed = line(card, "I.2")
+    lower = {**claimed.answer, "num": claimed.answer["num"] - 1}
+    change_line(line=claimed, answer=lower, ground=ground, by_user=verifier.user, now=NOW)
+    complete_verification(scorecard=card, by_user=verifier.user, now=NOW)
+    assert ground not in officer.get(page).content.decode()
+    publish_content(content=content, by_user=manager.user, now=NOW)
+    assert ground in officer.get(page).content.decode()
