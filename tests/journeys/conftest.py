@@ -59,27 +59,52 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
-    """Playwright's page; the test fails on any error in its console and any exception in its scripts."""
-    complaints: list[str] = []
+def complaints() -> Iterator[list[str]]:
+    """What the consoles of this test's pages said; the test fails on any error and any exception in a script."""
+    found: list[str] = []
+    yield found
+    assert found == []
 
+
+@pytest.fixture
+def page(page: Page, complaints: list[str]) -> Page:
+    """Playwright's page, listened to."""
+    return _listened_to(page, complaints)
+
+
+@pytest.fixture
+def open_browser(new_context, complaints: list[str]) -> Callable[..., Page]:
+    """`open_browser()` gives a page with cookies of its own: another person at another machine."""
+    return lambda: _listened_to(new_context().new_page(), complaints)
+
+
+def _listened_to(page: Page, complaints: list[str]) -> Page:
     def on_console(message: ConsoleMessage) -> None:
         if message.type == "error" and not EXPLAINED.search(message.text):
             complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
     page.on("console", on_console)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    assert complaints == []
+    return page
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], None]:
-    """`axe(page)` fails the test on any accessibility violation of the page as it stands."""
+def axe_findings() -> Callable[[Page], list[str]]:
+    """`axe_findings(page)` lists the accessibility violations of the page as it stands."""
     source = AXE.read_text(encoding="utf-8")
 
-    def check(page: Page) -> None:
+    def find(page: Page) -> list[str]:
         page.evaluate(source)
-        assert page.evaluate(RUN_AXE) == []
+        return page.evaluate(RUN_AXE)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def axe(axe_findings: Callable[[Page], list[str]]) -> Callable[[Page], None]:
+    """`axe(page)` fails the test on any accessibility violation."""
+
+    def check(page: Page) -> None:
+        assert axe_findings(page) == []
 
     return check
