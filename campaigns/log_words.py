@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -10,9 +11,26 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.dateparse import parse_date, parse_datetime
 
 from campaigns.models import LogEntry
-from campaigns.vietnamese import format_date, format_datetime
+from campaigns.vietnamese import format_date, format_datetime, format_points
 
+# Entries name what they tell of by field; these fields are read under another name, or are no field of the object.
+_LABELS = {
+    "agreed": "nhất trí",
+    "blank": "không có ý kiến",
+    "cases": "trường hợp",
+    "choice": "ý kiến",
+    "evidence": "tài liệu",
+    "line": "chỉ tiêu",
+    "members": "thành viên",
+    "no": "không đồng ý",
+    "not_agreed": "không nhất trí",
+    "self_status": "trạng thái tự chấm",
+    "sha256": "mã tệp",
+    "unit": "đơn vị",
+    "yes": "đồng ý",
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_POINTS = re.compile(r"-?\d+\.\d\d")
 _LONGEST = 300
 
 
@@ -38,7 +56,7 @@ def changes_in_words(entry: LogEntry) -> list[tuple[str, str | None, str | None]
     found = []
     for name, (old, new) in entry.changes.items():
         field = _field(model, name)
-        label = str(field.verbose_name) if field is not None else name
+        label = _LABELS.get(name) or (str(field.verbose_name) if field is not None else name)
         choices = dict(field.flatchoices) if field is not None else {}
         found.append((label, _words(old, choices), _words(new, choices)))
     return found
@@ -69,8 +87,13 @@ def _words(value: Any, choices: dict[Any, Any]) -> str | None:
     elif isinstance(value, dict):
         text = "; ".join(f"{key}: {_words(each, choices) or '–'}" for key, each in value.items())
     else:
-        text = str(choices.get(value) or _moment(str(value)) or value)
+        text = str(choices.get(value) or _moment(str(value)) or _points(str(value)) or value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _points(text: str) -> str:
+    """Points are stored with their two decimals."""
+    return format_points(Decimal(text)) if _POINTS.fullmatch(text) else ""
 
 
 def _moment(text: str) -> str:

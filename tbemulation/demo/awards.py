@@ -28,12 +28,12 @@ from tbemulation.demo.scoring import person
 PROVINCE_COUNT = 1
 LEADER_SHARE = 0.3  # people who work directly come first (Luật 06/2022/QH15, art. 5)
 COLLECTIVE_MERIT = (
-    "Tham gia tích cực, có nhiều đóng góp trong thực hiện {content}; phối hợp tốt với các đơn vị; "
+    "Tham gia tích cực, có nhiều đóng góp ở nội dung {content}; phối hợp tốt với các đơn vị; "
     "chấp hành đầy đủ chế độ thông tin báo cáo."
 )
 PERSON_MERITS = (
-    "Tham mưu kịp thời các kế hoạch thực hiện {content}; nhiều năm liền hoàn thành xuất sắc nhiệm vụ.",
-    "Trực tiếp thực hiện {content} tại cơ sở, hướng dẫn khóm, ấp lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
+    "Tham mưu kịp thời các kế hoạch về {content}; nhiều năm liền hoàn thành xuất sắc nhiệm vụ.",
+    "Trực tiếp phụ trách mảng {content} tại cơ sở, hướng dẫn khóm, ấp lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
     "Vận động nhân dân hưởng ứng {content}; duy trì sinh hoạt đều, được cấp ủy, chính quyền đánh giá cao.",
 )
 
@@ -99,7 +99,7 @@ def _who_may_propose(line: QuotaLine) -> list[tuple[Unit, User, Unit]]:
 
 
 def _particulars(line: QuotaLine, unit: Unit, people: People, draw: Random) -> Particulars:
-    content = line.content.title[:1].lower() + line.content.title[1:]
+    content = line.content.short_title[:1].lower() + line.content.short_title[1:]
     if line.recipient_kind == RecipientKind.COLLECTIVE:
         return Particulars(achievements=COLLECTIVE_MERIT.format(content=content))
     name, gender = people.next()
