@@ -37,6 +37,14 @@ class Desk:
         return self.entry.title if self.entry else self.document.get_kind_display()
 
     @property
+    def lead(self) -> str:
+        """What the paper is about, in one line."""
+        if self.entry and self.entry.slot:
+            content = self.entry.slot.content
+            return f"Nội dung thi đua số {content.number}, {content.short_title}"
+        return str(self.document.data.get("abstract", self.document.title))
+
+    @property
     def is_newest(self) -> bool:
         return self.versions[0].pk == self.document.pk
 

@@ -53,11 +53,11 @@ _INDIVIDUAL_COLUMNS = (
     Column("STT", 4, Align.CENTER),
     Column("Họ và tên", 13),
     Column("Giới tính", 5, Align.CENTER),
-    Column("Năm sinh", 6, Align.CENTER),
-    Column("Chức vụ, đơn vị công tác", 18),
+    Column("Năm sinh", 5, Align.CENTER),
+    Column("Chức vụ, đơn vị công tác", 22),
     Column("Đối tượng", 8, Align.CENTER),
     Column("Hình thức đề nghị", 8, Align.CENTER),
-    Column("Tóm tắt thành tích", 31),
+    Column("Tóm tắt thành tích", 28),
     Column("Ghi chú", 7),
 )
 
