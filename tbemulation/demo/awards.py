@@ -28,13 +28,13 @@ from tbemulation.demo.scoring import person
 PROVINCE_COUNT = 1
 LEADER_SHARE = 0.3  # people who work directly come first (Luật 06/2022/QH15, art. 5)
 COLLECTIVE_MERIT = (
-    "Tham gia tích cực, có nhiều đóng góp ở nội dung {content}; phối hợp tốt với các đơn vị; "
+    "Tham gia tích cực, có nhiều đóng góp trong lĩnh vực {content}; phối hợp tốt với các đơn vị; "
     "chấp hành đầy đủ chế độ thông tin báo cáo."
 )
 PERSON_MERITS = (
     "Tham mưu kịp thời các kế hoạch về {content}; nhiều năm liền hoàn thành xuất sắc nhiệm vụ.",
-    "Trực tiếp phụ trách mảng {content} tại cơ sở, hướng dẫn khóm, ấp lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
-    "Vận động nhân dân hưởng ứng {content}; duy trì sinh hoạt đều, được cấp ủy, chính quyền đánh giá cao.",
+    "Trực tiếp phụ trách {content} tại cơ sở, hướng dẫn khóm, ấp lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
+    "Vận động nhân dân hưởng ứng các hoạt động về {content}; được cấp ủy, chính quyền đánh giá cao.",
 )
 
 
