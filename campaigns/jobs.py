@@ -2,6 +2,7 @@
 worker takes it up again, so the work itself must give the same result when done twice."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,13 +15,24 @@ from campaigns.states import JobState
 
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 3
-# kind -> dotted path of a function taking the Job. A path and not a function: the web process queues jobs whose
-# libraries only the worker may load.
-KINDS: dict[str, str] = {}
 
 
-def register(kind: str, path: str) -> None:
-    KINDS[kind] = path
+@dataclass(frozen=True)
+class Kind:
+    """Dotted paths of what does the work and of what tells those who wait that it failed for good; both take the Job.
+
+    Paths and not functions: the web process queues jobs whose libraries only the worker may load.
+    """
+
+    work: str
+    give_up: str = ""
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(name: str, kind: Kind) -> None:
+    KINDS[name] = kind
 
 
 def enqueue(
@@ -56,18 +68,27 @@ def run(job: Job) -> None:
     The work opens its own transactions: one around it all would keep everybody else from saving while it computes,
     and would take back its progress and what it says of its failure.
     """
-    work: Callable[[Job], None] = import_string(KINDS[job.kind])
+    if job.attempts > MAX_ATTEMPTS:  # its workers died, each without a word
+        _give_up(job, "tiến trình nền dừng giữa chừng nhiều lần")
+        return
+    work: Callable[[Job], None] = import_string(KINDS[job.kind].work)
     try:
         work(job)
     except Exception as error:  # whatever the work raises is told to the person who asked for it
-        last_try = job.attempts >= MAX_ATTEMPTS
-        state = JobState.FAILED if last_try else JobState.QUEUED
-        finished_at = timezone.now() if last_try else None
-        Job.objects.filter(pk=job.pk).update(state=state, error=repr(error)[:2000], finished_at=finished_at)
+        if job.attempts >= MAX_ATTEMPTS:
+            _give_up(job, repr(error))
+        else:
+            Job.objects.filter(pk=job.pk).update(state=JobState.QUEUED, error=repr(error)[:2000])
     else:
         Job.objects.filter(pk=job.pk).update(
             state=JobState.DONE, done_steps=F("all_steps"), error="", finished_at=timezone.now()
         )
+
+
+def _give_up(job: Job, error: str) -> None:
+    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, error=error[:2000], finished_at=timezone.now())
+    if give_up := KINDS[job.kind].give_up:
+        import_string(give_up)(job)
 
 
 def run_waiting() -> int:

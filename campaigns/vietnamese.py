@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-# The order of the Vietnamese alphabet and, inside a letter, the order of the tones.
-_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_LETTER_RANK = {letter: f"{place:02d}" for place, letter in enumerate(_LETTERS, start=10)}
+# The order of the Vietnamese alphabet, digits before letters and other signs before digits; 00 ends a word.
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET, start=2)}
+_OTHER_SIGN, _WORD_END = "01", "00"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-_SHAPES = {"\u0306", "\u0302", "\u031b"}
 
 
 def normal(text: str) -> str:
@@ -24,16 +24,16 @@ def normal(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """Key that orders text as a Vietnamese dictionary does: An, Ăn, Ân, Dũng, Đông; tones break ties per word."""
-    words = []
+    """Key that orders text as a Vietnamese dictionary does: An, Ăn, Ân, Dũng, Đông; tones break ties per word.
+
+    Digits only, so that every collation of every database orders keys alike.
+    """
+    key = ""
     for word in normal(text).lower().split(" "):
-        letters, tones = [], ""
-        for letter in word:
-            base, tone = _split_tone(letter)
-            letters.append(_LETTER_RANK.get(base, "0" + base if base.isdigit() else "09"))
-            tones += tone
-        words.append("".join(letters) + "-" + (tones or "0"))
-    return " ".join(words)[:400]
+        parts = [_split_tone(letter) for letter in word]
+        key += "".join(_RANK.get(base, _OTHER_SIGN) for base, _ in parts) + _WORD_END
+        key += "".join(tone for _, tone in parts)
+    return key[:400]
 
 
 def search_key(text: str) -> str:

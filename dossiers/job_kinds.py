@@ -6,4 +6,4 @@ PRINT = "print_document"
 
 
 def register() -> None:
-    jobs.register(PRINT, "dossiers.printing.job.print_document")
+    jobs.register(PRINT, jobs.Kind("dossiers.printing.job.print_document", "dossiers.printing.job.give_up"))

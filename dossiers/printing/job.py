@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from campaigns.jobs import MAX_ATTEMPTS
 from campaigns.models import Job
 from dossiers.actions.prints import fail_print, store_print
 from dossiers.kinds import build_paper
@@ -13,17 +12,21 @@ from dossiers.states import PrintState
 
 
 def print_document(job: Job) -> None:
-    """`job.arguments["document"]`: key of the document. What goes wrong is told on the document at the last attempt."""
-    document = Document.objects.select_related("campaign", "unit").get(pk=job.arguments["document"])
+    """`job.arguments["document"]`: key of the document."""
+    document = _document(job)
     if document.print_state == PrintState.READY:
         return
-    try:
-        printed = render(document)
-        store_print(document=document, content=printed.content, pages=printed.pages, now=timezone.now())
-    except Exception:
-        if job.attempts >= MAX_ATTEMPTS:
-            fail_print(document=document, now=timezone.now())
-        raise
+    printed = render(document)
+    store_print(document=document, content=printed.content, pages=printed.pages, now=timezone.now())
+
+
+def give_up(job: Job) -> None:
+    """Tell on the document that it could not be printed; asking for it again starts anew."""
+    fail_print(document=_document(job), now=timezone.now())
+
+
+def _document(job: Job) -> Document:
+    return Document.objects.select_related("campaign", "unit").get(pk=job.arguments["document"])
 
 
 def render(document: Document) -> Print:

@@ -11,10 +11,15 @@ from campaigns.states import JobState
 
 pytestmark = pytest.mark.django_db
 done: list[int] = []
+told: list[int] = []
 
 
 def note(job: Job) -> None:
     done.append(job.pk)
+
+
+def tell(job: Job) -> None:
+    told.append(job.pk)
 
 
 def fail(job: Job) -> None:
@@ -24,7 +29,12 @@ def fail(job: Job) -> None:
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch):
     done.clear()
-    monkeypatch.setattr(jobs, "KINDS", {"note": f"{__name__}.note", "fail": f"{__name__}.fail"})
+    told.clear()
+    kinds = {
+        "note": jobs.Kind(f"{__name__}.note", f"{__name__}.tell"),
+        "fail": jobs.Kind(f"{__name__}.fail", f"{__name__}.tell"),
+    }
+    monkeypatch.setattr(jobs, "KINDS", kinds)
 
 
 def queue(kind: str) -> Job:
@@ -59,6 +69,16 @@ def test_work_that_keeps_failing_ends_as_failed_with_its_error():
     job.refresh_from_db()
     assert job.state == JobState.FAILED
     assert "hỏng giấy" in job.error
+    assert told == [job.pk]
+
+
+def test_a_job_that_kills_its_workers_is_given_up_and_told():
+    job, now = queue("note"), timezone.now()
+    for attempt in range(jobs.MAX_ATTEMPTS):
+        assert jobs.claim(now + attempt * 2 * jobs.LEASE) == job
+    jobs.run(jobs.claim(now + jobs.MAX_ATTEMPTS * 2 * jobs.LEASE))
+    job.refresh_from_db()
+    assert (job.state, done, told) == (JobState.FAILED, [], [job.pk])
 
 
 def test_an_unknown_kind_is_refused_before_it_is_queued():
