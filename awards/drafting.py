@@ -1,6 +1,6 @@
 """An allocation as it would come out now, and what it changes in the places that stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,9 @@ from awards.plain import Plain
 from awards.plan_inputs import PlanInputs, plan_inputs
 from awards.states import SlotState
 from campaigns.models import Campaign, QuotaLine
+from campaigns.states import ContentState
+
+NOT_YET = "Nội dung chưa công bố điểm; các đơn vị còn đề nghị cho chỉ tiêu này."
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,17 @@ class Draft:
     @cached_property
     def changes(self) -> list[Change]:
         """In the plan's order. A place that the council agreed to stays where it is while its recipient is placed."""
-        wanted, standing = _wanted(self.result), _by_line(self.slots)
+        wanted, standing = _wanted(self.result, self._still_open), _by_line(self.slots)
         return [
             change
             for code, line in self.inputs.by_code.items()
             for change in _line_changes(line, wanted.get(code, []), standing.get(line.pk, []))
         ]
+
+    @property
+    def _still_open(self) -> set[str]:
+        """Lines of contents whose points are not yet public: units may still be put forward for them."""
+        return {code for code, line in self.inputs.by_code.items() if line.content.state == ContentState.OPEN}
 
     @property
     def overturned(self) -> list[Slot]:
@@ -83,7 +91,7 @@ def _by_line(slots: Sequence[Slot]) -> dict[int, list[Slot]]:
     return found
 
 
-def _wanted(result: Result) -> dict[str, list[Wanted]]:
+def _wanted(result: Result, still_open: Container[str]) -> dict[str, list[Wanted]]:
     """What each line's places should hold, from the first number to the last."""
     found: dict[str, list[Wanted]] = {}
     for place in result.places:
@@ -93,7 +101,8 @@ def _wanted(result: Result) -> dict[str, list[Wanted]]:
     for waiting in result.waiting:
         found.setdefault(waiting.line, []).extend([Wanted(SlotState.WAITING, waiting.reason)] * waiting.places)
     for vacancy in result.vacancies:
-        found.setdefault(vacancy.line, []).append(Wanted(SlotState.VACANT, vacancy.reason))
+        none = Wanted(SlotState.WAITING, NOT_YET) if vacancy.line in still_open else None
+        found.setdefault(vacancy.line, []).append(none or Wanted(SlotState.VACANT, vacancy.reason))
     return found
 
 

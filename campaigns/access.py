@@ -22,10 +22,14 @@ ACTING_KEY = "acting_as"
 
 @dataclass(frozen=True)
 class Access:
-    """`signed_in`: an account is needed. `roles`: one of these; empty = any account, also one without a role today."""
+    """`signed_in`: an account is needed. `roles`: one of these; empty = any account, also one without a role today.
+
+    `first`: open also to those who have yet to change their first password.
+    """
 
     signed_in: bool
     roles: frozenset[Role] = frozenset()
+    first: bool = False
 
 
 def _mark(view: Callable[..., HttpResponse], access: Access) -> Callable[..., HttpResponse]:
@@ -46,8 +50,13 @@ def any_role(view: Any) -> Any:
 
 
 def signed_in(view: Any) -> Any:
-    """Open to every account: one's own password, signing out, choosing for whom to act."""
+    """Open to every account: the home page, choosing for whom to act."""
     return _mark(view, Access(signed_in=True))
+
+
+def signed_in_first(view: Any) -> Any:
+    """Open to every account before anything else: changing the first password, signing out."""
+    return _mark(view, Access(signed_in=True, first=True))
 
 
 def public(view: Any) -> Any:
@@ -82,7 +91,7 @@ class AccessMiddleware:
             raise PermissionDenied("Trang này chưa được khai báo quyền truy cập.")
         if not mark.signed_in or not request.user.is_authenticated:
             return None  # LoginRequiredMiddleware has already asked those who need to sign in
-        if request.user.must_change_password and mark.roles:
+        if request.user.must_change_password and not mark.first:
             return redirect("password_change")
         if mark.roles and (request.acting is None or request.acting.role not in mark.roles):
             wanted = ", ".join(Role(r).label for r in sorted(mark.roles))

@@ -99,13 +99,17 @@ def format_datetime(moment: datetime | None) -> str:
     return timezone.localtime(moment).strftime("%H:%M %d/%m/%Y") if moment else ""
 
 
+_BLANK = "\u00a0" * 6
+
+
 def long_date(day: date | None, year: int | None = None) -> str:
     """ngày 05 tháng 3 năm 2024, with zeros as Nghị định 30/2020 (Phụ lục I, II.4) asks: days below 10, months 1 and 2.
 
-    Without a day the blanks that an office leaves on a draft are printed.
+    Without a day the blanks that an office leaves on a draft are printed; they are no-break spaces, so that paper and
+    screen keep their width.
     """
     if day is None:
-        return f"ngày      tháng      năm {year}" if year else "ngày      tháng      năm         "
+        return f"ngày{_BLANK}tháng{_BLANK}năm {year or _BLANK}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 

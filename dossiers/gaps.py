@@ -28,7 +28,13 @@ def _plan_number(ground: Ground) -> list[Blocker]:
     if ground.campaign.plan_number:
         return []
     url = reverse("plan", args=[ground.campaign.code])
-    return [Blocker("Kế hoạch chưa ghi số, ngày ban hành; văn bản dẫn kế hoạch đang để trống.", "Ghi số kế hoạch", url)]
+    return [
+        Blocker(
+            "Kế hoạch chưa ghi số, ngày ban hành; văn bản dẫn kế hoạch đang để trống.",
+            "Chủ trì phong trào ghi số ở trang Kế hoạch",
+            url,
+        )
+    ]
 
 
 def _bases(ground: Ground) -> list[Blocker]:

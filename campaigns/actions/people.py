@@ -33,7 +33,7 @@ class RoleValues:
 
 @transaction.atomic
 def create_account(
-    *, username: str, person: PersonValues, role: RoleValues, by_user: User, now: datetime
+    *, username: str, person: PersonValues, role: RoleValues, by_user: User | None, now: datetime
 ) -> tuple[User, str]:
     """An account with its first role; returns the first password, which is shown once. Raises Refused."""
     if User.objects.filter(username__iexact=username).exists():
@@ -93,7 +93,7 @@ def lift_lockout(*, user: User, by_user: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def give_role(*, user: User, values: RoleValues, by_user: User, now: datetime) -> Membership:
+def give_role(*, user: User, values: RoleValues, by_user: User | None, now: datetime) -> Membership:
     """Raises Refused."""
     row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     require(role_blockers(row, values.unit, values.role, values.valid_from))

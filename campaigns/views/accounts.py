@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from campaigns.access import ACTING_KEY, public, signed_in
+from campaigns.access import ACTING_KEY, public, signed_in, signed_in_first
 from campaigns.actions.accounts import change_own_password
 from campaigns.forms import NewPasswordForm, SignInForm
 
 sign_in = public(LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True))
-sign_out = signed_in(LogoutView.as_view())
+sign_out = signed_in_first(LogoutView.as_view())
 
 
 @public
@@ -22,7 +22,7 @@ def session_ended(request: HttpRequest) -> HttpResponse:
     return render(request, "session_ended.html", {"next": request.GET.get("next", "")})
 
 
-@signed_in
+@signed_in_first
 @require_http_methods(["GET", "POST"])
 def password_change(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request.user, request.POST or None)

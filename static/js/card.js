@@ -53,6 +53,15 @@ addEventListener("online", sendAgain);
 setInterval(sendAgain, RETRY_SECONDS * 1000);
 addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 
+// "Hoàn thành" would hand on the older value of a line that has not been saved: show that line instead.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches('form[action$="/finish/"]') || !unsaved()) return;
+  event.preventDefault();
+  event.target.closest("dialog")?.close();
+  tell("Chưa lưu", true);
+  openLine(unsaved().closest("details"));
+}, { capture: true });
+
 // --- moving about ---
 
 function openLine(line) {

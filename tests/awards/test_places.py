@@ -9,8 +9,9 @@ from awards.actions.rulings import record_tie_ruling
 from awards.drafting import draft
 from awards.models import Allocation, Slot, TieRuling
 from awards.states import SlotState
-from campaigns.models import LogEntry, QuotaLine
+from campaigns.models import Content, LogEntry, QuotaLine
 from campaigns.rules import Refused
+from campaigns.states import ContentState
 from tests.factories.awards import (
     add_province_line,
     bar,
@@ -109,6 +110,15 @@ def test_places_of_a_group_that_is_not_sealed_wait():
     run(contest)
     assert places(contest.line) == [(1, "waiting", None), (2, "waiting", None)]
     assert "Chưa chốt xếp hạng" in Slot.objects.filter(quota_line=contest.line).first().reason
+
+
+def test_a_place_without_a_nominee_is_vacant_only_once_the_points_are_public():
+    contest = sealed(make_contest(people=1))
+    run(contest)
+    assert places(contest.people) == [(1, "vacant", None)]
+    Content.objects.filter(pk=contest.content.pk).update(state=ContentState.OPEN, published_at=None)
+    run(contest)
+    assert places(contest.people) == [(1, "waiting", None)]
 
 
 def test_a_barred_unit_is_passed_over():

@@ -1,14 +1,16 @@
 """Accounts, roles and units in the hands of the administrator."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from axes.models import AccessAttempt
+from django.core.management import CommandError, call_command
 
 from campaigns.actions import people, units
 from campaigns.actions.people import PersonValues, RoleValues
 from campaigns.actions.units import UnitValues
-from campaigns.models import LogEntry, Membership
+from campaigns.models import LogEntry, Membership, User
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.vietnamese import sort_key
@@ -196,3 +198,21 @@ def test_a_unit_ends_after_those_below_it(unit, admin, nothing_written):
 def test_a_unit_does_not_end_before_it_began(unit, admin, nothing_written):
     with nothing_written(), pytest.raises(Refused, match="phải từ 01/01/2020"):
         units.set_unit_end(unit=unit, ends_on=date(2019, 12, 31), by_user=admin, now=NOW)
+
+
+def test_the_first_administrator_comes_from_the_command_line(capsys):
+    unit = make_unit(make_authority(), code="PB-VP")
+    call_command("create_admin", "quantri", "Lê Văn Đầu", "PB-VP")
+    user = User.objects.get(username="quantri")
+    password = capsys.readouterr().out.split()[-1]
+    assert user.check_password(password)
+    assert user.must_change_password
+    assert [(m.unit, m.role) for m in user.memberships.all()] == [(unit, Role.ADMIN)]
+
+
+@pytest.mark.parametrize(("username", "unit", "said"), [("moi", "KHONG-CO", "KHONG-CO"), ("quantri", "PB-VP", "đã có")])
+def test_a_first_administrator_without_unit_or_free_name_is_refused(nothing_written, username, unit, said):
+    make_unit(make_authority(), code="PB-VP")
+    call_command("create_admin", "quantri", "Lê Văn Đầu", "PB-VP", stdout=StringIO())
+    with nothing_written(), pytest.raises(CommandError, match=said):
+        call_command("create_admin", username, "Lê Văn Sau", unit)

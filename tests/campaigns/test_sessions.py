@@ -67,7 +67,9 @@ def test_a_first_password_must_be_changed_before_anything_else(client):
     user.save()
     make_member(make_unit(make_authority()), Role.ADMIN, user)
     client.force_login(user)
-    assert client.get(reverse("units")).url == reverse("password_change")
+    for page in ("home", "units"):
+        assert client.get(reverse(page)).url == reverse("password_change")
+    assert client.get(reverse("password_change")).status_code == 200
 
 
 def test_changing_the_password_keeps_the_session_and_ends_the_obligation(officer, sign_in):

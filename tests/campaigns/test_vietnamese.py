@@ -70,4 +70,5 @@ def test_long_dates_carry_the_zeros_of_official_papers(day, words):
 
 
 def test_a_date_not_yet_given_prints_blanks():
-    assert long_date(None, 2024) == "ngày      tháng      năm 2024"
+    blank = "\u00a0" * 6
+    assert long_date(None, 2024) == f"ngày{blank}tháng{blank}năm 2024"
