@@ -12,7 +12,6 @@ from awards.plain import Plain
 from awards.plan_inputs import PlanInputs, plan_inputs
 from awards.states import SlotState
 from campaigns.models import Campaign, QuotaLine
-from campaigns.states import ContentState
 
 NOT_YET = "Nội dung chưa công bố điểm; các đơn vị còn đề nghị cho chỉ tiêu này."
 
@@ -56,17 +55,12 @@ class Draft:
     @cached_property
     def changes(self) -> list[Change]:
         """In the plan's order. A place that the council agreed to stays where it is while its recipient is placed."""
-        wanted, standing = _wanted(self.result, self._still_open), _by_line(self.slots)
+        wanted, standing = _wanted(self.result, self.inputs.still_open), _by_line(self.slots)
         return [
             change
             for code, line in self.inputs.by_code.items()
             for change in _line_changes(line, wanted.get(code, []), standing.get(line.pk, []))
         ]
-
-    @property
-    def _still_open(self) -> set[str]:
-        """Lines of contents whose points are not yet public: units may still be put forward for them."""
-        return {code for code, line in self.inputs.by_code.items() if line.content.state == ContentState.OPEN}
 
     @property
     def overturned(self) -> list[Slot]:

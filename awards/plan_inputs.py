@@ -13,7 +13,7 @@ from awards.queries import declined_cases, latest_rankings
 from awards.states import NominationState
 from campaigns.models import Campaign, QuotaLine
 from campaigns.queries import quota_leaves
-from campaigns.states import AwardLevel
+from campaigns.states import AwardLevel, ContentState
 from campaigns.vietnamese import format_date
 
 PROVINCE_AWARD = "tập thể đề nghị cấp tỉnh khen"
@@ -39,7 +39,13 @@ class PlanInputs:
             "rankings": plain([[r.group.content.number, r.group.code, r.version, r.hash] for r in self.sealed]),
             "nominees": plain(self.nominees),
             "rulings": plain(self.rulings),
+            "still_open": sorted(self.still_open),
         }
+
+    @property
+    def still_open(self) -> set[str]:
+        """Codes of lines of contents whose points are not yet public: units may still be put forward for them."""
+        return {code for code, line in self.by_code.items() if line.content.state == ContentState.OPEN}
 
 
 def line_code(line: QuotaLine) -> str:
