@@ -25,7 +25,8 @@ FLAGS = [
 ]
 # Chromium logs every answer above 399; these two are how the product explains a bad form and a refused action.
 EXPLAINED = re.compile(r"the server responded with a status of (409|422)\b")
-RUN_AXE = "() => axe.run({resultTypes: ['violations'], preload: false}).then(found => found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target}`)))"
+RUN_AXE = """() => axe.run({resultTypes: ["violations"], preload: false})
+    .then(found => found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target}`)))"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

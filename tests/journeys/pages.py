@@ -7,9 +7,11 @@ from itertools import product
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import URLPattern
 
 from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
 from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit, User
+from campaigns.roles import UNIT_SIDE
 from dossiers.models import Document
 from scoring.models import Evidence, GateFinding, Scorecard, ScoreLine
 from tests.test_access_matrix import PATTERNS
@@ -29,13 +31,21 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "attendance": (Attendance, lambda row: ""),
     "cases": (MeetingCase, lambda row: ""),
     "gates": (GateFinding, lambda row: ""),
-    "units": (Unit, lambda row: row.kind),
+    "units": (Unit, lambda row: ""),
     "people": (User, lambda row: ""),
     "roles": (Membership, lambda row: ""),
     "c": (QuotaLine, lambda row: row.level),
 }
 # A row that this member does not see, or whose page cannot be opened as it stands; other answers hold for every row.
 UNSEEN = {403, 404, 409}
+# Where rows belong to a unit: its own people see these only, so that no others need be tried.
+UNIT_OF = {
+    "scorecards": "unit",
+    "lines": "scorecard__unit",
+    "evidence": "unit",
+    "nominations": "proposed_by_unit",
+    "documents": "unit",
+}
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 
 
@@ -54,7 +64,7 @@ def pages_of(member: Membership, browser: Client, campaign: Campaign) -> Iterato
         if entry.callback.access.roles and member.role not in entry.callback.access.roles:
             continue
         seen: set[object] = set()
-        for kind, values in _arguments(path, entry, campaign):
+        for kind, values in _arguments(path, entry, campaign, member):
             address = _filled(path, values)
             answer = browser.get(address) if kind not in seen else None
             if answer and answer.status_code == 200 and _is_whole(answer):
@@ -64,7 +74,9 @@ def pages_of(member: Membership, browser: Client, campaign: Campaign) -> Iterato
                 break
 
 
-def _arguments(path: str, entry: object, campaign: Campaign) -> Iterable[tuple[object, dict[str, object]]]:
+def _arguments(
+    path: str, entry: URLPattern, campaign: Campaign, member: Membership
+) -> Iterable[tuple[object, dict[str, object]]]:
     """Values for the arguments of an address, each with what makes its page another one."""
     names = set(entry.pattern.converters)
     fixed = {"code": campaign.code, "number": "01"}
@@ -72,8 +84,10 @@ def _arguments(path: str, entry: object, campaign: Campaign) -> Iterable[tuple[o
         return [("", fixed)]
     if names == {"label", "key"}:
         return [(label, {"label": label, "key": Campaign.objects.get().pk}) for label in ABOUT_HISTORY]
-    model, kind = ROWS[path.split("/", maxsplit=1)[0]]
-    return ((kind(row), {**fixed, "pk": row.pk}) for row in model.objects.order_by("pk"))
+    about = path.split("/", maxsplit=1)[0]
+    model, kind = ROWS[about]
+    own = {UNIT_OF[about]: member.unit} if member.role in UNIT_SIDE and about in UNIT_OF else {}
+    return ((kind(row), {**fixed, "pk": row.pk}) for row in model.objects.filter(**own).order_by("pk"))
 
 
 def _filled(path: str, values: dict[str, object]) -> str:
