@@ -51,10 +51,15 @@ def told(entries: Iterable[LogEntry]) -> list[dict[str, Any]]:
 
 
 def changes_in_words(entry: LogEntry) -> list[tuple[str, str | None, str | None]]:
-    """(label, old, new) of every changed field; None: there was no value."""
+    """(label, old, new) of every changed field; None: there was no value.
+
+    In the order in which the model declares its fields, since PostgreSQL does not keep the order of stored keys.
+    """
     model = _model(entry.object_type)
+    place = {field.name: number for number, field in enumerate(model._meta.get_fields())} if model else {}
     found = []
-    for name, (old, new) in entry.changes.items():
+    for name in sorted(entry.changes, key=lambda name: (place.get(name, len(place)), name)):
+        old, new = entry.changes[name]
         field = _field(model, name)
         label = _LABELS.get(name) or (str(field.verbose_name) if field is not None else name)
         choices = dict(field.flatchoices) if field is not None else {}

@@ -22,10 +22,12 @@ LONGEST_GROUND = 2000
 def content_tabs(
     request: HttpRequest, campaign: Campaign, counts: dict[int, int] | None = None
 ) -> tuple[list[dict[str, Any]], Content | None]:
-    """Tabs of the campaign's contents for this address, and the chosen content (`?content=01`, else the first)."""
+    """Tabs of the campaign's contents for this address, and the chosen content: `?content=01`, else the first that
+    has something to count, else the first."""
     contents = list(campaign.contents.order_by("number"))
     wanted = request.GET.get("content", "")
-    chosen = next((each for each in contents if each.number == wanted), contents[0] if contents else None)
+    counted = [each for each in contents if counts and counts.get(each.pk)]
+    chosen = next((each for each in contents if each.number == wanted), next(iter(counted or contents), None))
     tabs = [
         {
             "label": f"{each.number} · {each.short_title}",

@@ -1,9 +1,11 @@
 """Photographs and scans: decoded whole and written anew, which drops EXIF, GPS and whatever hangs behind."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from scoring.sniff.unfit import Unfit
 
@@ -23,10 +25,20 @@ def check_png(content: bytes) -> bytes:
     return _written(_decoded(content, "PNG"), "PNG")
 
 
+@contextmanager
+def _whole_pictures_only() -> Iterator[None]:
+    """WeasyPrint, once imported, lets Pillow accept pictures cut short in its whole process."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _decoded(content: bytes, format_name: str) -> Image.Image:
     """The picture turned upright. The size stands in the header and is judged before any pixel is unpacked."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_pictures_only():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=[format_name]) as header:
                 if header.width * header.height > MOST_PIXELS:

@@ -99,7 +99,7 @@ def _who_may_propose(line: QuotaLine) -> list[tuple[Unit, User, Unit]]:
 
 
 def _particulars(line: QuotaLine, unit: Unit, people: People, draw: Random) -> Particulars:
-    content = line.content.short_title[:1].lower() + line.content.short_title[1:]
+    content = line.content.short_title
     if line.recipient_kind == RecipientKind.COLLECTIVE:
         return Particulars(achievements=COLLECTIVE_MERIT.format(content=content))
     name, gender = people.next()

@@ -235,8 +235,8 @@ def test_changes_are_told_in_words(town, admin):
 
     (row,) = admin.get(reverse("history", args=["campaigns.campaign", campaign.pk])).context["rows"]
     assert row["changes"] == [
-        ("trạng thái", "Đang soạn", "Đã phát động"),
         ("ngày ban hành", None, "05/03/2024"),
+        ("trạng thái", "Đang soạn", "Đã phát động"),
         ("phát động lúc", None, "09:00 01/11/2024"),
         ("is_active", "có", "không"),
     ]

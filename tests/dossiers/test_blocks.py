@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from campaigns.vietnamese import long_date
 from dossiers.blocks import (
     Addressee,
     Bases,
@@ -24,7 +25,7 @@ def test_number_below_ten_has_a_leading_zero():
 def test_draft_leaves_blanks_for_number_and_date():
     draft = Letterhead(("A",), symbol="TTr-VHTT", place="Tịnh Biên", year=2024)
     assert draft.number_line == "Số: " + "\u00a0" * 8 + "/TTr-VHTT"
-    assert draft.date_line == "Tịnh Biên, ngày      tháng      năm 2024"
+    assert draft.date_line == f"Tịnh Biên, {long_date(None, 2024)}"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from campaigns.shapes import ShapeError
+from campaigns.vietnamese import long_date
 from dossiers import kinds
 from dossiers.blocks import (
     Appendix,
@@ -107,7 +108,7 @@ def test_appendix_cites_the_proposal_with_the_blanks_of_a_draft_and_then_its_num
     draft = blocks_of(paper_of("proposal"), Appendix)[0]
     blank = "\u00a0" * 8
     assert draft.reference == (
-        f"(Kèm theo Tờ trình số {blank}/TTr-VHTT ngày      tháng      năm 2024 "
+        f"(Kèm theo Tờ trình số {blank}/TTr-VHTT {long_date(None, 2024)} "
         "của Phòng Văn hóa và Thông tin thị xã Tịnh Biên)"
     )
     head = samples.proposal().head.model_copy(update={"number": "8", "dated": samples.date(2024, 11, 5)})

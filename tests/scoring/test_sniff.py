@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from scoring.sniff import KINDS, Unfit, accept, clean_name
 from scoring.sniff.images import MOST_PIXELS
@@ -90,3 +90,12 @@ def test_a_long_name_keeps_its_extension():
 
     assert len(name) == 150
     assert name.endswith(".docx")
+
+
+def test_a_picture_cut_short_is_refused_even_beside_a_printer_that_would_take_it(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does on import
+    picture = BytesIO()
+    Image.new("RGB", (400, 400), "red").save(picture, "JPEG", quality=95)
+    with pytest.raises(Unfit):
+        accept("anh.jpg", picture.getvalue()[: picture.tell() // 2], limit_mb=20)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True

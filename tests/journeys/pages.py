@@ -1,0 +1,87 @@
+"""Every address of the product that shows a page to somebody, built from the URL resolver and the rows that exist."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+
+from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
+from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit, User
+from dossiers.models import Document
+from scoring.models import Evidence, GateFinding, Scorecard, ScoreLine
+from tests.test_access_matrix import PATTERNS
+
+# First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
+ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
+    "scorecards": (Scorecard, lambda row: (row.content_id, row.state)),
+    "lines": (ScoreLine, lambda row: row.decision),
+    "evidence": (Evidence, lambda row: ""),
+    "nominations": (Nomination, lambda row: (row.state, row.recipient_kind)),
+    "reports": (Slot, lambda row: row.state),
+    "documents": (Document, lambda row: row.kind),
+    "groups": (ContestGroup, lambda row: ""),
+    "contents": (Content, lambda row: row.state),
+    "quota": (QuotaLine, lambda row: (row.method, row.recipient_kind)),
+    "meetings": (Meeting, lambda row: row.state),
+    "attendance": (Attendance, lambda row: ""),
+    "cases": (MeetingCase, lambda row: ""),
+    "gates": (GateFinding, lambda row: ""),
+    "units": (Unit, lambda row: row.kind),
+    "people": (User, lambda row: ""),
+    "roles": (Membership, lambda row: ""),
+    "c": (QuotaLine, lambda row: row.level),
+}
+# A row that this member does not see, or whose page cannot be opened as it stands; other answers hold for every row.
+UNSEEN = {403, 404, 409}
+ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the product: the view's name, the kind of row it is about, an address where it stands."""
+
+    name: str
+    kind: object
+    address: str
+
+
+def pages_of(member: Membership, browser: Client, campaign: Campaign) -> Iterator[Place]:
+    """Each whole page that this member may open, one for each kind of row."""
+    for path, entry in PATTERNS:
+        if entry.callback.access.roles and member.role not in entry.callback.access.roles:
+            continue
+        seen: set[object] = set()
+        for kind, values in _arguments(path, entry, campaign):
+            address = _filled(path, values)
+            answer = browser.get(address) if kind not in seen else None
+            if answer and answer.status_code == 200 and _is_whole(answer):
+                seen.add(kind)
+                yield Place(entry.name, kind, address)
+            elif answer and answer.status_code not in UNSEEN:
+                break
+
+
+def _arguments(path: str, entry: object, campaign: Campaign) -> Iterable[tuple[object, dict[str, object]]]:
+    """Values for the arguments of an address, each with what makes its page another one."""
+    names = set(entry.pattern.converters)
+    fixed = {"code": campaign.code, "number": "01"}
+    if names <= set(fixed):
+        return [("", fixed)]
+    if names == {"label", "key"}:
+        return [(label, {"label": label, "key": Campaign.objects.get().pk}) for label in ABOUT_HISTORY]
+    model, kind = ROWS[path.split("/", maxsplit=1)[0]]
+    return ((kind(row), {**fixed, "pk": row.pk}) for row in model.objects.order_by("pk"))
+
+
+def _filled(path: str, values: dict[str, object]) -> str:
+    for name, converter in product(values, ("int", "slug", "str", "uuid")):
+        path = path.replace(f"<{converter}:{name}>", str(values[name]))
+    return f"/{path}"
+
+
+def _is_whole(answer: HttpResponse) -> bool:
+    """Neither a file nor a part of a page."""
+    return not answer.streaming and answer.content.lstrip()[:9].lower() == b"<!doctype"
