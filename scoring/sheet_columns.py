@@ -72,6 +72,30 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
     "trend": ("3", '{"direction": "down", "better": 3, "equal": 1.5, "worse": 0, "both_zero": 3}'),
     "yes_no": ("2", "{}"),
 }
+# The parameters that stand in the examples or may stand with every criterion.
+PARAMETER_WORDS: Mapping[str, str] = {
+    "options": "Các mức: key là mã của mức, label là tên mức, points là điểm.",
+    "items": "Các mục: key là mã, label là tên; points là điểm của mục, per là điểm cộng hoặc trừ cho mỗi lần.",
+    "rule": "Của danh mục đánh dấu: sum là cộng điểm các mục; n_of_m là đủ số mục (n) thì trọn điểm.",
+    "cap": "Mức trần.",
+    "floor": "Mức sàn.",
+    "start": "Điểm có sẵn trước khi trừ.",
+    "per_unit": "Điểm cho mỗi đơn vị tính.",
+    "per_late": "Điểm trừ cho mỗi báo cáo trễ hạn; per_missing: cho mỗi báo cáo không gửi.",
+    "missing_after_days": "Trễ quá số ngày này coi như không gửi.",
+    "step": "Bước điểm khi chấm trực tiếp.",
+    "num_label": "Tên của tử số; den_label: tên của mẫu số.",
+    "den_zero": "Khi mẫu số bằng 0: na là không áp dụng, full là trọn điểm, zero là 0 điểm.",
+    "bands": "Các bậc từ cao xuống thấp: min là tỷ lệ % trở lên, points là điểm; else_points: thấp hơn mọi bậc.",
+    "full_at": "Từ tỷ lệ % này trở lên: trọn điểm; zero_below: dưới tỷ lệ % này: 0 điểm.",
+    "zero_below_pct": "Thực hiện dưới số phần trăm này của chỉ tiêu: 0 điểm.",
+    "outside_total": "Của phần: true là phần ngoài tổng điểm, chứa điểm thưởng và điểm trừ.",
+    "agg": "Của phần, nhóm: sum là cộng; sum_cap là cộng rồi lấy tối đa bằng cap.",
+    "unit": "Đơn vị tính, ví dụ cuộc, %.",
+    "self_score": "false: đơn vị không tự chấm dòng này; scorer: agency là do cơ quan chấm.",
+    "na_policy": "Cho phép chọn “không áp dụng”: exclude_rescale, full, zero hoặc redistribute; na_reason: khi nào.",
+    "source": "Nguồn số liệu do cơ quan cung cấp.",
+}
 _KINDS_BY_WORD = {header_key(word): name for name, word in KIND_WORDS.items()}
 _UNIT_KINDS_BY_WORD = {header_key(kind.label): kind.value for kind in UnitKind}
 

@@ -138,7 +138,7 @@ class _Reader:
         for path, message in wrong:
             name, _, rest = path.partition(".")
             if (row, self.places[name]) not in self.unusable:
-                self._wrong(row, name, f"{rest}: {message}" if rest else message)
+                self._wrong(row, name, f"{rest}: {message}" if rest else message.replace("1.5", "1,5"))
 
     def _check_leaves(self) -> None:
         for row in self.rows:

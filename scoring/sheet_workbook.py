@@ -20,6 +20,7 @@ from scoring.sheet_columns import (
     KIND_WORDS,
     MARK,
     MARKED,
+    PARAMETER_WORDS,
     SHEET_TITLE,
     unit_kind_words,
 )
@@ -56,7 +57,7 @@ def _book(
     marks: Mapping[tuple[int, int], str],
 ) -> bytes:
     guide, places = _guide()
-    own = len(headers) == len(COLUMNS) + 1
+    own = list(headers[1:]) == [column.shown for column in COLUMNS]
     page = Page(
         title=SHEET_TITLE,
         heading=heading,
@@ -96,7 +97,8 @@ def _guide() -> tuple[Page, dict[str, str]]:
     rows += [_explained(kind) for kind in KIND_WORDS]
     first_unit = len(rows) + 1
     rows += [["Loại đơn vị", kind.label, "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
-    places = {"kinds": _range(first_kind, first_unit - 1), "units": _range(first_unit, len(rows))}
+    rows += [["Tham số", name, words, "", ""] for name, words in PARAMETER_WORDS.items()]
+    places = {"kinds": _range(first_kind, first_unit - 1), "units": _range(first_unit, first_unit + len(UnitKind) - 1)}
     page = Page(
         title=GUIDE_TITLE,
         heading="Hướng dẫn điền bảng điểm",

@@ -182,7 +182,7 @@ MISTAKES = [
     ("I.1.b", PARENT, "I.1.a", "Mã cha", "dòng “I.1.a” là tiêu chí nên không chứa được dòng khác"),
     ("I.1.b", TITLE, None, "Tiêu chí", "còn thiếu"),
     ("I.1.b", KIND, "Tùy hứng", "Cách tính", "không có cách tính “Tùy hứng”; hãy chọn trong danh sách"),
-    ("I.1.b", POINTS, "hai", "Điểm tối đa", "phải là số, ví dụ 2 hoặc 1.5"),
+    ("I.1.b", POINTS, "hai", "Điểm tối đa", "phải là số, ví dụ 2 hoặc 1,5"),
     ("I.1.a", PARAMS, '{"options": [', "Tham số", "không đúng cú pháp JSON"),
     ("I.1.a", PARAMS, '{"options": []}', "Tham số", "options: phải có ít nhất 1 mục"),
     ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
