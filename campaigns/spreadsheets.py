@@ -1,8 +1,9 @@
-"""The one room around openpyxl: tables out as Excel files."""
+"""The room around openpyxl for tables out as Excel files; `workbook_reader` is the one for tables in."""
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -12,8 +13,11 @@ os.environ.setdefault("OPENPYXL_LXML", "False")  # one way of writing XML on eve
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +29,27 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LINE = Side(style="thin", color="C9BEAD")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TYPEFACE = "Times New Roman"
+_WRONG = PatternFill("solid", fgColor="F4B6B0")
+_SPARE_ROWS = 500  # drop-downs reach this far down
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet of a template to be filled in and read again: rows stand at their numbers, text stays text.
+
+    `widths` are those of the columns; `choices` gives for an index of column the range with its options; `marks` the
+    reason why a cell (row number, index of column) is wrong.
+    """
+
+    title: str
+    heading: str
+    headers: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[Value]]]
+    widths: Sequence[int]
+    note: str = ""
+    header_row: int = _HEADER_ROW
+    choices: Mapping[int, str] = field(default_factory=dict)
+    marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -42,6 +67,47 @@ def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def template(pages: Sequence[Page], names: Mapping[str, str]) -> bytes:
+    """An .xlsx file of these pages; `names` are named cells and where they stand."""
+    book = Workbook()
+    book.remove(book.active)
+    for page in pages:
+        _draw(book.create_sheet(page.title), page)
+    for name, place in names.items():
+        book.defined_names[name] = DefinedName(name, attr_text=place)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _draw(sheet: Worksheet, page: Page) -> None:
+    above = [(1, page.heading, 14), (2, page.note, 11)]
+    for number, text, size in [each for each in above if each[0] < page.header_row]:
+        _write(sheet.cell(number, 1), text).font = Font(name=_TYPEFACE, size=size, bold=number == 1, italic=number > 1)
+    for column, text in enumerate(page.headers, start=1):
+        _as_header(_write(sheet.cell(page.header_row, column), text))
+    for number, row in page.rows:
+        for column, value in enumerate(row, start=1):
+            _as_body(_write(sheet.cell(number, column), value), value)
+            sheet.cell(number, column).number_format = "@" if isinstance(value, str) else "General"
+    for (number, index), reason in page.marks.items():
+        cell = sheet.cell(number, index + 1)
+        cell.fill, cell.comment = _WRONG, Comment(reason, "Kiểm tra bảng điểm", width=320, height=120)
+    for index, width in enumerate(page.widths, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    _offer(sheet, page)
+    _frame(sheet, page.header_row)
+
+
+def _offer(sheet: Worksheet, page: Page) -> None:
+    """Drop-downs that help and never forbid: what is wrong is said when the file is read."""
+    for index, options in page.choices.items():
+        letter, first = get_column_letter(index + 1), page.header_row + 1
+        offered = DataValidation(type="list", formula1=options, allow_blank=True, showErrorMessage=False)
+        offered.add(f"{letter}{first}:{letter}{first + _SPARE_ROWS}")
+        sheet.add_data_validation(offered)
 
 
 def _write(cell: Cell, value: Value) -> Cell:
@@ -74,13 +140,18 @@ def _as_body(cell: Cell, value: Value) -> None:
 
 
 def _lay_out(sheet: Worksheet, columns: int) -> None:
-    """Widths from what stands in the columns, a head that stays, and pages across A4."""
+    """Widths from what stands in the columns."""
     for column in range(1, columns + 1):
         cells = (sheet.cell(row, column) for row in range(_HEADER_ROW, sheet.max_row + 1))
         longest = max((len(_shown(cell)) for cell in cells), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 7), 60)
-    sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, 1)
-    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    _frame(sheet, _HEADER_ROW)
+
+
+def _frame(sheet: Worksheet, header_row: int) -> None:
+    """A head that stays, and pages across A4."""
+    sheet.freeze_panes = sheet.cell(header_row + 1, 1)
+    sheet.print_title_rows = f"{header_row}:{header_row}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

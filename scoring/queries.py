@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from campaigns.models import Membership
+from campaigns.models import Campaign, Membership, Unit
 from campaigns.roles import OVERSEERS, UNIT_SIDE
+from campaigns.states import UnitKind
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import KINDS, kind_of
 from scoring.engine.results import NodeResult, SheetResult
@@ -48,6 +49,17 @@ def sheets_visible_to(acting: Membership) -> QuerySet[ScoreSheet]:
     """Score sheets are read by every role of the authority."""
     sheets = ScoreSheet.objects.filter(content__campaign__authority_id=acting.unit.authority_id)
     return sheets.select_related("content__campaign")
+
+
+def competing_kinds(campaign: Campaign, number: str) -> list[str]:
+    """Kinds of the units that compete in a content by points, in the order of the plan."""
+    competing = Unit.objects.filter(
+        participations__group__content__campaign=campaign,
+        participations__group__content__number=number,
+        participations__group__scored=True,
+    )
+    found = set(competing.values_list("kind", flat=True))
+    return [kind for kind in UnitKind.values if kind in found]
 
 
 def due_of(scorecard: Scorecard) -> date:

@@ -1,7 +1,7 @@
 """A score sheet as a CSV table: read, and held against every rule that the engine has for sheets."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -27,6 +27,7 @@ class SheetRow:
     node: Node
     params: Mapping[str, Any]
     evidence: str
+    instructions: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,14 @@ def read_sheet(path: Path) -> SheetTable:
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for row in read_table(path, COLUMNS):
-        found, wrong = _row_of(row, lines)
+        found, wrong = row_of(row, lines)
         faults += [Fault(path.name, row.line, field, message) for field, message in wrong]
         lines.setdefault(row["code"], row.line)
         if found:
             rows.append(found)
     if not faults:
-        faults = [Fault(path.name, *place, message) for place, message in _complaints(rows, lines)]
+        kinds = rows[0].node.applies_to if rows else ()
+        faults = [Fault(path.name, *place, message) for place, message in complaints(rows, lines, kinds)]
     if faults:
         raise BrokenFile(faults)
     return SheetTable(tuple(rows))
@@ -63,7 +65,8 @@ def stored_json(value: Any) -> Any:
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
-def _row_of(row: Row, before: Mapping[str, int]) -> tuple[SheetRow | None, list[tuple[str, str]]]:
+def row_of(row: Row, before: Mapping[str, int]) -> tuple[SheetRow | None, list[tuple[str, str]]]:
+    """A row from its texts, or its mistakes as (column, message); `before` gives the lines of the codes above."""
     wrong = _misplaced(row, before)
     params, max_points = {}, Decimal(0)
     try:
@@ -104,13 +107,19 @@ def _misplaced(row: Row, before: Mapping[str, int]) -> list[tuple[str, str]]:
     return wrong
 
 
-def _complaints(rows: list[SheetRow], lines: Mapping[str, int]) -> list[tuple[tuple[int | None, str], str]]:
-    """((line, field), message) of what is unsound about the sheet as a whole."""
+def complaints(
+    rows: Sequence[SheetRow], lines: Mapping[str, int], unit_kinds: Iterable[str]
+) -> list[tuple[tuple[int | None, str], str]]:
+    """((line, field), message) of what is unsound about the sheet as a whole; its totals for each of `unit_kinds`."""
     if not rows:
         return [((None, ""), "bảng điểm không có dòng nào")]
-    root = rows[0].node
+    root, holders = rows[0].node, {row.node.code for row in rows if row.node.is_container}
+    childless = [row.node for row in rows[1:] if row.node.parent not in holders]
+    if childless:
+        text = "dòng “{}” là tiêu chí nên không chứa được dòng khác"
+        return [((lines[node.code], "parent_code"), text.format(node.parent)) for node in childless]
     found: list[tuple[tuple[int | None, str], str]] = []
-    for text in check_sheet(Sheet.of([row.node for row in rows]), root.applies_to):
+    for text in check_sheet(Sheet.of([row.node for row in rows]), unit_kinds):
         code, _, message = text.partition(": ")
         found.append(((lines[code], "params_json"), message) if code in lines else ((lines[root.code], ""), text))
     return found

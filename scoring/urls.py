@@ -3,11 +3,15 @@
 from django.urls import path
 
 from scoring.office_urls import office_side
-from scoring.views import evidence, lines, plan, scorecards, sheets
+from scoring.views import evidence, lines, plan, scorecards, sheet_excel, sheets
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
     path("c/<slug:code>/launch/", plan.launch, name="launch"),
+    path("c/<slug:code>/sheets/<slug:number>/bang-diem.xlsx", sheet_excel.sheet_file, name="sheet_file"),
+    path("c/<slug:code>/sheets/<slug:number>/import/", sheet_excel.import_sheet, name="import_sheet"),
+    path("c/<slug:code>/sheets/<slug:number>/import/apply/", sheet_excel.apply_sheet, name="apply_sheet"),
+    path("c/<slug:code>/sheets/<slug:number>/import/errors/", sheet_excel.sheet_errors_file, name="sheet_errors_file"),
 ]
 unit_side = [
     path("c/<slug:code>/scorecards/", scorecards.scorecards, name="scorecards"),

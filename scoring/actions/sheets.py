@@ -28,8 +28,8 @@ def store_sheet(*, content: Content, table: SheetTable, by_user: User | None, no
     """
     Content.objects.select_for_update(no_key=True).get(pk=content.pk)
     sheet = content.sheets.order_by("-version").first()
-    stored, wanted = _stored(sheet) if sheet else {}, _wanted(table)
-    if sheet and stored == wanted:
+    stored, wanted = stored_rows(sheet) if sheet else {}, wanted_rows(table)
+    if sheet and list(stored.items()) == list(wanted.items()):
         return StoredSheet(sheet, changed=False)
     require(_replacing_blockers(sheet))
     sheet = _replace(sheet or ScoreSheet(content=content), table)
@@ -54,7 +54,10 @@ def _changes(stored: dict[str, Any], wanted: dict[str, Any]) -> tuple[dict[str, 
     if not stored:
         return {}, {"số dòng": len(wanted)}
     codes = [code for code in {**stored, **wanted} if stored.get(code) != wanted.get(code)]
-    return {code: stored.get(code) for code in codes}, {code: wanted.get(code) for code in codes}
+    old, new = {code: stored.get(code) for code in codes}, {code: wanted.get(code) for code in codes}
+    if [code for code in stored if code in wanted] != [code for code in wanted if code in stored]:
+        old["thứ tự"], new["thứ tự"] = " ".join(list(stored)[1:]), " ".join(list(wanted)[1:])
+    return old, new
 
 
 def _replacing_blockers(sheet: ScoreSheet | None) -> list[Blocker]:
@@ -78,6 +81,7 @@ def _create_criteria(sheet: ScoreSheet, table: SheetTable) -> None:
             max_points=node.max_points,
             params=row.params,
             evidence_required=row.evidence,
+            instructions=row.instructions,
             applies_to=list(node.applies_to),
             self_scored=node.self_scored,
         )
@@ -85,22 +89,23 @@ def _create_criteria(sheet: ScoreSheet, table: SheetTable) -> None:
         rows[node.code] = criterion
 
 
-def _wanted(table: SheetTable) -> dict[str, Any]:
+def wanted_rows(table: SheetTable) -> dict[str, Any]:
+    """The rows of a table by code in printed order, "*" being the sheet as a whole; comparable with `stored_rows`."""
     root = table.root
     rows: dict[str, Any] = {"*": [root.node.title, root.params]}
     for row in table.rows[1:]:
         node = row.node
         parent = "" if node.parent == root.node.code else node.parent
         rows[node.code] = [parent, node.title, node.kind, f"{node.max_points:.2f}", row.params, row.evidence]
-        rows[node.code] += [list(node.applies_to)]
+        rows[node.code] += [list(node.applies_to), row.instructions]
     return rows
 
 
-def _stored(sheet: ScoreSheet) -> dict[str, Any]:
-    """The rows of a sheet by code, in the form of `_wanted`."""
+def stored_rows(sheet: ScoreSheet) -> dict[str, Any]:
+    """The rows of a sheet by code, in the form of `wanted_rows`."""
     rows: dict[str, Any] = {"*": [sheet.title, sheet.rules]}
     for each in sheet.criteria.select_related("parent"):
         parent = each.parent.code if each.parent else ""
         rows[each.code] = [parent, each.title, each.kind, f"{each.max_points:.2f}", each.params, each.evidence_required]
-        rows[each.code] += [each.applies_to]
+        rows[each.code] += [each.applies_to, each.instructions]
     return rows

@@ -3,13 +3,17 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from campaigns.access import any_role
-from campaigns.models import Campaign, Unit
+from campaigns.models import Campaign
+from campaigns.plan_rules import lead_blockers
 from campaigns.queries import campaign_for
+from campaigns.roles import Role
 from campaigns.states import UnitKind
-from scoring.queries import sheet_rows, sheets_visible_to
+from scoring.queries import competing_kinds, sheet_rows, sheets_visible_to
+from scoring.sheet_rules import draft_blockers
 
 
 @any_role
@@ -19,7 +23,8 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     first = sheets_visible_to(request.acting).filter(content__campaign=campaign).order_by("content__number").first()
     if first is None:
-        return render(request, "scoring/no_sheets.html", {"campaign": campaign})
+        contents = campaign.contents.order_by("number") if _leads(request, campaign) else ()
+        return render(request, "scoring/no_sheets.html", {"campaign": campaign, "contents": contents})
     return redirect("sheet", code, first.content.number)
 
 
@@ -32,7 +37,7 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     found = every.filter(content__number=number).first()
     if found is None:
         raise Http404("Nội dung này chưa có bảng điểm.")
-    kinds = _kinds(campaign, number)
+    kinds = competing_kinds(campaign, number)
     kind = _chosen(kinds, request.GET.get("kind", ""), request.acting.unit.kind)
     context = {
         "campaign": campaign,
@@ -40,20 +45,16 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
         "tree": sheet_rows(found, kind),
         "tabs": _tabs(campaign, number, sorted(set(every.values_list("content__number", flat=True)))),
         "kinds": [{"label": UnitKind(each).label, "url": f"?kind={each}", "active": each == kind} for each in kinds],
+        "leads": _leads(request, campaign),
+        "draft_blockers": draft_blockers(campaign),
         "crumbs": [("Kế hoạch", reverse("plan", args=[code])), (f"Bảng điểm nội dung {number}", "")],
     }
     return render(request, "scoring/sheet.html", context)
 
 
-def _kinds(campaign: Campaign, number: str) -> list[str]:
-    """Kinds of the units that compete in a content by points, in the order of the plan."""
-    competing = Unit.objects.filter(
-        participations__group__content__campaign=campaign,
-        participations__group__content__number=number,
-        participations__group__scored=True,
-    )
-    found = set(competing.values_list("kind", flat=True))
-    return [kind for kind in UnitKind.values if kind in found]
+def _leads(request: HttpRequest, campaign: Campaign) -> bool:
+    acting_as_manager = request.acting.role == Role.MANAGER
+    return acting_as_manager and not lead_blockers(campaign, request.user, timezone.localdate())
 
 
 def _chosen(kinds: list[str], asked: str, own: str) -> str:

@@ -1,0 +1,146 @@
+"""The second and last room around openpyxl: one table out of an uploaded workbook, read-only and within fixed limits.
+
+Everything comes back as text. openpyxl's normal mode is never used here: one cell in the last row and column makes it
+build a billion cells.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from io import BytesIO
+from itertools import zip_longest
+from typing import Any
+
+os.environ.setdefault("OPENPYXL_LXML", "False")
+
+from defusedxml.common import DefusedXmlException
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+from openpyxl.xml import DEFUSEDXML
+
+from campaigns.vietnamese import search_key
+from campaigns.workbook_archive import UnreadableWorkbook, check_archive
+
+MOST_ROWS, MOST_COLUMNS = 5_000, 60
+MOST_TEXT = 600_000  # characters of all cells together
+HEADER_WITHIN = 20  # rows from the top
+
+_BROKEN = "Tệp Excel bị hỏng hoặc không đọc được. Hãy mở tệp, lưu lại dưới dạng .xlsx rồi chọn lại."
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as typed: `rows` are (row number, texts) of rows that are not blank, cells in the order of `header`.
+
+    `faults` are cells that hold no usable value: (row number, index of column, reason).
+    """
+
+    sheet: str
+    header_row: int
+    header: list[str]
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    faults: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -> Table:
+    """The table under the row that has all of `headers` among the first, in the template whose cell `mark` says so.
+
+    `mark` is the named cell that holds the template's id and version, `marked` what it must hold. Raises
+    UnreadableWorkbook.
+    """
+    check_archive(content, MOST_ROWS, MOST_COLUMNS)
+    try:
+        return _read(content, mark, marked, headers)
+    except UnreadableWorkbook:
+        raise
+    except DefusedXmlException as error:
+        raise UnreadableWorkbook("Tệp có khai báo lạ mà Excel không bao giờ ghi nên không được nhận.") from error
+    except Exception as error:  # whatever a damaged workbook makes the library raise
+        raise UnreadableWorkbook(_BROKEN) from error
+
+
+def header_key(text: str) -> str:
+    """By which a column is recognised: no case, no marks, no “(*)”."""
+    return search_key(text.replace("(*)", " "))
+
+
+def _read(content: bytes, mark: str, marked: str, headers: Sequence[str]) -> Table:
+    if not DEFUSEDXML:
+        raise RuntimeError("openpyxl reads without defusedxml")
+    values = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    formulas = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    _require_mark(values, mark, marked)
+    for sheet in values.worksheets:
+        rows = _typed(sheet, formulas[sheet.title])
+        for number, cells in rows:
+            if {header_key(each) for each in headers} <= {header_key(text) for text, _ in cells}:
+                table = Table(sheet.title, number, [text for text, _ in cells])
+                _fill(table, rows)
+                return table
+            if number >= HEADER_WITHIN:
+                break
+    wanted = ", ".join(f"“{each}”" for each in headers)
+    raise UnreadableWorkbook(f"Không tìm thấy dòng tiêu đề có đủ các cột {wanted}. Hãy giữ nguyên tên cột của tệp mẫu.")
+
+
+def _require_mark(book: Any, mark: str, marked: str) -> None:
+    name = book.defined_names.get(mark)
+    found = ""
+    for title, place in name.destinations if name else ():
+        column, row = _place(place)
+        cells = book[title].iter_rows(min_row=row, max_row=row, min_col=column, max_col=column, values_only=True)
+        found = str(next(cells, [""])[0])
+    if not found:
+        raise UnreadableWorkbook("Tệp không phải mẫu bảng điểm. Hãy tải tệp mẫu trên trang này rồi chép nội dung vào.")
+    if found != marked:
+        raise UnreadableWorkbook(f"Tệp mẫu thuộc phiên bản khác (“{found[:60]}”). Hãy tải tệp mẫu mới trên trang này.")
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """Column and row of a single cell such as $B$2, within the limits."""
+    column, row, *_ = range_boundaries(reference)
+    if row is None or column is None or row > MOST_ROWS or column > MOST_COLUMNS:
+        raise ValueError("a mark out of reach")
+    return column, row
+
+
+def _fill(table: Table, rows: Iterator[tuple[int, list[tuple[str, str]]]]) -> None:
+    length = 0
+    for number, cells in rows:
+        if not any(text or fault for text, fault in cells):
+            continue
+        if number > MOST_ROWS:
+            raise UnreadableWorkbook("Bảng có quá 5.000 dòng. Hãy xóa các dòng thừa bên dưới bảng điểm.")
+        if any(text or fault for text, fault in cells[MOST_COLUMNS:]):
+            raise UnreadableWorkbook("Bảng có quá 60 cột. Hãy xóa các cột thừa bên phải bảng điểm.")
+        table.rows.append((number, [text for text, _ in cells]))
+        table.faults.extend((number, index, fault) for index, (_, fault) in enumerate(cells) if fault)
+        length += sum(len(text) for text, _ in cells)
+        if length > MOST_TEXT:
+            raise UnreadableWorkbook("Bảng có quá nhiều chữ để là một bảng điểm. Hãy dùng đúng tệp mẫu.")
+
+
+def _typed(values: Any, formulas: Any) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Rows from the first on, each cell as (text, why it is no value)."""
+    limits = {"min_row": 1, "max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS + 1}
+    pairs = zip_longest(values.iter_rows(**limits), formulas.iter_rows(**limits), fillvalue=())
+    for number, (shown, typed) in enumerate(pairs, start=1):
+        yield number, [_text_of(value, formula) for value, formula in zip(shown, typed, strict=True)]
+
+
+def _text_of(cell: Any, typed: Any) -> tuple[str, str]:
+    value = cell.value
+    if typed.data_type == "f" and value is None:
+        return str(typed.value), "công thức chưa có giá trị; mở tệp bằng Excel rồi lưu lại, hoặc nhập thẳng giá trị"
+    if cell.data_type == "e":
+        return str(value), f"ô báo lỗi {value}; hãy sửa công thức hoặc nhập thẳng giá trị"
+    if isinstance(value, date | time | timedelta):
+        return str(value), "Excel đã đổi ô này thành ngày giờ; hãy định dạng ô là Văn bản (Text) rồi nhập lại"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, float):
+        value = f"{value:.10f}".rstrip("0")
+        value += "0" if re.search(r"\.[0-9]{3}$", value) else ""  # 1.125 as text would be a thousand
+    return ("" if value is None else str(value).strip()), ""

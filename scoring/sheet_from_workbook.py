@@ -1,0 +1,181 @@
+"""A score sheet out of the table that somebody filled in: the sheet, or every mistake with row, column and reason."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from campaigns.csv_table import Row
+from campaigns.states import UnitKind
+from campaigns.vietnamese import parse_decimal
+from campaigns.workbook_reader import Table, header_key, read_table
+from scoring.engine.kind import LeafParams
+from scoring.engine.leaf import check_leaf
+from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
+from scoring.sheet_csv import SheetRow, SheetTable, complaints, row_of
+
+_HEADERS = {column.field: column.header for column in COLUMNS}
+_LONGEST_TITLE = 400  # of the sheet itself
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`index` is the column's place in the file, from 0; `typed` what stands there."""
+
+    row: int
+    index: int
+    column: str
+    typed: str
+    message: str
+
+
+@dataclass
+class Reading:
+    """What a table says. `sheet` is None while there are mistakes; `notes` say what was left aside."""
+
+    table: Table
+    sheet: SheetTable | None = None
+    mistakes: list[Mistake] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def marks(self) -> dict[tuple[int, int], str]:
+        """Reasons by cell (row number, index of column)."""
+        found: dict[tuple[int, int], str] = {}
+        for each in self.mistakes:
+            place = (each.row, each.index)
+            found[place] = f"{found[place]}\n{each.message}" if place in found else each.message
+        return found
+
+
+def table_of(content: bytes) -> Table:
+    """The table of an uploaded file. Raises UnreadableWorkbook."""
+    return read_table(content, MARK, MARKED, [_HEADERS["code"], _HEADERS["title"]])
+
+
+def read_sheet_table(table: Table, unit_kinds: Sequence[str]) -> Reading:
+    """The sheet of a table, its totals held against each of `unit_kinds`."""
+    reading = Reading(table)
+    places = _places(reading)
+    if not reading.mistakes:
+        _Reader(reading, places).read(unit_kinds)
+    return reading
+
+
+def _places(reading: Reading) -> dict[str, int]:
+    """Index of each of our columns; a missing or doubled one is a mistake of the header row, a foreign one a note."""
+    table = reading.table
+    keys = [header_key(text) for text in table.header]
+    known = {header_key(column.header): column.field for column in COLUMNS}
+    for name in known.values():
+        times = keys.count(header_key(_HEADERS[name]))
+        if times != 1:
+            text = "thiếu cột này; hãy giữ đủ các cột của tệp mẫu" if not times else "có hai cột cùng tên này"
+            reading.mistakes.append(Mistake(table.header_row, 0, _HEADERS[name], "", text))
+    for text, key in zip(table.header, keys, strict=True):
+        if key and key not in known and key != "stt":
+            reading.notes.append(f"Cột “{text}” không thuộc bảng điểm nên được bỏ qua.")
+    return {known[key]: index for index, key in enumerate(keys) if key in known}
+
+
+class _Reader:
+    def __init__(self, reading: Reading, places: dict[str, int]) -> None:
+        self.reading, self.places = reading, places
+        own = sorted(places.values())
+        self.texts = {row: texts for row, texts in reading.table.rows if any(texts[index] for index in own)}
+        self.unusable = {(row, index) for row, index, _ in reading.table.faults}
+        self.lines: dict[str, int] = {}
+        self.rows: list[SheetRow] = []
+
+    def read(self, unit_kinds: Sequence[str]) -> None:
+        """Fills the reading: mistakes of cells, then of rows, then, when all rows are sound, of the whole."""
+        names = {index: name for name, index in self.places.items()}
+        for row, index, message in self.reading.table.faults:
+            if index in names:
+                self._wrong(row, names[index], message)
+        for row, texts in self.texts.items():
+            self._take(row, texts)
+        if not self.texts:
+            self._wrong(self.reading.table.header_row, "code", "bảng điểm chưa có dòng nào")
+        elif self.reading.mistakes:
+            self._check_leaves()
+        else:
+            self._check_whole(unit_kinds)
+        self.reading.mistakes.sort(key=lambda each: (each.row, each.index))
+        if not self.reading.mistakes:
+            self.reading.sheet = SheetTable(tuple(self.rows))
+
+    def _wrong(self, row: int, name: str, message: str) -> None:
+        index = self.places[name]
+        typed = self.texts[row][index] if row in self.texts else ""
+        self.reading.mistakes.append(Mistake(row, index, _HEADERS[name], typed, message))
+
+    def _take(self, row: int, texts: list[str]) -> None:
+        given = {name: unicodedata.normalize("NFC", texts[index]) for name, index in self.places.items()}
+        kind = kind_named(given["kind"])
+        values = {
+            **given,
+            "kind": kind or "part",
+            "parent_code": given["parent_code"] or (next(iter(self.lines)) if self.lines else ""),
+            "max_points": _plain(given["max_points"]),
+            "params_json": given["params_json"] if kind and given["params_json"] else "{}",
+            "applies_to": ";".join(unit_kinds_named(given["applies_to"])),
+        }
+        found, wrong = row_of(Row(row, values), self.lines)
+        if kind is None:
+            text = f"không có cách tính “{given['kind']}”; hãy chọn trong danh sách" if given["kind"] else "còn thiếu"
+            wrong = [*(each for each in wrong if each[0] != "kind"), ("kind", text)]
+        if given["code"] == "*":
+            wrong.append(("code", "mã không được là dấu *"))
+        if not self.lines and len(given["title"]) > _LONGEST_TITLE:
+            wrong.append(("title", f"tên bảng điểm dài quá {_LONGEST_TITLE} ký tự"))
+        self._note(row, wrong)
+        self.lines.setdefault(given["code"] or f"\0{row}", row)
+        if found and not wrong:
+            self.rows.append(SheetRow(found.node, found.params, found.evidence, given["instructions"]))
+
+    def _note(self, row: int, wrong: list[tuple[str, str]]) -> None:
+        """A cell that holds no usable value has had its word already."""
+        for path, message in wrong:
+            name, _, rest = path.partition(".")
+            if (row, self.places[name]) not in self.unusable:
+                self._wrong(row, name, f"{rest}: {message}" if rest else message.replace("1.5", "1,5"))
+
+    def _check_leaves(self) -> None:
+        for row in self.rows:
+            node = row.node
+            if isinstance(node.params, LeafParams):
+                for message in check_leaf(node.kind, node.max_points, node.params):
+                    self._wrong(self.lines[node.code], "params_json", message)
+
+    def _check_whole(self, unit_kinds: Sequence[str]) -> None:
+        for (line, name), message in complaints(self.rows, self.lines, unit_kinds):
+            about_points = "cộng lại" in message or "chữ số thập phân" in message
+            self._wrong(line or 0, "max_points" if about_points else name or "code", _in_words(message))
+        self._check_places()
+
+    def _check_places(self) -> None:
+        """Directly under the sheet stand parts, and after them what lies beside the total: the pages are drawn so."""
+        root, parts = self.rows[0].node.code, 0
+        for row in self.rows[1:]:
+            node = row.node
+            parts += node.kind == "part"
+            if node.kind == "part" or (node.parent != root and parts):
+                continue
+            if node.kind == "gate" or (node.outside_total and parts):
+                continue
+            text = "phải nằm trong một phần; hãy ghi mã của phần chứa dòng này"
+            self._wrong(self.lines[node.code], "parent_code", text)
+
+
+def _plain(text: str) -> str:
+    """A number as people type it in the form that the row check reads; what is none stays none."""
+    try:
+        return str(parse_decimal(text))
+    except ValueError:
+        return "?"
+
+
+def _in_words(message: str) -> str:
+    for kind in UnitKind:
+        message = message.replace(f"(đơn vị loại {kind.value})", f"(đơn vị loại “{kind.label}”)")
+    return message

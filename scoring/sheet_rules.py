@@ -1,0 +1,20 @@
+"""Why a score sheet may not be brought in."""
+
+from campaigns.models import Campaign
+from campaigns.rules import Blocker
+from campaigns.states import CampaignState
+
+
+def draft_blockers(campaign: Campaign) -> list[Blocker]:
+    """A sheet is fixed by the launch."""
+    if campaign.state == CampaignState.DRAFT:
+        return []
+    text = f"Phong trào {campaign.get_state_display().lower()} nên bảng điểm được giữ cố định."
+    return [Blocker(text, "Chỉ nhập được bảng điểm khi kế hoạch đang soạn.")]
+
+
+def changed_blockers(seen: str, present: str) -> list[Blocker]:
+    """`seen` and `present` are fingerprints: nobody's later work is replaced unseen."""
+    if seen == present:
+        return []
+    return [Blocker("Bảng điểm đã thay đổi sau khi bạn xem trước.", "Chọn lại tệp để xem khác biệt với bản hiện nay.")]

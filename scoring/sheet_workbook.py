@@ -1,0 +1,127 @@
+"""A score sheet as an Excel file that can be read back: the sheet itself, and a page that explains how to fill in."""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from campaigns.models import Content
+from campaigns.spreadsheets import Page, Value, template
+from campaigns.states import UnitKind
+from campaigns.workbook_reader import Table
+from scoring.engine.registry import KINDS
+from scoring.engine.tree import make_node
+from scoring.models import ScoreSheet
+from scoring.sheet_columns import (
+    COLUMNS,
+    CONTAINER_HELP,
+    EXAMPLES,
+    GUIDE_TITLE,
+    KIND_WORDS,
+    MARK,
+    MARKED,
+    PARAMETER_WORDS,
+    SHEET_TITLE,
+    unit_kind_words,
+)
+
+_HEADER_ROW = 3
+_NOTE = "Không đổi tên cột. Cột có (*) bắt buộc nhập. Cách điền: xem trang Hướng dẫn."
+_KIND_COLUMN = [column.field for column in COLUMNS].index("kind") + 1  # after STT
+_APPLIES_COLUMN = [column.field for column in COLUMNS].index("applies_to") + 1
+
+
+def sheet_workbook(content: Content, sheet: ScoreSheet | None) -> bytes:
+    """The sheet of a content, or an empty template with its first row when there is none yet."""
+    rows = _rows(content, sheet)
+    numbered = [(_HEADER_ROW + place, [place, *row]) for place, row in enumerate(rows, start=1)]
+    heading = f"Bảng điểm {str(content).lower()}"
+    return _book(heading, ["STT", *(column.shown for column in COLUMNS)], numbered, _HEADER_ROW, {})
+
+
+def marked_workbook(content: Content, table: Table, marks: Mapping[tuple[int, int], str]) -> bytes:
+    """What somebody filled in, each cell where it stood, with the wrong ones red and the reason as a comment."""
+    heading = f"Bảng điểm {str(content).lower()}: các ô tô đỏ có lỗi, lý do ghi trong chú thích của ô"
+    return _book(heading, table.header, table.rows, table.header_row, marks)
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
+def _book(
+    heading: str,
+    headers: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[Value]]],
+    header_row: int,
+    marks: Mapping[tuple[int, int], str],
+) -> bytes:
+    guide, places = _guide()
+    own = list(headers[1:]) == [column.shown for column in COLUMNS]
+    page = Page(
+        title=SHEET_TITLE,
+        heading=heading,
+        note=_NOTE,
+        headers=headers,
+        rows=rows,
+        widths=[6, *(column.width for column in COLUMNS)] if own else [24] * len(headers),
+        header_row=header_row,
+        choices={_KIND_COLUMN: places["kinds"], _APPLIES_COLUMN: places["units"]} if own else {},
+        marks=marks,
+    )
+    return template([page, guide], {MARK: f"'{GUIDE_TITLE}'!$B${_HEADER_ROW + 1}"})
+
+
+def _rows(content: Content, sheet: ScoreSheet | None) -> list[list[Value]]:
+    criteria = list(sheet.criteria.select_related("parent").order_by("position")) if sheet else []
+    codes, root = {each.code for each in criteria}, f"S{content.number}"
+    while root in codes:
+        root = f"S{root}"
+    title = sheet.title if sheet else f"Bảng điểm thi đua số {content.number}"
+    rules = sheet.rules if sheet else {}
+    whole = Decimal(rules.get("na_rescale_to", 100))
+    rows: list[list[Value]] = [[root, "", title, KIND_WORDS["sheet"], whole, json_text(rules), "", "", ""]]
+    for each in criteria:
+        parent = each.parent.code if each.parent else ""
+        words = [KIND_WORDS[each.kind], each.max_points, json_text(each.params)]
+        said = [each.evidence_required, each.instructions, unit_kind_words(each.applies_to)]
+        rows.append([each.code, parent, each.title, *words, *said])
+    return rows
+
+
+def _guide() -> tuple[Page, dict[str, str]]:
+    """The page that explains, and where on it the options of the drop-downs stand."""
+    rows: list[list[Value]] = [["Mẫu", MARKED, "Hệ thống nhận ra tệp mẫu nhờ ô này; không sửa.", "", ""]]
+    rows += [["Cột", column.shown, column.help, "", ""] for column in COLUMNS]
+    first_kind = len(rows) + 1
+    rows += [_explained(kind) for kind in KIND_WORDS]
+    first_unit = len(rows) + 1
+    rows += [["Loại đơn vị", kind.label, "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
+    rows += [["Tham số", name, words, "", ""] for name, words in PARAMETER_WORDS.items()]
+    places = {"kinds": _range(first_kind, first_unit - 1), "units": _range(first_unit, first_unit + len(UnitKind) - 1)}
+    page = Page(
+        title=GUIDE_TITLE,
+        heading="Hướng dẫn điền bảng điểm",
+        note="Dòng đầu là bảng điểm, rồi đến phần, nhóm, tiêu chí theo thứ tự in; dòng chứa đứng trên dòng nằm trong.",
+        headers=["Mục", "Tên", "Giải thích", "Ví dụ tham số", "Các tham số ((*) bắt buộc)"],
+        rows=[(_HEADER_ROW + place, row) for place, row in enumerate(rows, start=1)],
+        widths=[14, 34, 70, 60, 40],
+    )
+    return page, places
+
+
+def _range(first: int, last: int) -> str:
+    return f"'{GUIDE_TITLE}'!$B${_HEADER_ROW + first}:$B${_HEADER_ROW + last}"
+
+
+def _explained(kind: str) -> list[Value]:
+    """A way of scoring: what its example means in words, and the names of its parameters."""
+    most, example = EXAMPLES[kind]
+    node = make_node("x", "", "", kind, Decimal(most), json.loads(example, parse_float=Decimal))
+    names = [f"{name} (*)" if each.is_required() else name for name, each in type(node.params).model_fields.items()]
+    if kind in KINDS:
+        sentences = KINDS[kind].explain(node.params, node.max_points)
+        said = f"Ví dụ với {most} điểm: " + " ".join(f"{text.rstrip('.')}." for text in sentences)
+    else:
+        said = CONTAINER_HELP[kind]
+    return ["Cách tính", KIND_WORDS[kind], said, example if example != "{}" else "", ", ".join(names)]

@@ -1,0 +1,395 @@
+"""Score sheets out to Excel and in again: the same sheet comes back, every mistake is told, nothing changes unseen."""
+
+import json
+import re
+from decimal import Decimal
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from campaigns.models import LogEntry
+from campaigns.roles import Role
+from campaigns.states import UnitKind
+from campaigns.workbook_reader import header_key
+from scoring.actions.launch import launch_campaign
+from scoring.actions.sheet_import import fingerprint, import_sheet
+from scoring.actions.sheets import stored_rows, wanted_rows
+from scoring.engine.exactjson import loads
+from scoring.engine.leaf import check_leaf
+from scoring.engine.registry import KINDS
+from scoring.engine.tree import make_node
+from scoring.models import Criterion, ScoreSheet
+from scoring.queries import competing_kinds
+from scoring.sheet_columns import EXAMPLES, KIND_WORDS, kind_named, unit_kind_words, unit_kinds_named
+from scoring.sheet_from_workbook import read_sheet_table, table_of
+from scoring.sheet_workbook import marked_workbook, sheet_workbook
+from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
+from tests.factories.scoring import make_sheet
+from tests.factories.workbooks import edited
+
+pytestmark = pytest.mark.django_db
+NUMBERS = ["01", "02", "03"]
+# Columns of the exported sheet, from 1.
+CODE, PARENT, TITLE, KIND, POINTS, PARAMS, EVIDENCE, INSTRUCTIONS, APPLIES = range(2, 11)
+
+
+@pytest.fixture
+def manager(tinh_bien):
+    return make_member(tinh_bien.lead_unit, Role.MANAGER)
+
+
+@pytest.fixture
+def content(tinh_bien):
+    return tinh_bien.contents.get(number="02")
+
+
+def sheet_of(content):
+    return content.sheets.get()
+
+
+def exported(content):
+    return sheet_workbook(content, content.sheets.first())
+
+
+def changed(content, *cells):
+    """The exported sheet after typing (row, column, value) into it."""
+
+    def edit(book):
+        for row, column, value in cells:
+            book["Bảng điểm"].cell(row, column).value = value
+
+    return edited(exported(content), edit)
+
+
+def row_for(content, code):
+    return 4 + sheet_of(content).criteria.get(code=code).position
+
+
+def read(file, *kinds):
+    return read_sheet_table(table_of(file), kinds)
+
+
+def address(content, page):
+    code = content.campaign.code
+    return {
+        "file": f"/c/{code}/sheets/{content.number}/bang-diem.xlsx",
+        "import": f"/c/{code}/sheets/{content.number}/import/",
+        "apply": f"/c/{code}/sheets/{content.number}/import/apply/",
+        "errors": f"/c/{code}/sheets/{content.number}/import/errors/",
+    }[page]
+
+
+def send(client, content, file):
+    return client.post(address(content, "import"), {"file": SimpleUploadedFile("bang-diem.xlsx", file)})
+
+
+def signed(page):
+    return re.search(r'name="signed" value="([^"]+)"', page.content.decode())[1]
+
+
+def text_of(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_sheet_that_goes_out_comes_back_the_same(tinh_bien, number):
+    content = tinh_bien.contents.get(number=number)
+
+    reading = read(exported(content), *competing_kinds(tinh_bien, number))
+
+    assert reading.mistakes == []
+    assert list(wanted_rows(reading.sheet).items()) == list(stored_rows(sheet_of(content)).items())
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(
+    lambda text: text.strip()
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # every example makes its own campaign
+@given(title=_TEXT, evidence=_TEXT, instructions=_TEXT)
+def test_whatever_is_written_in_a_row_comes_back_the_same(db, title, evidence, instructions):
+    title, evidence, instructions = (normalize("NFC", each).strip() for each in (title, evidence, instructions))
+    content = make_content(make_campaign(state="draft"))
+    sheet = make_sheet(content)
+    fields = {"title": title, "evidence_required": evidence, "instructions": instructions, "applies_to": ["ward"]}
+    sheet.criteria.filter(code="I.1").update(**fields)
+
+    reading = read(sheet_workbook(content, sheet))
+
+    assert reading.mistakes == []
+    assert wanted_rows(reading.sheet) == stored_rows(sheet)
+
+
+def test_every_way_of_scoring_and_kind_of_unit_has_its_own_word_and_is_found_by_it():
+    assert {kind_named(word): word for word in KIND_WORDS.values()} == dict(KIND_WORDS)
+    assert len({header_key(word) for word in KIND_WORDS.values()}) == len(KIND_WORDS)
+    assert unit_kinds_named(unit_kind_words(UnitKind.values)) == UnitKind.values
+
+
+@pytest.mark.parametrize("kind", list(KIND_WORDS))
+def test_the_example_of_every_way_of_scoring_is_sound(kind):
+    most, params = EXAMPLES[kind]
+    node = make_node("x", "", "", kind, Decimal(most), loads(params))
+    if kind in KINDS:
+        assert check_leaf(kind, Decimal(most), node.params) == []
+
+
+def test_the_template_of_a_content_without_a_sheet_has_drop_downs_and_a_guide(db):
+    book = load_workbook(BytesIO(sheet_workbook(make_content(make_campaign(), "07"), None)))
+
+    sheet, guide = book["Bảng điểm"], book["Hướng dẫn"]
+    assert [cell.value for cell in sheet[3]][:5] == ["STT", "Mã (*)", "Mã cha", "Tiêu chí (*)", "Cách tính (*)"]
+    assert [cell.value for cell in sheet[4]][1:6] == ["S07", None, "Bảng điểm thi đua số 07", "Bảng điểm", 100]
+    assert sheet.max_row == 4
+    first, last = re.findall(r"\$B\$(\d+)", sheet.data_validations.dataValidation[0].formula1)
+    options = [guide.cell(row, 2).value for row in range(int(first), int(last) + 1)]
+    assert options == list(KIND_WORDS.values())
+    assert guide["B4"].value == "tbemulation-bang-diem/1"
+
+
+def test_columns_are_found_by_name_wherever_they_stand_and_others_are_named(content):
+    def edit(book):
+        sheet = book["Bảng điểm"]
+        sheet.insert_cols(3)
+        sheet.cell(3, 3).value = "Ghi chú nội bộ"
+        sheet.move_range("B3:B200", cols=12)
+
+    reading = read(edited(exported(content), edit))
+
+    assert reading.notes == ["Cột “Ghi chú nội bộ” không thuộc bảng điểm nên được bỏ qua."]
+    assert wanted_rows(reading.sheet) == stored_rows(sheet_of(content))
+
+
+def test_numbers_are_taken_with_comma_with_point_and_as_numbers(content):
+    row = row_for(content, "I.1.b")
+    for typed in ("2,00", "2.0", 2, 2.0):
+        assert read(changed(content, (row, POINTS, typed))).mistakes == []
+    (mistake,) = read(changed(content, (row, POINTS, 1.125))).mistakes
+    assert mistake.message == "phải từ 0 đến dưới 10000, nhiều nhất hai chữ số thập phân"
+
+
+MISTAKES = [
+    ("I.1.b", CODE, "I.1.a", "Mã", "mã “I.1.a” đã có ở dòng 7"),
+    ("I.1.b", CODE, None, "Mã", "phải có từ 1 đến 20 ký tự"),
+    ("I.1.b", CODE, "*", "Mã", "mã không được là dấu *"),
+    ("I.1.b", PARENT, "IX", "Mã cha", "không có dòng “IX” ở trên"),
+    ("I.1.b", PARENT, "I.1.a", "Mã cha", "dòng “I.1.a” là tiêu chí nên không chứa được dòng khác"),
+    ("I.1.b", TITLE, None, "Tiêu chí", "còn thiếu"),
+    ("I.1.b", KIND, "Tùy hứng", "Cách tính", "không có cách tính “Tùy hứng”; hãy chọn trong danh sách"),
+    ("I.1.b", POINTS, "hai", "Điểm tối đa", "phải là số, ví dụ 2 hoặc 1,5"),
+    ("I.1.a", PARAMS, '{"options": [', "Tham số", "không đúng cú pháp JSON"),
+    ("I.1.a", PARAMS, '{"options": []}', "Tham số", "options: phải có ít nhất 1 mục"),
+    ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
+    ("I.1.b", PARENT, None, "Mã cha", "phải nằm trong một phần; hãy ghi mã của phần chứa dòng này"),
+    ("I.1.b", TITLE, "=CONCAT(1)", "Tiêu chí", "công thức chưa có giá trị"),
+]
+
+
+@pytest.mark.parametrize(("code", "column", "typed", "named", "message"), MISTAKES)
+def test_a_mistake_is_told_with_row_column_and_reason(content, code, column, typed, named, message):
+    row = row_for(content, code)
+
+    found = read(changed(content, (row, column, typed))).mistakes
+
+    assert [(each.row, each.column) for each in found if message in each.message] == [(row, named)]
+
+
+def test_all_mistakes_are_told_at_once(content):
+    rows = [row_for(content, code) for code in ("I.1.a", "I.1.b", "I.1.e")]
+    file = changed(
+        content, (rows[0], POINTS, "x"), (rows[1], KIND, "y"), (rows[2], PARAMS, "z"), (rows[2], POINTS, "5")
+    )
+
+    found = read(file).mistakes
+
+    assert [(each.row, each.column) for each in found] == [
+        (rows[0], "Điểm tối đa"),
+        (rows[1], "Cách tính"),
+        (rows[2], "Tham số"),
+    ]
+
+
+def test_totals_are_held_against_every_kind_of_unit(content):
+    row = row_for(content, "I.1.b")
+
+    found = read(changed(content, (row, POINTS, 3)), UnitKind.COMMUNE, UnitKind.DEPARTMENT).mistakes
+
+    group = row_for(content, "I.1")
+    assert [(each.row, each.column) for each in found] == [(group, "Điểm tối đa")] * 2
+    assert "cộng lại 21 khác điểm tối đa 20 (đơn vị loại “Xã”)" in found[0].message
+
+
+def test_missing_and_doubled_columns_are_named(content):
+    def edit(book):
+        book["Bảng điểm"].cell(3, PARAMS).value = "Điểm tối đa"
+
+    found = [(each.row, each.column, each.message) for each in read(edited(exported(content), edit)).mistakes]
+
+    assert found == [
+        (3, "Điểm tối đa", "có hai cột cùng tên này"),
+        (3, "Tham số", "thiếu cột này; hãy giữ đủ các cột của tệp mẫu"),
+    ]
+
+
+def test_the_marked_copy_shows_each_mistake_in_its_cell_and_can_be_read_again(content):
+    row = row_for(content, "I.1.b")
+    reading = read(changed(content, (row, POINTS, "hai")))
+
+    copy = marked_workbook(content, reading.table, reading.marks)
+
+    cell = load_workbook(BytesIO(copy))["Bảng điểm"].cell(row, POINTS)
+    assert (cell.value, cell.fill.fgColor.rgb[2:]) == ("hai", "F4B6B0")
+    assert "phải là số" in cell.comment.text
+    mended = edited(copy, lambda book: setattr(book["Bảng điểm"].cell(row, POINTS), "value", "2"))
+    assert wanted_rows(read(mended).sheet) == stored_rows(sheet_of(content))
+
+
+def test_the_manager_takes_a_sheet_out_changes_looks_and_applies(content, manager, sign_in, nothing_written):
+    client = sign_in(manager)
+    answer = client.get(address(content, "file"))
+    assert answer["Content-Disposition"] == 'attachment; filename="bang-diem-02.xlsx"'
+    row = row_for(content, "I.1.b")
+    file = changed(content, (row, TITLE, "Phân công <b>mới</b>"), (row, INSTRUCTIONS, "Xem quyết định"))
+
+    with nothing_written():
+        page = send(client, content, file)
+    assert page.status_code == 200
+    assert "Phân công &lt;b&gt;mới&lt;/b&gt;" in page.content.decode()
+    assert "1 chỗ khác" in text_of(page)
+    assert "Đủ điểm" in text_of(page)
+    client.post(address(content, "apply"), {"signed": signed(page)})
+
+    criterion = sheet_of(content).criteria.get(code="I.1.b")
+    assert (criterion.title, criterion.instructions) == ("Phân công <b>mới</b>", "Xem quyết định")
+    entry = LogEntry.objects.latest("pk")
+    assert entry.verb == "lưu bảng điểm"
+    assert list(entry.changes) == ["I.1.b"]
+    again = text_of(send(client, content, exported(content)))
+    assert "Không có gì khác" in again
+    assert "Áp dụng cho" in again
+
+
+def test_the_same_file_twice_changes_nothing(content, manager, nothing_written):
+    table = read(exported(content)).sheet
+    with nothing_written():
+        stored = import_sheet(
+            content=content, table=table, seen=fingerprint(sheet_of(content)), by_user=manager.user, now=NOW
+        )
+    assert not stored.changed
+
+
+def test_rows_in_another_order_are_a_change(content, manager, sign_in):
+    rows = sheet_of(content).criteria
+    first, second = rows.get(code="I.1.a"), rows.get(code="I.1.b")
+
+    def edit(book):
+        sheet = book["Bảng điểm"]
+        for column in range(1, APPLIES + 1):
+            a, b = sheet.cell(4 + first.position, column), sheet.cell(4 + second.position, column)
+            a.value, b.value = b.value, a.value
+
+    client = sign_in(manager)
+    page = send(client, content, edited(exported(content), edit))
+    assert "Thứ tự các dòng" in text_of(page)
+    client.post(address(content, "apply"), {"signed": signed(page)})
+
+    assert rows.get(code="I.1.b").position == first.position
+
+
+def test_a_file_with_mistakes_is_shown_marked_and_never_applied(content, manager, sign_in, nothing_written):
+    client = sign_in(manager)
+    file = changed(content, (row_for(content, "I.1.b"), POINTS, "hai"))
+    with nothing_written():
+        page = send(client, content, file)
+        marked = client.post(address(content, "errors"), {"signed": signed(page)})
+        refused = client.post(address(content, "apply"), {"signed": signed(page)})
+    assert page.status_code == 422
+    assert "phải là số" in text_of(page)
+    assert marked["Content-Disposition"] == 'attachment; filename="bang-diem-02-co-loi.xlsx"'
+    assert refused.status_code == 422
+
+
+def test_a_preview_of_another_sheet_than_the_present_one_is_refused(content, manager, sign_in, nothing_written):
+    client = sign_in(manager)
+    page = send(client, content, changed(content, (5, TITLE, "Tên khác")))
+    Criterion.objects.filter(sheet=sheet_of(content), code="I.1.b").update(title="Người khác vừa sửa")
+
+    with nothing_written():
+        answer = client.post(address(content, "apply"), {"signed": signed(page)})
+
+    assert answer.status_code == 409
+    assert "đã thay đổi sau khi bạn xem trước" in text_of(answer)
+
+
+def test_a_preview_that_was_tampered_with_or_belongs_to_another_is_refused(content, manager, sign_in, nothing_written):
+    page = send(sign_in(manager), content, changed(content, (5, TITLE, "Tên khác")))
+    other = make_member(content.campaign.lead_unit, Role.MANAGER)
+    attempts = [(sign_in(manager), signed(page)[:-1] + "_"), (sign_in(other), signed(page))]
+    for client, value in attempts:
+        with nothing_written():
+            answer = client.post(address(content, "apply"), {"signed": value})
+        assert answer.status_code == 409
+
+
+def test_after_the_launch_nothing_is_brought_in_but_the_sheet_still_goes_out(
+    content, manager, sign_in, nothing_written
+):
+    client = sign_in(manager)
+    page = send(client, content, changed(content, (5, TITLE, "Tên khác")))
+    launch_campaign(campaign=content.campaign, by_user=manager.user, now=NOW)
+    with nothing_written():
+        answers = [
+            client.get(address(content, "import")),
+            send(client, content, exported(content)),
+            client.post(address(content, "apply"), {"signed": signed(page)}),
+        ]
+    assert [answer.status_code for answer in answers] == [409] * 3
+    assert client.get(address(content, "file")).status_code == 200
+    assert "giữ cố định" in text_of(client.get(f"/c/{content.campaign.code}/sheets/02/"))
+
+
+def test_a_manager_of_another_office_brings_nothing_in(content, manager, sign_in, nothing_written):
+    stranger = make_member(content.campaign.council_unit, Role.MANAGER)
+    client = sign_in(stranger)
+    with nothing_written():
+        assert client.get(address(content, "import")).status_code == 403
+        assert send(client, content, exported(content)).status_code == 403
+    page = client.get(f"/c/{content.campaign.code}/sheets/02/")
+    assert "Nhập từ Excel" not in page.content.decode()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.MANAGER])
+def test_only_managers_reach_the_files_and_the_import(content, sign_in, nothing_written, role):
+    client = sign_in(make_member(content.campaign.lead_unit, role))
+    with nothing_written():
+        for page in ("file", "import"):
+            assert client.get(address(content, page)).status_code == 403
+        for page in ("import", "apply", "errors"):
+            assert client.post(address(content, page)).status_code == 403
+
+
+def test_a_content_gets_its_first_sheet_from_the_template(content, manager, sign_in):
+    Criterion.objects.update(parent=None)
+    Criterion.objects.all().delete()
+    ScoreSheet.objects.all().delete()
+    client = sign_in(manager)
+    assert address(content, "import") in client.get(f"/c/{content.campaign.code}/sheets/").content.decode()
+    rows = [["I", "", "Phần một", "Phần", 100, ""], ["I.1", "I", "Có kế hoạch", "Có hoặc không", "100,0", ""]]
+
+    def edit(book):
+        for place, row in enumerate(rows, start=5):
+            for column, value in enumerate(row, start=CODE):
+                book["Bảng điểm"].cell(place, column).value = value
+
+    page = send(client, content, edited(client.get(address(content, "file")).content, edit))
+    assert "chưa có bảng điểm" in text_of(page)
+    client.post(address(content, "apply"), {"signed": signed(page)})
+
+    assert list(sheet_of(content).criteria.values_list("code", "max_points")) == [("I", 100), ("I.1", 100)]
+    assert json.loads(json.dumps(sheet_of(content).rules)) == {}
