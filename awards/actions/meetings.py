@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.actions.cases import put_to_vote
-from awards.models import Attendance, Meeting
+from awards.models import Attendance, Meeting, TieRuling
 from awards.queries import councillors
 from awards.rules.meeting import (
     adjourning_blockers,
@@ -54,7 +54,10 @@ def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: date
 
 @transaction.atomic
 def open_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meeting:
-    """Call the roll (every member of the council, present until noted absent) and put every proposed place to vote."""
+    """Call the roll (every member of the council, present until noted absent) and put every proposed place to vote.
+
+    Rulings on ties that no meeting has recorded yet become part of this one, so that its minutes tell of them.
+    """
     meeting = lock_campaign_and_meeting(meeting)
     require(secretary_blockers(meeting.campaign, by_user, now), status=403)
     members = councillors(meeting.campaign, timezone.localdate(meeting.starts_at))
@@ -63,6 +66,7 @@ def open_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meeting:
         Attendance(meeting=meeting, member=one.user, member_name=one.user.full_name, post=one.post) for one in members
     )
     cases = put_to_vote(meeting)
+    TieRuling.objects.filter(quota_line__content__campaign=meeting.campaign, meeting=None).update(meeting=meeting)
     _move(meeting, "open", "khai mạc họp Hội đồng", {"members": len(members), "cases": cases}, by_user=by_user, now=now)
     return meeting
 

@@ -80,7 +80,7 @@ class TieRuling(models.Model):
     quota_line = models.OneToOneField("campaigns.QuotaLine", models.PROTECT, related_name="tie_ruling")
     order = models.JSONField("thứ tự")  # recipient keys, first chosen first
     ground = models.TextField("căn cứ")
-    # The meeting that was sitting, if it was decided there: its minutes tell of it.
+    # The meeting that was sitting, else the next that opened: its minutes tell of it.
     meeting = models.ForeignKey("awards.Meeting", models.PROTECT, null=True, related_name="tie_rulings")
     recorded_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -5,7 +5,7 @@ import pytest
 from awards.actions.allocation import allocate_places
 from awards.actions.meetings import Agenda, adjourn_meeting, open_meeting, plan_meeting, set_attendance
 from awards.actions.votes import cast_vote, close_meeting
-from awards.models import Attendance, Meeting, Slot, Vote
+from awards.models import Attendance, Meeting, Slot, TieRuling, Vote
 from awards.voting import Session
 from campaigns.models import LogEntry
 from campaigns.roles import Role
@@ -56,6 +56,14 @@ def test_opening_calls_every_member_and_puts_every_filled_place_to_the_vote(cont
         (2, contest.units[1].name),
         (3, "Lê Thị Hoa"),
     ]
+
+
+def test_a_tie_decided_before_the_meeting_is_told_in_its_minutes(contest):
+    line = Slot.objects.first().quota_line
+    ruling = TieRuling.objects.create(
+        quota_line=line, order=["u-1"], ground="Kết quả kiểm tra.", recorded_by=contest.secretary.user, recorded_at=NOW
+    )
+    assert list(opened(contest).tie_rulings.all()) == [ruling]
 
 
 def test_a_member_votes_once_and_the_logbook_tells_how(contest, nothing_written):
