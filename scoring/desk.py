@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from campaigns.rules import Blocker
 from scoring.answers import Input, in_words, inputs_of
+from scoring.card_tree import Part, Row, Tree, card_rows
 from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard
-from scoring.queries import Part, Row, Tree, card_rows
 from scoring.states import Decision
 from scoring.verification_rules import (
     acceptance_blockers,

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from campaigns.rules import Blocker, move_blockers
 from campaigns.states import CampaignState, ContentState
+from scoring.card_tree import Row, Tree
 from scoring.models import Scorecard, ScoreLine
-from scoring.queries import Row, Tree
 from scoring.states import SCORECARD_MOVES, ScorecardState
 
 _LOCKED = {

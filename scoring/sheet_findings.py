@@ -8,19 +8,20 @@ from campaigns.plan_rows import ContentNode, PlanRows
 from scoring.engine.checks import check_sheet
 from scoring.evaluation import criteria_of, engine_sheet_of
 from scoring.models import Criterion, ScoreSheet
+from scoring.queries import IN_USE_FIRST
 
 
 def check_sheets(rows: PlanRows) -> list[Finding]:
-    """Findings about the newest sheet of every content with scored groups."""
-    sheets = newest_sheets(rows.campaign)
+    """Findings about the sheet in use of every content with scored groups."""
+    sheets = sheets_in_use(rows.campaign)
     scored = [node for node in rows.contents if any(group.group.scored for group in node.groups)]
     return [finding for node in scored for finding in _about(node, sheets.get(node.content.pk))]
 
 
-def newest_sheets(campaign: Campaign) -> dict[int, ScoreSheet]:
-    """The sheet in use by the key of its content."""
-    found = ScoreSheet.objects.filter(content__campaign=campaign).order_by("version")
-    return {sheet.content_id: sheet for sheet in found}
+def sheets_in_use(campaign: Campaign) -> dict[int, ScoreSheet]:
+    """By the key of the content; one statement."""
+    found = ScoreSheet.objects.filter(content__campaign=campaign).order_by(*IN_USE_FIRST)
+    return {sheet.content_id: sheet for sheet in reversed(found)}
 
 
 def _about(node: ContentNode, sheet: ScoreSheet | None) -> Iterator[Finding]:

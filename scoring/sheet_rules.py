@@ -1,8 +1,10 @@
-"""Why a score sheet may not be brought in."""
+"""Why a score sheet may not be changed or brought in."""
 
 from campaigns.models import Campaign
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
+from scoring.models import ScoreSheet
+from scoring.states import SheetState
 
 
 def draft_blockers(campaign: Campaign) -> list[Blocker]:
@@ -11,6 +13,13 @@ def draft_blockers(campaign: Campaign) -> list[Blocker]:
         return []
     text = f"Phong trào {campaign.get_state_display().lower()} nên bảng điểm được giữ cố định."
     return [Blocker(text, "Chỉ nhập được bảng điểm khi kế hoạch đang soạn.")]
+
+
+def issued_blockers(sheet: ScoreSheet) -> list[Blocker]:
+    """An issued sheet stays as it is."""
+    if sheet.state == SheetState.DRAFT:
+        return []
+    return [Blocker(f"Bảng điểm phiên bản {sheet.version} đã ban hành nên được giữ cố định.", "Lập bản đính chính.")]
 
 
 def changed_blockers(seen: str, present: str) -> list[Blocker]:

@@ -1,22 +1,17 @@
-"""Addresses of this app: the unit's side, and the office's from `office_urls`."""
+"""Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`."""
 
 from django.urls import path
 
 from scoring.office_urls import office_side
-from scoring.views import evidence, lines, plan, scorecards, sheet_excel, sheets
+from scoring.sheet_urls import sheet_room
+from scoring.views import evidence, lines, plan, scorecards
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
     path("c/<slug:code>/launch/", plan.launch, name="launch"),
-    path("c/<slug:code>/sheets/<slug:number>/bang-diem.xlsx", sheet_excel.sheet_file, name="sheet_file"),
-    path("c/<slug:code>/sheets/<slug:number>/import/", sheet_excel.import_sheet, name="import_sheet"),
-    path("c/<slug:code>/sheets/<slug:number>/import/apply/", sheet_excel.apply_sheet, name="apply_sheet"),
-    path("c/<slug:code>/sheets/<slug:number>/import/errors/", sheet_excel.sheet_errors_file, name="sheet_errors_file"),
 ]
 unit_side = [
     path("c/<slug:code>/scorecards/", scorecards.scorecards, name="scorecards"),
-    path("c/<slug:code>/sheets/", sheets.sheets, name="sheets"),
-    path("c/<slug:code>/sheets/<slug:number>/", sheets.sheet, name="sheet"),
     path("scorecards/<int:pk>/", scorecards.scorecard, name="scorecard"),
     path("scorecards/<int:pk>/approve/", scorecards.approve, name="approve"),
     path("scorecards/<int:pk>/finish/", scorecards.finish_scorecard, name="finish_scorecard"),
@@ -30,4 +25,4 @@ unit_side = [
     path("lines/<int:pk>/evidence/<uuid:evidence>/remove/", lines.remove_evidence, name="remove_evidence"),
     path("evidence/<uuid:pk>/", evidence.evidence_file, name="evidence_file"),
 ]
-urlpatterns = [*plan_room, *unit_side, *office_side]
+urlpatterns = [*plan_room, *sheet_room, *unit_side, *office_side]

@@ -12,9 +12,9 @@ from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_datetime
 from scoring.actions.own_card import locked_own_card
+from scoring.card_tree import Tree, card_rows
 from scoring.evaluation import outcome_of, store_result
 from scoring.models import ScoreLine
-from scoring.queries import Tree, card_rows
 from scoring.rules import line_blockers
 
 LOGGED = ("answer", "self_status", "self_points", "note")

@@ -11,9 +11,10 @@ from campaigns.queries import days_late
 from campaigns.roles import Role
 from campaigns.rules import require
 from scoring.actions.own_card import locked_own_card
+from scoring.card_tree import card_rows
 from scoring.evaluation import store_result
 from scoring.models import Scorecard
-from scoring.queries import card_rows, due_of
+from scoring.queries import due_of
 from scoring.rules import finish_blockers, return_blockers, submit_blockers
 from scoring.states import SCORECARD_MOVES
 

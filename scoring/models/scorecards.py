@@ -82,6 +82,8 @@ class ScoreLine(models.Model):
     self_points = points_field("điểm tự chấm")
     self_words = models.TextField("cách ra điểm", blank=True)
     note = models.TextField("ghi chú của đơn vị", blank=True)
+    # What stood here under an earlier version of the sheet, until the unit has looked at the line again.
+    superseded = models.JSONField("trước đính chính", null=True, blank=True, encoder=DjangoJSONEncoder)
     version = models.PositiveIntegerField(default=0)
     answered_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)

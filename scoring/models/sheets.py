@@ -16,6 +16,8 @@ class ScoreSheet(models.Model):
     rules = models.JSONField("quy tắc chung", default=dict, encoder=DjangoJSONEncoder)
     state = models.CharField("trạng thái", max_length=8, choices=SheetState, default=SheetState.DRAFT)
     issued_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    # Why a version after the first one was made; printed and shown to the units that it touches.
+    reason = models.TextField("lý do đính chính", blank=True)
 
     class Meta:
         verbose_name = "bảng điểm"
@@ -27,6 +29,17 @@ class ScoreSheet(models.Model):
                 condition=Q(state=SheetState.DRAFT, issued_at=None)
                 | Q(state=SheetState.ISSUED, issued_at__isnull=False),
                 violation_error_message="Bảng điểm đã ban hành phải có thời điểm ban hành.",
+            ),
+            models.UniqueConstraint(
+                fields=["content"],
+                condition=Q(state=SheetState.DRAFT),
+                name="sheet_one_draft",
+                violation_error_message="Nội dung này đang có một bảng điểm soạn dở.",
+            ),
+            models.CheckConstraint(
+                name="sheet_correction_has_reason",
+                condition=Q(version=1) | ~Q(reason=""),
+                violation_error_message="Bản đính chính phải có lý do.",
             ),
         ]
 
@@ -50,6 +63,12 @@ class Criterion(models.Model):
     applies_to = models.JSONField("áp dụng cho loại đơn vị", default=list)
     # False: the inspection team or the office scores this line, the unit does not.
     self_scored = models.BooleanField("đơn vị tự chấm", default=True)
+    # None: the office that verifies the whole scorecard (the lead office, or its alternate).
+    office = models.ForeignKey(
+        "campaigns.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cơ quan thẩm định"
+    )
+    # The row of the version before that this one continues, whatever its code has become.
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
 
     class Meta:
         verbose_name = "tiêu chí"

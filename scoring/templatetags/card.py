@@ -3,7 +3,7 @@
 from django import template
 
 from scoring.answers import Input, in_words, inputs_of
-from scoring.queries import Row
+from scoring.card_tree import Row
 from scoring.sniff import KINDS
 
 register = template.Library()

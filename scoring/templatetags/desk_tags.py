@@ -2,8 +2,8 @@
 
 from django import template
 
+from scoring.card_tree import Part, Row
 from scoring.desk import is_unproven, is_waiting
-from scoring.queries import Part, Row
 
 register = template.Library()
 register.filter("lacks_proof", is_unproven)

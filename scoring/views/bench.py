@@ -9,8 +9,9 @@ from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.worklist import time_left
+from scoring.card_tree import Row, Tree
 from scoring.models import Scorecard
-from scoring.queries import Row, Tree, due_of
+from scoring.queries import due_of
 from scoring.rules import edit_blockers, finish_blockers
 from scoring.sniff import ACCEPT
 from scoring.standing import Standing, standing_of

@@ -15,9 +15,10 @@ from campaigns.rules import Blocker, Refused
 from scoring.actions import evidence as evidence_actions
 from scoring.actions import lines as line_actions
 from scoring.answers import Posted, fields_of, in_words, read_posted
+from scoring.card_tree import Tree, card_rows
 from scoring.engine.leaf import parse_params
 from scoring.models import ScoreLine
-from scoring.queries import Tree, card_rows, evidence_visible_to, lines_visible_to
+from scoring.queries import evidence_visible_to, lines_visible_to
 from scoring.sniff import Unfit, accept
 from scoring.views.bench import Bench
 

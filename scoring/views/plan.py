@@ -16,7 +16,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from scoring.actions import launch as actions
 from scoring.launch_rules import launch_blockers, plan_findings
-from scoring.sheet_findings import newest_sheets
+from scoring.sheet_findings import sheets_in_use
 
 
 @any_role
@@ -33,7 +33,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "phases": phases(campaign, today),
         "bases": [(basis, in_force(basis, day)) for basis in rows.bases],
         "basis_day": day,
-        "sheets": newest_sheets(campaign),
+        "sheets": sheets_in_use(campaign),
         "findings": findings,
         "leads": leads,
         "sets_counts": leads or role == Role.SECRETARY,

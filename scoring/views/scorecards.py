@@ -11,8 +11,9 @@ from campaigns.access import access
 from campaigns.queries import campaign_for
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 from scoring.actions.scorecards import finish, return_to_officer, submit
+from scoring.card_tree import card_rows
 from scoring.models import Scorecard
-from scoring.queries import card_rows, scorecards_visible_to
+from scoring.queries import scorecards_visible_to
 from scoring.rules import submit_blockers
 from scoring.states import ScorecardState
 from scoring.views.bench import Bench

@@ -12,7 +12,8 @@ from campaigns.plan_rules import lead_blockers
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.states import UnitKind
-from scoring.queries import competing_kinds, sheet_rows, sheets_visible_to
+from scoring.card_tree import sheet_rows
+from scoring.queries import IN_USE_FIRST, competing_kinds, sheets_visible_to
 from scoring.sheet_rules import draft_blockers
 
 
@@ -31,9 +32,11 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
 @any_role
 @require_safe
 def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
-    """The newest version of a content's sheet, narrowed to one kind of unit (?kind=)."""
+    """The version in use of a content's sheet, narrowed to one kind of unit (?kind=)."""
     campaign = campaign_for(request, code)
-    every = sheets_visible_to(request.acting).filter(content__campaign=campaign).order_by("content__number", "-version")
+    every = (
+        sheets_visible_to(request.acting).filter(content__campaign=campaign).order_by("content__number", *IN_USE_FIRST)
+    )
     found = every.filter(content__number=number).first()
     if found is None:
         raise Http404("Nội dung này chưa có bảng điểm.")

@@ -1,0 +1,23 @@
+"""The lock under which a drafted score sheet changes."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from campaigns.models import User
+from campaigns.plan_rules import lead_blockers
+from campaigns.rules import require
+from scoring.models import ScoreSheet
+from scoring.sheet_rules import issued_blockers
+
+
+def locked_draft(pk: int, *, by_user: User, now: datetime) -> ScoreSheet:
+    """The sheet with its campaign, locked until the transaction ends.
+
+    Refused (403) to people outside the lead office, and (409) once the sheet is issued.
+    """
+    sheets = ScoreSheet.objects.select_for_update(of=("self",), no_key=True)
+    sheet = sheets.select_related("content__campaign").get(pk=pk)
+    require(lead_blockers(sheet.content.campaign, by_user, timezone.localdate(now)), status=403)
+    require(issued_blockers(sheet))
+    return sheet

@@ -1,0 +1,231 @@
+"""A sheet, bare or filled in, as the tree of parts, groups and rows that a page shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from scoring.engine.kind import LeafParams
+from scoring.engine.registry import kind_of
+from scoring.engine.results import NodeResult, SheetResult
+from scoring.engine.sheet import Sheet
+from scoring.evaluation import Column, criteria_of, engine_sheet_of, evaluate_card
+from scoring.models import Criterion, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
+from scoring.states import Decision, LineStatus
+
+
+@dataclass
+class Row:
+    """One criterion as a page shows it. `line` is None on a bare sheet and for gates."""
+
+    criterion: Criterion
+    params: LeafParams
+    rule: tuple[str, ...]
+    result: NodeResult | None = None
+    line: ScoreLine | None = None
+    files: list[EvidenceUse] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return str(self.line.pk) if self.line else self.criterion.code
+
+    @property
+    def is_gate(self) -> bool:
+        return self.criterion.kind == "gate"
+
+    @property
+    def asked(self) -> bool:
+        """Does the unit itself answer here?"""
+        return self.line is not None and self.criterion.self_scored and not self.is_gate
+
+    @property
+    def status(self) -> str:
+        return self.line.self_status if self.line else LineStatus.UNANSWERED
+
+    @property
+    def optional(self) -> bool:
+        """Bonus and penalty: blank means that nothing is claimed."""
+        return kind_of(self.criterion.kind).outside_total
+
+    @property
+    def unanswered(self) -> bool:
+        return self.asked and not self.optional and self.status == LineStatus.UNANSWERED
+
+    @property
+    def wrong(self) -> bool:
+        return self.asked and self.status == LineStatus.ERROR
+
+    @property
+    def left(self) -> bool:
+        return self.unanswered or self.wrong
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """How the claim fared, for a published scorecard: a kind of components/status.html and its word."""
+        if self.line is None or not self.asked:
+            return "idle", "Đoàn kiểm tra"
+        if self.line.decision != Decision.CHANGED:
+            return "done", "Chấp nhận"
+        lowered = (self.line.final_points or 0) < (self.line.self_points or 0)
+        return ("returned", "Điều chỉnh giảm") if lowered else ("done", "Điều chỉnh")
+
+    @property
+    def lacks_files(self) -> bool:
+        """Points are claimed, the sheet names a document, and none hangs here. The system's own records need none."""
+        claimed = (self.line.self_points or 0) > 0 if self.line else False
+        wanted = self.criterion.evidence_required and not self.params.source
+        return bool(self.asked and claimed and wanted and not self.files)
+
+
+@dataclass
+class Group:
+    """Lines under one heading; `criterion` None for lines that hang directly on the part."""
+
+    criterion: Criterion | None
+    result: NodeResult | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class Part:
+    criterion: Criterion
+    outside: bool
+    result: NodeResult | None = None
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def asked(self) -> list[Row]:
+        return [row for row in self.rows if row.asked and not row.optional]
+
+    @property
+    def left(self) -> int:
+        return sum(row.left for row in self.rows)
+
+    @property
+    def answered(self) -> int:
+        return sum(not row.left for row in self.asked)
+
+    @property
+    def lacking(self) -> int:
+        return sum(row.lacks_files for row in self.rows)
+
+
+@dataclass
+class SheetTree:
+    """A sheet as a page shows it."""
+
+    parts: list[Part]
+    gates: list[Row]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for part in self.parts for row in part.rows]
+
+    @property
+    def by_others(self) -> Decimal:
+        """Points of the lines that the unit does not score itself."""
+        return sum((row.criterion.max_points for row in self.rows if not row.criterion.self_scored), Decimal(0))
+
+    @property
+    def maximum(self) -> Decimal:
+        return sum((part.criterion.max_points for part in self.parts if not part.outside), Decimal(0))
+
+
+@dataclass
+class Tree(SheetTree):
+    """A scorecard with its results."""
+
+    result: SheetResult
+
+    @property
+    def lines(self) -> list[ScoreLine]:
+        return [row.line for row in (*self.rows, *self.gates) if row.line]
+
+    def row(self, line_id: int) -> Row:
+        return next(row for row in self.rows if row.line and row.line.pk == line_id)
+
+    def line(self, line_id: int) -> ScoreLine:
+        return next(line for line in self.lines if line.pk == line_id)
+
+    @property
+    def unanswered(self) -> list[Row]:
+        return [row for row in self.rows if row.unanswered]
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if row.wrong]
+
+    @property
+    def left(self) -> list[Row]:
+        return [row for row in self.rows if row.left]
+
+    @property
+    def lacking_files(self) -> list[Row]:
+        return [row for row in self.rows if row.lacks_files]
+
+
+def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
+    """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size."""
+    criteria = criteria_of(scorecard.sheet)
+    engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
+    by_key = {criterion.pk: criterion for criterion in criteria}
+    uses = EvidenceUse.objects.select_related("evidence").order_by("added_at", "id")
+    lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
+    read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
+    for line in read:
+        line.scorecard, line.criterion = scorecard, by_key[line.criterion_id]
+        line.criterion.sheet = scorecard.sheet
+    bare = _tree(criteria, engine)
+    tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine))
+    _attach(tree, {line.criterion_id: line for line in read})
+    return tree
+
+
+def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> SheetTree:
+    """The bare sheet for one kind of unit, in one statement."""
+    criteria = criteria_of(sheet)
+    return _tree(criteria, engine_sheet_of(criteria, sheet, unit_kind))
+
+
+def _attach(tree: Tree, lines: Mapping[int, ScoreLine]) -> None:
+    nodes = tree.result.nodes
+    for row in (*tree.rows, *tree.gates):
+        row.line = lines.get(row.criterion.pk)
+        row.files = getattr(row.line, "files", [])
+        row.result = nodes.get(row.criterion.code)
+    for part in tree.parts:
+        part.result = nodes.get(part.criterion.code)
+        for group in part.groups:
+            group.result = nodes.get(group.criterion.code) if group.criterion else None
+
+
+def _tree(criteria: Sequence[Criterion], engine: Sheet) -> SheetTree:
+    by_code = {criterion.code: criterion for criterion in criteria}
+    tree = SheetTree(parts=[], gates=[])
+    for node in engine.nodes[1:]:  # the first is the root, which stands on the sheet itself
+        criterion = by_code[node.code]
+        if node.kind == "part":
+            tree.parts.append(Part(criterion, node.outside_total))
+        elif isinstance(node.params, LeafParams):
+            rule = kind_of(node.kind).explain(node.params, node.max_points)
+            _place(tree, Row(criterion, node.params, rule))
+        else:
+            tree.parts[-1].groups.append(Group(criterion))
+    return tree
+
+
+def _place(tree: SheetTree, row: Row) -> None:
+    """Gates in a list of their own; a line under its group, or straight under its part."""
+    if row.is_gate:
+        tree.gates.append(row)
+        return
+    groups = tree.parts[-1].groups
+    under = groups[-1].criterion if groups else None
+    if not groups or (under is not None and under.pk != row.criterion.parent_id):
+        groups.append(Group(None))
+    groups[-1].rows.append(row)
