@@ -1,14 +1,11 @@
 """The room around openpyxl for tables out as Excel files; `workbook_reader` is the one for tables in."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-
-os.environ.setdefault("OPENPYXL_LXML", "False")  # one way of writing XML on every machine; read at import
 
 from django.utils import timezone
 from openpyxl import Workbook

@@ -4,7 +4,6 @@ Everything comes back as text. openpyxl's normal mode is never used here: one ce
 build a billion cells.
 """
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,12 +12,10 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
-os.environ.setdefault("OPENPYXL_LXML", "False")
-
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
-from openpyxl.xml import DEFUSEDXML
+from openpyxl.xml import DEFUSEDXML, LXML
 
 from campaigns.vietnamese import search_key
 from campaigns.workbook_archive import UnreadableWorkbook, check_archive
@@ -67,8 +64,8 @@ def header_key(text: str) -> str:
 
 
 def _read(content: bytes, mark: str, marked: str, headers: Sequence[str]) -> Table:
-    if not DEFUSEDXML:
-        raise RuntimeError("openpyxl reads without defusedxml")
+    if LXML or not DEFUSEDXML:
+        raise RuntimeError("openpyxl reads past defusedxml")
     values = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     _require_mark(values, mark, marked)

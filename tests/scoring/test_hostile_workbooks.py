@@ -4,8 +4,9 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from defusedxml.common import DefusedXmlException
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from campaigns import workbook_archive
 from campaigns.roles import Role
@@ -159,3 +160,11 @@ def test_an_honest_export_is_far_from_every_limit(tinh_bien):
         ratio = max(part.file_size / part.compress_size for part in archive.infolist())
     assert tags * 5 < workbook_archive.MOST_TAGS
     assert ratio * 2 < workbook_archive.MOST_RATIO
+
+
+def test_workbooks_are_read_by_the_parser_that_refuses_entities_though_lxml_is_installed():
+    """python-docx brings lxml, which openpyxl would prefer to defusedxml. What passes the first wall meets this one."""
+    bomb = repacked(plain_book(None), {"xl/workbook.xml": replaced(b"<workbook", DTD + b"<workbook")})
+    with pytest.raises(ValueError, match="Unable to read workbook") as refused:
+        load_workbook(BytesIO(bomb), read_only=True)
+    assert isinstance(refused.value.__cause__, DefusedXmlException)
