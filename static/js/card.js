@@ -40,16 +40,18 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = lineForm(detail.elt);
   if (!form) return;
   const { status } = detail.xhr;
-  form.toggleAttribute("data-failed", status === 0 || status >= 500);
+  const later = status === 0 || status === 401 || status >= 500 || Boolean(detail.xhr.getResponseHeader("X-Token-Outdated"));
+  form.toggleAttribute("data-failed", later);
   if (status === 200) return;
   form.setAttribute("data-unsaved", "");
-  tell("Chưa lưu", true);
+  tell(later ? "Chưa gửi được; đã giữ trên máy này, sẽ tự gửi lại" : "Chưa lưu", true);
 });
 
 function sendAgain() {
   for (const form of document.querySelectorAll(".line-form[data-failed]")) htmx.trigger(form, "submit");
 }
 addEventListener("online", sendAgain);
+document.addEventListener("signed-in", sendAgain);
 setInterval(sendAgain, RETRY_SECONDS * 1000);
 addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 
