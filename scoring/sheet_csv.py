@@ -13,11 +13,12 @@ from campaigns.csv_table import Row, read_table
 from campaigns.faults import BrokenFile, Fault
 from campaigns.shapes import ShapeError
 from campaigns.states import UnitKind
-from scoring.engine.checks import check_sheet
+from scoring.engine.checks import SheetFinding, check_sheet, own_kinds
 from scoring.engine.exactjson import loads
 from scoring.engine.sheet import Node, Sheet, make_node
 
 COLUMNS = ("code", "parent_code", "title", "kind", "max_points", "params_json", "evidence", "applies_to")
+_COLUMN_OF = {"params": "params_json", "rules": "params_json", "parent": "parent_code"}
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,17 @@ def complaints(
     if childless:
         text = "dòng “{}” là tiêu chí nên không chứa được dòng khác"
         return [((lines[node.code], "parent_code"), text.format(node.parent)) for node in childless]
-    found: list[tuple[tuple[int | None, str], str]] = []
-    for text in check_sheet(Sheet.of([row.node for row in rows]), unit_kinds):
-        code, _, message = text.partition(": ")
-        found.append(((lines[code], "params_json"), message) if code in lines else ((lines[root.code], ""), text))
-    return found
+    sheet = Sheet.of([row.node for row in rows])
+    errors = [each for each in check_sheet(sheet, kind_names(sheet, unit_kinds)) if each.level == "error"]
+    return [((lines[each.code or root.code], column_of(each)), f"{each.text} {each.cure}") for each in errors]
+
+
+def kind_names(sheet: Sheet, unit_kinds: Iterable[str]) -> dict[str, str]:
+    """`unit_kinds`, or when there are none those that the sheet names itself, with the words for them."""
+    kinds = list(unit_kinds) or own_kinds(sheet)
+    return {kind: str(UnitKind(kind).label) if kind else "" for kind in kinds}
+
+
+def column_of(finding: SheetFinding) -> str:
+    """The column in which a finding is mended."""
+    return _COLUMN_OF.get(finding.field, finding.field)

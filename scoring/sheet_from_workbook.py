@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from campaigns.csv_table import Row
-from campaigns.states import UnitKind
 from campaigns.vietnamese import parse_decimal
 from campaigns.workbook_reader import Table, header_key, read_table
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
-from scoring.sheet_csv import SheetRow, SheetTable, complaints, row_of
+from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _LONGEST_TITLE = 400  # of the sheet itself
@@ -144,13 +143,13 @@ class _Reader:
         for row in self.rows:
             node = row.node
             if isinstance(node.params, LeafParams):
-                for message in check_leaf(node.kind, node.max_points, node.params):
-                    self._wrong(self.lines[node.code], "params_json", message)
+                for each in check_leaf(node.kind, node.max_points, node.params):
+                    if each.level == "error":
+                        self._wrong(self.lines[node.code], column_of(each), f"{each.text} {each.cure}")
 
     def _check_whole(self, unit_kinds: Sequence[str]) -> None:
         for (line, name), message in complaints(self.rows, self.lines, unit_kinds):
-            about_points = "cộng lại" in message or "chữ số thập phân" in message
-            self._wrong(line or 0, "max_points" if about_points else name or "code", _in_words(message))
+            self._wrong(line or 0, name or "code", message)
         self._check_places()
 
     def _check_places(self) -> None:
@@ -173,9 +172,3 @@ def _plain(text: str) -> str:
         return str(parse_decimal(text))
     except ValueError:
         return "?"
-
-
-def _in_words(message: str) -> str:
-    for kind in UnitKind:
-        message = message.replace(f"(đơn vị loại {kind.value})", f"(đơn vị loại “{kind.label}”)")
-    return message

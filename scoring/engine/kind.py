@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 from campaigns.shapes import BaseModel, Shape
 from scoring.engine.exact import Exact
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding
 from scoring.engine.outcome import Status
 
 NaPolicy = Literal["exclude_rescale", "full", "zero", "redistribute"]
@@ -78,8 +79,8 @@ class Kind(ABC, Generic[ParamsType, AnswerType]):
         """The lowest and highest points that can come out."""
         return Decimal(0), max_points
 
-    def check(self, params: ParamsType, max_points: Decimal) -> list[str]:
-        """What the author of the sheet must mend, in Vietnamese; empty when the rule is sound."""
+    def check(self, params: ParamsType, max_points: Decimal) -> list[SheetFinding]:
+        """What the author of the sheet should mend; the findings name no row. Empty when the rule is sound."""
         return []
 
     @abstractmethod

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from campaigns.shapes import Amount, Field, Key, Shape, model_validator
 from scoring.engine.fields import Option
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import LeafParams, distinct
-from scoring.engine.wording import number, points
+from scoring.engine.wording import points
 
 
 class Choice(Shape):
@@ -39,11 +40,8 @@ def worded(choices: Iterable[Choice]) -> str:
     return "; ".join(f"{choice.text}: {points(choice.points)}" for choice in choices)
 
 
-def best_is_max(choices: Iterable[Choice], max_points: Decimal) -> list[str]:
-    best = max(choice.points for choice in choices)
-    if best == max_points:
-        return []
-    return [f"mức cao nhất {number(best)} khác điểm tối đa {number(max_points)}"]
+def best_is_max(choices: Iterable[Choice], max_points: Decimal) -> list[SheetFinding]:
+    return worth_the_maximum("điểm của mức cao nhất", max(choice.points for choice in choices), max_points)
 
 
 def unknown(given: Iterable[str], choices: Iterable[Choice]) -> str:

@@ -221,8 +221,8 @@ def test_totals_are_held_against_every_kind_of_unit(content):
     found = read(changed(content, (row, POINTS, 3)), UnitKind.COMMUNE, UnitKind.DEPARTMENT).mistakes
 
     group = row_for(content, "I.1")
-    assert [(each.row, each.column) for each in found] == [(group, "Điểm tối đa")] * 2
-    assert "cộng lại 21 khác điểm tối đa 20 (đơn vị loại “Xã”)" in found[0].message
+    assert [(each.row, each.column) for each in found] == [(group, "Điểm tối đa")]
+    assert "cộng lại 21 điểm, thừa 1 điểm so với điểm tối đa 20" in found[0].message
 
 
 def test_missing_and_doubled_columns_are_named(content):

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from campaigns.shapes import Amount, Key, Shape, model_validator
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field, Option
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
 from scoring.engine.occurrences import PerItem
 from scoring.engine.wording import number, points
@@ -52,11 +53,8 @@ class Bonus(Kind[BonusParams, RecordsAnswer]):
     def bounds(self, params: BonusParams, max_points: Decimal) -> Bounds:
         return Decimal(0), params.cap
 
-    def check(self, params: BonusParams, max_points: Decimal) -> list[str]:
-        limit = params.cap or Decimal(0)
-        if limit == max_points:
-            return []
-        return [f"mức trần {number(limit)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: BonusParams, max_points: Decimal) -> list[SheetFinding]:
+        return worth_the_maximum("mức trần", params.cap or Decimal(0), max_points)
 
     def score(
         self, params: BonusParams, answer: RecordsAnswer, max_points: Decimal, *, peers: Mapping[str, RecordsAnswer]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from campaigns.shapes import Amount, Count, Key, Shape, model_validator
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, distinct, invalid, worth
 from scoring.engine.options import Choice, as_options, unknown, worded
 from scoring.engine.wording import number, points
@@ -48,11 +49,11 @@ class Checklist(Kind[ChecklistParams, ChecklistAnswer]):
         wanted = ", ".join(item.text for item in params.items)
         return (f"Có từ {params.n} nội dung trở lên: {points(max_points)}; ít hơn: 0 điểm", f"Gồm: {wanted}")
 
-    def check(self, params: ChecklistParams, max_points: Decimal) -> list[str]:
+    def check(self, params: ChecklistParams, max_points: Decimal) -> list[SheetFinding]:
+        if params.rule == "n_of_m":
+            return []
         total = sum((item.points for item in params.items), Decimal(0))
-        if params.rule == "sum" and total != max_points:
-            return [f"các nội dung cộng lại {number(total)} khác điểm tối đa {number(max_points)}"]
-        return []
+        return worth_the_maximum("tổng điểm của các nội dung", total, max_points)
 
     def score(
         self,

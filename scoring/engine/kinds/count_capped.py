@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from campaigns.shapes import Amount, Count, Shape
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number, points
 
@@ -30,10 +31,8 @@ class CountCapped(Kind[CountCappedParams, CountAnswer]):
     def explain(self, params: CountCappedParams, max_points: Decimal) -> tuple[str, ...]:
         return (f"Mỗi {params.unit or 'lần'}: {points(params.per_unit)}, tối đa {points(params.cap)}",)
 
-    def check(self, params: CountCappedParams, max_points: Decimal) -> list[str]:
-        if params.cap == max_points:
-            return []
-        return [f"mức trần {number(params.cap)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: CountCappedParams, max_points: Decimal) -> list[SheetFinding]:
+        return worth_the_maximum("mức trần", params.cap, max_points)
 
     def score(
         self, params: CountCappedParams, answer: CountAnswer, max_points: Decimal, *, peers: Mapping[str, CountAnswer]

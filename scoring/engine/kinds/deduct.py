@@ -7,6 +7,7 @@ from typing import Annotated
 from campaigns.shapes import Amount, model_validator
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
 from scoring.engine.occurrences import Counts, PerItem, count_fields, lost, unknown, worded
 from scoring.engine.wording import number, points
@@ -43,10 +44,8 @@ class Deduct(Kind[DeductParams, Counts]):
     def bounds(self, params: DeductParams, max_points: Decimal) -> Bounds:
         return params.floor, max_points
 
-    def check(self, params: DeductParams, max_points: Decimal) -> list[str]:
-        if params.start == max_points:
-            return []
-        return [f"điểm ban đầu {number(params.start)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: DeductParams, max_points: Decimal) -> list[SheetFinding]:
+        return worth_the_maximum("điểm ban đầu", params.start, max_points)
 
     def score(
         self, params: DeductParams, answer: Counts, max_points: Decimal, *, peers: Mapping[str, Counts]

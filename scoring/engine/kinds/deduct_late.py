@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from campaigns.shapes import Amount, Count, Shape, model_validator
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number, points
 
@@ -52,10 +53,8 @@ class DeductLate(Kind[DeductLateParams, LateDaysAnswer]):
     def bounds(self, params: DeductLateParams, max_points: Decimal) -> Bounds:
         return params.floor, max_points
 
-    def check(self, params: DeductLateParams, max_points: Decimal) -> list[str]:
-        if params.start == max_points:
-            return []
-        return [f"điểm ban đầu {number(params.start)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: DeductLateParams, max_points: Decimal) -> list[SheetFinding]:
+        return worth_the_maximum("điểm ban đầu", params.start, max_points)
 
     def score(
         self,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from campaigns.shapes import Amount, Shape, StrictBool, model_validator
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, error
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number
 
@@ -61,8 +62,10 @@ class Gate(Kind[GateParams, GateAnswer]):
     def bounds(self, params: GateParams, max_points: Decimal) -> tuple[Decimal, Decimal]:
         return Decimal(0), Decimal(0)
 
-    def check(self, params: GateParams, max_points: Decimal) -> list[str]:
-        return ["điều kiện không có điểm, điểm tối đa phải bằng 0"] if max_points else []
+    def check(self, params: GateParams, max_points: Decimal) -> list[SheetFinding]:
+        if not max_points:
+            return []
+        return [error("Điều kiện không cho điểm mà lại có điểm tối đa.", "Sửa điểm tối đa thành 0.", "max_points")]
 
     def score(
         self, params: GateParams, answer: GateAnswer, max_points: Decimal, *, peers: Mapping[str, GateAnswer]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from campaigns.shapes import Key, Shape
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding
 from scoring.engine.kind import Kind, Verdict, invalid, worth
 from scoring.engine.options import ChoiceParams, as_options, best_is_max, unknown, worded
 from scoring.engine.wording import points
@@ -26,7 +27,7 @@ class Levels(Kind[ChoiceParams, LevelsAnswer]):
     def explain(self, params: ChoiceParams, max_points: Decimal) -> tuple[str, ...]:
         return (worded(params.options),)
 
-    def check(self, params: ChoiceParams, max_points: Decimal) -> list[str]:
+    def check(self, params: ChoiceParams, max_points: Decimal) -> list[SheetFinding]:
         return best_is_max(params.options, max_points)
 
     def score(

@@ -7,6 +7,7 @@ from typing import Annotated
 from campaigns.shapes import Amount, Shape
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, error
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, worth
 from scoring.engine.wording import number, points
 
@@ -32,10 +33,12 @@ class Manual(Kind[ManualParams, ManualAnswer]):
         who = "Đoàn kiểm tra chấm" if params.scorer == "agency" else "Chấm trực tiếp"
         return (f"{who} từ 0 đến {points(max_points)}, mỗi bước {points(params.step)}",)
 
-    def check(self, params: ManualParams, max_points: Decimal) -> list[str]:
+    def check(self, params: ManualParams, max_points: Decimal) -> list[SheetFinding]:
         if max_points % params.step == 0:
             return []
-        return [f"điểm tối đa {number(max_points)} không chia hết cho bước {number(params.step)}"]
+        top, step = number(max_points), number(params.step)
+        text = f"Điểm tối đa {top} không chia hết cho bước {step} nên không ai được trọn điểm."
+        return [error(text, "Sửa bước điểm, hoặc điểm tối đa.")]
 
     def score(
         self, params: ManualParams, answer: ManualAnswer, max_points: Decimal, *, peers: Mapping[str, ManualAnswer]

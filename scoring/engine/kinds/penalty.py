@@ -7,6 +7,7 @@ from typing import Annotated
 from campaigns.shapes import Amount, model_validator
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, error
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
 from scoring.engine.occurrences import Counts, PerItem, count_fields, lost, unknown, worded
 from scoring.engine.wording import points
@@ -41,8 +42,10 @@ class Penalty(Kind[PenaltyParams, Counts]):
     def bounds(self, params: PenaltyParams, max_points: Decimal) -> Bounds:
         return (None if params.cap is None else -params.cap), Decimal(0)
 
-    def check(self, params: PenaltyParams, max_points: Decimal) -> list[str]:
-        return ["điểm trừ phải có điểm tối đa bằng 0"] if max_points else []
+    def check(self, params: PenaltyParams, max_points: Decimal) -> list[SheetFinding]:
+        if not max_points:
+            return []
+        return [error("Điểm trừ không cho điểm mà lại có điểm tối đa.", "Sửa điểm tối đa thành 0.", "max_points")]
 
     def score(
         self, params: PenaltyParams, answer: Counts, max_points: Decimal, *, peers: Mapping[str, Counts]

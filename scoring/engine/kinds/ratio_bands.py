@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Annotated
 
 from campaigns.shapes import Amount, Field, Shape, model_validator
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.rates import RateKind, RateParams
 from scoring.engine.wording import number, points
 
@@ -43,11 +44,8 @@ class RatioBands(RateKind[RatioBandsParams]):
         rule = f"{steps[0].upper()}{steps[1:]}; thấp hơn: {points(params.else_points)}"
         return (rule, self.zero_over_zero(params, max_points))
 
-    def check(self, params: RatioBandsParams, max_points: Decimal) -> list[str]:
-        best = params.bands[0].points
-        if best == max_points:
-            return []
-        return [f"bậc cao nhất {number(best)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: RatioBandsParams, max_points: Decimal) -> list[SheetFinding]:
+        return worth_the_maximum("điểm của bậc cao nhất", params.bands[0].points, max_points)
 
     def thresholds(self, params: RatioBandsParams) -> tuple[Decimal, ...]:
         return tuple(band.min for band in params.bands)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from campaigns.shapes import Amount, Shape, model_validator
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number, points
 
@@ -50,11 +51,8 @@ class Trend(Kind[TrendParams, TrendAnswer]):
             f"{worse}: {points(params.worse)}; cả hai năm bằng 0: {points(params.both_zero)}",
         )
 
-    def check(self, params: TrendParams, max_points: Decimal) -> list[str]:
-        best = max(params.better, params.both_zero)
-        if best == max_points:
-            return []
-        return [f"mức cao nhất {number(best)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: TrendParams, max_points: Decimal) -> list[SheetFinding]:
+        return worth_the_maximum("điểm của mức cao nhất", max(params.better, params.both_zero), max_points)
 
     def score(
         self, params: TrendParams, answer: TrendAnswer, max_points: Decimal, *, peers: Mapping[str, TrendAnswer]
