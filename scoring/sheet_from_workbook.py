@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaigns.csv_table import Row
 from campaigns.vietnamese import parse_decimal
@@ -11,6 +11,7 @@ from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
 from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
+from scoring.sheet_offices import Offices
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _LONGEST_TITLE = 400  # of the sheet itself
@@ -51,23 +52,26 @@ def table_of(content: bytes) -> Table:
     return read_table(content, MARK, MARKED, [_HEADERS["code"], _HEADERS["title"]])
 
 
-def read_sheet_table(table: Table, unit_kinds: Sequence[str]) -> Reading:
-    """The sheet of a table, its totals held against each of `unit_kinds`."""
+def read_sheet_table(table: Table, unit_kinds: Sequence[str], offices: Offices) -> Reading:
+    """The sheet of a table, its totals held against each of `unit_kinds`; `offices` are those that it may name."""
     reading = Reading(table)
     places = _places(reading)
     if not reading.mistakes:
-        _Reader(reading, places).read(unit_kinds)
+        _Reader(reading, places, offices).read(unit_kinds)
     return reading
 
 
 def _places(reading: Reading) -> dict[str, int]:
-    """Index of each of our columns; a missing or doubled one is a mistake of the header row, a foreign one a note."""
+    """Index of each of our columns; a missing or doubled one is a mistake of the header row, a foreign one a note.
+
+    A spare column that is not there has no index.
+    """
     table = reading.table
     keys = [header_key(text) for text in table.header]
     known = {header_key(column.header): column.field for column in COLUMNS}
-    for name in known.values():
-        times = keys.count(header_key(_HEADERS[name]))
-        if times != 1:
+    for column in COLUMNS:
+        name, times = column.field, keys.count(header_key(column.header))
+        if times > 1 or not (times or column.spare):
             text = "thiếu cột này; hãy giữ đủ các cột của tệp mẫu" if not times else "có hai cột cùng tên này"
             reading.mistakes.append(Mistake(table.header_row, 0, _HEADERS[name], "", text))
     for text, key in zip(table.header, keys, strict=True):
@@ -77,8 +81,8 @@ def _places(reading: Reading) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, reading: Reading, places: dict[str, int]) -> None:
-        self.reading, self.places = reading, places
+    def __init__(self, reading: Reading, places: dict[str, int], offices: Offices) -> None:
+        self.reading, self.places, self.offices = reading, places, offices
         own = sorted(places.values())
         self.texts = {row: texts for row, texts in reading.table.rows if any(texts[index] for index in own)}
         self.unusable = {(row, index) for row, index, _ in reading.table.faults}
@@ -118,8 +122,9 @@ class _Reader:
             "max_points": _plain(given["max_points"]),
             "params_json": given["params_json"] if kind and given["params_json"] else "{}",
             "applies_to": ";".join(unit_kinds_named(given["applies_to"])),
+            "office": self.offices.code_of(given.get("office", "")),
         }
-        found, wrong = row_of(Row(row, values), self.lines)
+        found, wrong = row_of(Row(row, values), self.lines, self.offices.names)
         if kind is None:
             text = f"không có cách tính “{given['kind']}”; hãy chọn trong danh sách" if given["kind"] else "còn thiếu"
             wrong = [*(each for each in wrong if each[0] != "kind"), ("kind", text)]
@@ -130,7 +135,7 @@ class _Reader:
         self._note(row, wrong)
         self.lines.setdefault(given["code"] or f"\0{row}", row)
         if found and not wrong:
-            self.rows.append(SheetRow(found.node, found.params, found.evidence, given["instructions"]))
+            self.rows.append(replace(found, instructions=given["instructions"]))
 
     def _note(self, row: int, wrong: list[tuple[str, str]]) -> None:
         """A cell that holds no usable value has had its word already."""

@@ -11,6 +11,7 @@ from campaigns.models import Content, User
 from campaigns.rules import Blocker, require
 from scoring.models import Criterion, ScoreSheet
 from scoring.sheet_csv import SheetTable
+from scoring.sheet_offices import units_coded
 from scoring.states import SheetState
 
 
@@ -69,6 +70,7 @@ def _replacing_blockers(sheet: ScoreSheet | None) -> list[Blocker]:
 
 def _create_criteria(sheet: ScoreSheet, table: SheetTable) -> None:
     rows: dict[str, Criterion] = {}
+    offices = units_coded(sheet.content.campaign, [row.office for row in table.rows])
     for position, row in enumerate(table.rows[1:], start=1):
         node = row.node
         criterion = Criterion(
@@ -84,6 +86,7 @@ def _create_criteria(sheet: ScoreSheet, table: SheetTable) -> None:
             instructions=row.instructions,
             applies_to=list(node.applies_to),
             self_scored=node.self_scored,
+            office=offices.get(row.office),
         )
         criterion.save()
         rows[node.code] = criterion
@@ -97,15 +100,15 @@ def wanted_rows(table: SheetTable) -> dict[str, Any]:
         node = row.node
         parent = "" if node.parent == root.node.code else node.parent
         rows[node.code] = [parent, node.title, node.kind, f"{node.max_points:.2f}", row.params, row.evidence]
-        rows[node.code] += [list(node.applies_to), row.instructions]
+        rows[node.code] += [list(node.applies_to), row.instructions, row.office]
     return rows
 
 
 def stored_rows(sheet: ScoreSheet) -> dict[str, Any]:
     """The rows of a sheet by code, in the form of `wanted_rows`."""
     rows: dict[str, Any] = {"*": [sheet.title, sheet.rules]}
-    for each in sheet.criteria.select_related("parent"):
+    for each in sheet.criteria.select_related("parent", "office"):
         parent = each.parent.code if each.parent else ""
         rows[each.code] = [parent, each.title, each.kind, f"{each.max_points:.2f}", each.params, each.evidence_required]
-        rows[each.code] += [each.applies_to, each.instructions]
+        rows[each.code] += [each.applies_to, each.instructions, each.office.code if each.office else ""]
     return rows

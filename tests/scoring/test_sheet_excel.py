@@ -27,6 +27,7 @@ from scoring.models import Criterion, ScoreSheet
 from scoring.queries import competing_kinds
 from scoring.sheet_columns import EXAMPLES, KIND_WORDS, kind_named, unit_kind_words, unit_kinds_named
 from scoring.sheet_from_workbook import read_sheet_table, table_of
+from scoring.sheet_offices import Offices
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
 from tests.factories.scoring import make_sheet
@@ -71,7 +72,7 @@ def row_for(content, code):
 
 
 def read(file, *kinds):
-    return read_sheet_table(table_of(file), kinds)
+    return read_sheet_table(table_of(file), kinds, Offices())
 
 
 def address(content, page):
