@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.editor.places import SHEET, NoPlace, Row, Slot, block_of, children_of, may_hold, moved, placed, slots_for, step
+from scoring.editor.places import (
+    SHEET,
+    NoPlace,
+    Row,
+    Slot,
+    block_of,
+    children_of,
+    may_hold,
+    moved,
+    placed,
+    slots_for,
+    step,
+)
 
 # I > (I.1 > a, b), (I.2 empty); II > c; a part beside the total; a gate
 SHEET_ROWS = [
