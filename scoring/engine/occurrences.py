@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Annotated
 
-from campaigns.shapes import Amount, Count, Key, RootModel, Shape
+from campaigns.shapes import Amount, Count, Key, RootModel, Shape, told
 from scoring.engine.fields import Field
 from scoring.engine.wording import number, points
 
@@ -11,9 +12,9 @@ from scoring.engine.wording import number, points
 class PerItem(Shape):
     """Each occurrence of `key` is worth `per` points."""
 
-    key: Key
-    per: Amount
-    label: str = ""
+    key: Annotated[Key, told("Mã", made=True)]
+    label: Annotated[str, told("Nội dung")] = ""
+    per: Annotated[Amount, told("Điểm mỗi lần")]
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated
 
-from campaigns.shapes import Amount, Field, Key, Shape, model_validator
+from campaigns.shapes import Amount, Field, Key, Shape, model_validator, told
 from scoring.engine.fields import Option
 from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import LeafParams, distinct
@@ -14,9 +14,9 @@ from scoring.engine.wording import points
 class Choice(Shape):
     """One option of a list; `label` falls back on the key."""
 
-    key: Key
-    points: Amount
-    label: str = ""
+    key: Annotated[Key, told("Mã", made=True)]
+    label: Annotated[str, told("Nội dung")] = ""
+    points: Annotated[Amount, told("Điểm")]
 
     @property
     def text(self) -> str:
@@ -24,7 +24,7 @@ class Choice(Shape):
 
 
 class ChoiceParams(LeafParams):
-    options: Annotated[tuple[Choice, ...], Field(min_length=1)]
+    options: Annotated[tuple[Choice, ...], Field(min_length=1), told("Các mức", "Mức cao nhất bằng điểm tối đa.")]
 
     @model_validator(mode="after")
     def _keys_differ(self) -> "ChoiceParams":

@@ -4,9 +4,9 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Shape, told
 from scoring.engine.fields import Field
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, not_applicable, worth
 from scoring.engine.wording import inside, number, percent, points
@@ -21,11 +21,14 @@ _ZERO_OVER_ZERO = {
 class RateParams(LeafParams):
     """`num` and `den` name the two figures for machines, the labels for people; `den_zero` says what 0/0 is worth."""
 
-    num: str = ""
-    den: str = ""
-    num_label: str = "Số đạt"
-    den_label: str = "Tổng số"
-    den_zero: Literal["full", "na", "zero"] = "na"
+    num: Annotated[str, told("Mã của số đạt", "Để đối chiếu với số liệu khác; có thể để trống.", more=True)] = ""
+    den: Annotated[str, told("Mã của tổng số", more=True)] = ""
+    num_label: Annotated[str, told("Tên số đạt", "Ví dụ: Số hộ đăng ký.")] = "Số đạt"
+    den_label: Annotated[str, told("Tên tổng số", "Ví dụ: Tổng số hộ.")] = "Tổng số"
+    den_zero: Annotated[
+        Literal["full", "na", "zero"],
+        told("Khi tổng số bằng 0", words={"na": "Không áp dụng", "full": "Trọn điểm", "zero": "0 điểm"}),
+    ] = "na"
 
 
 class RateAnswer(Shape):

@@ -2,23 +2,40 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
-from campaigns.shapes import Key, Shape
+from campaigns.shapes import Field as Limit
+from campaigns.shapes import Key, Shape, told
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding
 from scoring.engine.kind import Kind, Verdict, invalid, worth
-from scoring.engine.options import ChoiceParams, as_options, best_is_max, unknown, worded
+from scoring.engine.options import Choice, ChoiceParams, as_options, best_is_max, unknown, worded
 from scoring.engine.wording import points
+
+
+class BestOfParams(ChoiceParams):
+    options: Annotated[
+        tuple[Choice, ...], Limit(min_length=1), told("Các trường hợp", "Trường hợp cao nhất bằng điểm tối đa.")
+    ]
 
 
 class BestOfAnswer(Shape):
     choices: tuple[Key, ...]
 
 
-class BestOf(Kind[ChoiceParams, BestOfAnswer]):
+class BestOf(Kind[BestOfParams, BestOfAnswer]):
     name = "best_of"
     label = "Tính trường hợp cao nhất"
-    Params = ChoiceParams
+    example = (
+        "3",
+        {
+            "options": [
+                {"key": "phe_duyet", "label": "Đã phê duyệt", "points": 3},
+                {"key": "da_trinh", "label": "Đã trình", "points": "1.5"},
+            ]
+        },
+    )
+    Params = BestOfParams
     Answer = BestOfAnswer
 
     def fields(self, params: ChoiceParams) -> tuple[Field, ...]:

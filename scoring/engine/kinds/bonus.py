@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from unicodedata import normalize
 
-from campaigns.shapes import Amount, Key, Shape, model_validator
+from campaigns.shapes import Amount, Key, Shape, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field, Option
 from scoring.engine.findings import SheetFinding, worth_the_maximum
@@ -17,10 +17,14 @@ from scoring.engine.wording import number, points
 class BonusParams(LeafParams):
     """`cap` None: no limit, and the criterion declares 0 as its maximum."""
 
-    items: Annotated[tuple[PerItem, ...], Limit(min_length=1)]
-    cap: Amount | None
-    stack: Literal["sum"] = "sum"
-    same_achievement: Literal["highest_only"] = "highest_only"
+    items: Annotated[
+        tuple[PerItem, ...], Limit(min_length=1), told("Các mức thưởng", "Mỗi thành tích được cộng điểm một lần.")
+    ]
+    cap: Annotated[Amount | None, told("Thưởng tối đa", "Để trống: không giới hạn, khi đó điểm tối đa ghi 0.")]
+    stack: Annotated[Literal["sum"], told("Nhiều thành tích", words={"sum": "Cộng lại"})] = "sum"
+    same_achievement: Annotated[
+        Literal["highest_only"], told("Một thành tích ở nhiều cấp", words={"highest_only": "Chỉ tính cấp cao nhất"})
+    ] = "highest_only"
 
     @model_validator(mode="after")
     def _keys_differ(self) -> "BonusParams":
@@ -37,6 +41,16 @@ class RecordsAnswer(Shape):
 class Bonus(Kind[BonusParams, RecordsAnswer]):
     name = "bonus"
     label = "Điểm thưởng"
+    example = (
+        "5",
+        {
+            "items": [
+                {"key": "cap_tinh", "label": "Cấp tỉnh trở lên", "per": 3},
+                {"key": "cap_huyen", "label": "Cấp huyện", "per": 1},
+            ],
+            "cap": 5,
+        },
+    )
     outside_total = True
     Params = BonusParams
     Answer = RecordsAnswer

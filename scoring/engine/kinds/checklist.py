@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Count, Key, Shape, model_validator
+from campaigns.shapes import Amount, Count, Key, Shape, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, worth_the_maximum
@@ -14,19 +14,24 @@ from scoring.engine.wording import number, points
 
 
 class Item(Choice):
-    points: Amount = Decimal(0)  # unused under n_of_m
+    points: Annotated[Amount, told("Điểm")] = Decimal(0)  # unused under n_of_m
 
 
 class ChecklistParams(LeafParams):
-    items: Annotated[tuple[Item, ...], Limit(min_length=1)]
-    rule: Literal["sum", "n_of_m"]
-    n: Count = 0
+    rule: Annotated[
+        Literal["sum", "n_of_m"],
+        told("Cách chấm", words={"sum": "Cộng điểm các nội dung đã có", "n_of_m": "Đủ số nội dung thì trọn điểm"}),
+    ]
+    n: Annotated[Count, told("Số nội dung phải có", "Chỉ dùng khi đủ số nội dung thì trọn điểm.")] = 0
+    items: Annotated[
+        tuple[Item, ...], Limit(min_length=1), told("Các nội dung", "Điểm từng nội dung chỉ dùng khi cộng điểm.")
+    ]
 
     @model_validator(mode="after")
     def _is_sound(self) -> "ChecklistParams":
         distinct(item.key for item in self.items)
         if self.rule == "n_of_m" and not 1 <= self.n <= len(self.items):
-            raise ValueError(f"n phải từ 1 đến {len(self.items)}")
+            raise ValueError(f"số nội dung phải có phải từ 1 đến {len(self.items)}")
         return self
 
 
@@ -37,6 +42,16 @@ class ChecklistAnswer(Shape):
 class Checklist(Kind[ChecklistParams, ChecklistAnswer]):
     name = "checklist"
     label = "Danh mục đánh dấu"
+    example = (
+        "3",
+        {
+            "items": [
+                {"key": "ke_hoach", "label": "Có kế hoạch", "points": 1},
+                {"key": "bao_cao", "label": "Có báo cáo kết quả", "points": 2},
+            ],
+            "rule": "sum",
+        },
+    )
     Params = ChecklistParams
     Answer = ChecklistAnswer
 

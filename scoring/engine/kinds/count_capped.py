@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
-from campaigns.shapes import Amount, Count, Shape
+from campaigns.shapes import Amount, Count, Shape, told
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
@@ -11,8 +12,9 @@ from scoring.engine.wording import number, points
 
 
 class CountCappedParams(LeafParams):
-    per_unit: Amount
-    cap: Amount
+    unit: Annotated[str, told("Đơn vị tính", "Ví dụ: cuộc, tin/bài.")] = ""
+    per_unit: Annotated[Amount, told("Điểm cho mỗi đơn vị tính")]
+    cap: Annotated[Amount, told("Mức trần", "Bằng điểm tối đa của tiêu chí.")]
 
 
 class CountAnswer(Shape):
@@ -22,6 +24,7 @@ class CountAnswer(Shape):
 class CountCapped(Kind[CountCappedParams, CountAnswer]):
     name = "count_capped"
     label = "Theo số lượng, có trần"
+    example = ("3", {"per_unit": 1, "cap": 3, "unit": "cuộc"})
     Params = CountCappedParams
     Answer = CountAnswer
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
-from campaigns.shapes import Amount, model_validator
+from campaigns.shapes import Amount, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, worth_the_maximum
@@ -14,21 +14,25 @@ from scoring.engine.wording import number, points
 
 
 class DeductParams(LeafParams):
-    start: Amount
-    items: Annotated[tuple[PerItem, ...], Limit(min_length=1)]
-    floor: Amount = Decimal(0)
+    start: Annotated[Amount, told("Điểm ban đầu", "Có sẵn trước khi trừ, bằng điểm tối đa.")]
+    items: Annotated[tuple[PerItem, ...], Limit(min_length=1), told("Các vi phạm bị trừ điểm")]
+    floor: Annotated[Amount, told("Mức sàn", "Trừ đến mức này thì thôi.")] = Decimal(0)
 
     @model_validator(mode="after")
     def _is_sound(self) -> "DeductParams":
         distinct(item.key for item in self.items)
         if self.floor > self.start:
-            raise ValueError("floor không được lớn hơn start")
+            raise ValueError("mức sàn không được lớn hơn điểm ban đầu")
         return self
 
 
 class Deduct(Kind[DeductParams, Counts]):
     name = "deduct"
     label = "Trừ dần theo số lần vi phạm"
+    example = (
+        "4",
+        {"start": 4, "items": [{"key": "su_co", "label": "Sự cố do chủ quan", "per": 2}], "floor": 0},
+    )
     Params = DeductParams
     Answer = Counts
 

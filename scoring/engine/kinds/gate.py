@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Shape, StrictBool, model_validator
+from campaigns.shapes import Amount, Shape, StrictBool, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, error
@@ -15,24 +15,38 @@ from scoring.engine.wording import number
 class PartFloor(Shape):
     """True when `part` (every part when "") earned less than `pct` percent of its maximum."""
 
-    type: Literal["part_min_pct"]
-    pct: Annotated[Amount, Limit(le=100)]
-    part: str = ""
+    type: Annotated[
+        Literal["part_min_pct"], told("Loại quy tắc", words={"part_min_pct": "Phần dưới tỷ lệ điểm tối thiểu"})
+    ]
+    pct: Annotated[Amount, Limit(le=100), told("Dưới tỷ lệ (% điểm tối đa)")]
+    part: Annotated[str, told("Phần", among="parts", blank="Bất kỳ phần nào")] = ""
 
 
 class GateParams(LeafParams):
     """With a `rule` the system decides, without one the council."""
 
-    effect: Literal["no_award", "cap_class"]
-    cap_class: str = ""
-    decided_by: Literal["council", "system"] = "council"
-    rule: PartFloor | None = None
-    source_rule: str = ""
+    effect: Annotated[
+        Literal["no_award", "cap_class"],
+        told("Hệ quả khi vi phạm", words={"no_award": "Không xét khen", "cap_class": "Giới hạn mức xếp loại"}),
+    ]
+    cap_class: Annotated[
+        str,
+        told("Không xếp loại cao hơn", "Chỉ chọn khi giới hạn mức xếp loại.", among="classes", blank="Không giới hạn"),
+    ] = ""
+    decided_by: Annotated[
+        Literal["council", "system"],
+        told("Người xác định", words={"council": "Hội đồng", "system": "Hệ thống"}, more=True),
+    ] = "council"
+    rule: Annotated[
+        PartFloor | None,
+        told("Tự kiểm theo điểm", "Hệ thống tự xác định khi điểm của một phần quá thấp; để trống: Hội đồng xác định."),
+    ] = None
+    source_rule: Annotated[str, told("Căn cứ", "Điều khoản nêu điều kiện này.", more=True)] = ""
 
     @model_validator(mode="after")
     def _names_the_class(self) -> "GateParams":
         if (self.effect == "cap_class") != bool(self.cap_class):
-            raise ValueError("cap_class phải có khi và chỉ khi effect là cap_class")
+            raise ValueError("mức xếp loại cao nhất phải có khi, và chỉ khi, hệ quả là giới hạn mức xếp loại")
         return self
 
 
@@ -45,6 +59,7 @@ class GateAnswer(Shape):
 class Gate(Kind[GateParams, GateAnswer]):
     name = "gate"
     label = "Điều kiện"
+    example = ("0", {"effect": "no_award", "decided_by": "council"})
     outside_total = True
     Params = GateParams
     Answer = GateAnswer

@@ -18,6 +18,16 @@ class LevelsAnswer(Shape):
 class Levels(Kind[ChoiceParams, LevelsAnswer]):
     name = "levels"
     label = "Chọn một mức"
+    example = (
+        "3",
+        {
+            "options": [
+                {"key": "tot", "label": "Từ 4 kỳ", "points": 3},
+                {"key": "kha", "label": "2 đến 3 kỳ", "points": "1.5"},
+                {"key": "khong", "label": "Ít hơn", "points": 0},
+            ]
+        },
+    )
     Params = ChoiceParams
     Answer = LevelsAnswer
 

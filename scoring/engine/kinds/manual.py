@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Shape, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, error
@@ -13,7 +13,7 @@ from scoring.engine.wording import number, points
 
 
 class ManualParams(LeafParams):
-    step: Annotated[Amount, Limit(gt=0)]
+    step: Annotated[Amount, Limit(gt=0), told("Bước điểm", "Ví dụ 0,5: chỉ chấm 0; 0,5; 1; …")]
 
 
 class ManualAnswer(Shape):
@@ -23,6 +23,7 @@ class ManualAnswer(Shape):
 class Manual(Kind[ManualParams, ManualAnswer]):
     name = "manual"
     label = "Chấm trực tiếp"
+    example = ("4", {"step": "0.5", "scorer": "agency", "self_score": False})
     Params = ManualParams
     Answer = ManualAnswer
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
-from campaigns.shapes import Amount, model_validator
+from campaigns.shapes import Amount, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, error
@@ -16,8 +16,8 @@ from scoring.engine.wording import points
 class PenaltyParams(LeafParams):
     """At most `cap` points (written positive) are taken off; None: no limit."""
 
-    items: Annotated[tuple[PerItem, ...], Limit(min_length=1)]
-    cap: Amount | None
+    items: Annotated[tuple[PerItem, ...], Limit(min_length=1), told("Các nội dung bị trừ điểm")]
+    cap: Annotated[Amount | None, told("Trừ tối đa", "Số dương; để trống: không giới hạn.")]
 
     @model_validator(mode="after")
     def _keys_differ(self) -> "PenaltyParams":
@@ -28,6 +28,7 @@ class PenaltyParams(LeafParams):
 class Penalty(Kind[PenaltyParams, Counts]):
     name = "penalty"
     label = "Điểm trừ"
+    example = ("0", {"items": [{"key": "nhac_nho", "label": "Mỗi văn bản nhắc nhở", "per": 1}], "cap": 6})
     outside_total = True
     Params = PenaltyParams
     Answer = Counts

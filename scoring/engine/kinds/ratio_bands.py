@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from campaigns.shapes import Amount, Field, Shape, model_validator
+from campaigns.shapes import Amount, Field, Shape, model_validator, told
 from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.rates import RateKind, RateParams
 from scoring.engine.wording import number, points
@@ -13,15 +13,15 @@ from scoring.engine.wording import number, points
 class Band(Shape):
     """From `min` percent upwards: `points`."""
 
-    min: Annotated[Amount, Field(le=100)]
-    points: Amount
+    min: Annotated[Amount, Field(le=100), told("Từ tỷ lệ (%)")]
+    points: Annotated[Amount, told("Điểm")]
 
 
 class RatioBandsParams(RateParams):
     """`bands` from the highest down; below the last one `else_points`."""
 
-    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
-    else_points: Amount = Decimal(0)
+    bands: Annotated[tuple[Band, ...], Field(min_length=1), told("Các bậc", "Từ tỷ lệ cao xuống tỷ lệ thấp.")]
+    else_points: Annotated[Amount, told("Điểm khi thấp hơn mọi bậc")] = Decimal(0)
 
     @model_validator(mode="after")
     def _bands_descend(self) -> "RatioBandsParams":
@@ -37,6 +37,10 @@ class RatioBandsParams(RateParams):
 class RatioBands(RateKind[RatioBandsParams]):
     name = "ratio_bands"
     label = "Theo bậc tỷ lệ"
+    example = (
+        "7",
+        {"bands": [{"min": 95, "points": 7}, {"min": 85, "points": 3}], "else_points": 0},
+    )
     Params = RatioBandsParams
 
     def explain(self, params: RatioBandsParams, max_points: Decimal) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Shape, model_validator
+from campaigns.shapes import Amount, Shape, model_validator, told
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
@@ -14,16 +14,17 @@ from scoring.engine.wording import number, points
 class TrendParams(LeafParams):
     """`direction` is the good one; `both_zero` is worth its own points because 0 and 0 is no trend."""
 
-    direction: Literal["up", "down"]
-    better: Amount
-    equal: Amount
-    worse: Amount
-    both_zero: Amount
+    direction: Annotated[Literal["up", "down"], told("Chiều tốt", words={"up": "Tăng là tốt", "down": "Giảm là tốt"})]
+    unit: Annotated[str, told("Đơn vị tính", "Ví dụ: vụ, %.")] = ""
+    better: Annotated[Amount, told("Điểm khi tốt hơn")]
+    equal: Annotated[Amount, told("Điểm khi không đổi")]
+    worse: Annotated[Amount, told("Điểm khi kém hơn")]
+    both_zero: Annotated[Amount, told("Điểm khi cả hai năm bằng 0")]
 
     @model_validator(mode="after")
     def _is_sound(self) -> "TrendParams":
         if not self.better >= self.equal >= self.worse:
-            raise ValueError("phải có better ≥ equal ≥ worse")
+            raise ValueError("điểm khi tốt hơn, không đổi, kém hơn phải từ cao xuống thấp")
         return self
 
 
@@ -35,6 +36,7 @@ class TrendAnswer(Shape):
 class Trend(Kind[TrendParams, TrendAnswer]):
     name = "trend"
     label = "So với năm trước"
+    example = ("3", {"direction": "down", "better": 3, "equal": "1.5", "worse": 0, "both_zero": 3})
     Params = TrendParams
     Answer = TrendAnswer
 
