@@ -42,7 +42,7 @@ def judge_of(scorecard: Scorecard, by_user: User, now: datetime) -> Judge:
 
 def line_of(scorecard: Scorecard, pk: int) -> ScoreLine:
     """A line as it stands after the lock."""
-    line = scorecard.lines.select_related("criterion__sheet").get(pk=pk)
+    line = scorecard.lines.select_related("criterion__sheet", "criterion__office").get(pk=pk)
     line.scorecard = scorecard
     return line
 
