@@ -21,12 +21,12 @@ from campaigns.spreadsheets import MEDIA_TYPE
 from campaigns.workbook_archive import UnreadableWorkbook
 from campaigns.workbook_reader import Table
 from scoring.actions import sheet_import as actions
+from scoring.correction_rules import import_blockers
 from scoring.queries import competing_kinds
 from scoring.sheet_forms import SheetFileForm
 from scoring.sheet_from_workbook import Reading, read_sheet_table, table_of
 from scoring.sheet_offices import offices_of
 from scoring.sheet_preview import differences, lines_of, totals_of
-from scoring.sheet_rules import draft_blockers
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 
 _KEPT_FOR = 24 * 3600  # seconds that a preview may be applied
@@ -122,7 +122,7 @@ def _newest(content: Content) -> Any:
 
 def _require_open(request: HttpRequest, content: Content) -> None:
     require(lead_blockers(content.campaign, request.user, timezone.localdate()), status=403)
-    require(draft_blockers(content.campaign))
+    require(import_blockers(content))
 
 
 def _frame(content: Content) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""Why a score sheet may not be corrected, brought in, issued or thrown away now, and what a correction needs."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from campaigns.models import Content
+from campaigns.rules import Blocker
+from campaigns.states import CampaignState, ContentState
+from scoring.models import GateFinding, ScoreSheet
+from scoring.queries import draft_of
+
+NEEDS_REASON = Blocker("Phải ghi lý do đính chính.", "Các đơn vị đọc lý do này trên bảng tự chấm.")
+_UNCHANGED = Blocker("Bản đính chính chưa khác gì bảng đang dùng.", "Sửa bảng điểm, hoặc bỏ bản đính chính.")
+_ONLY_CORRECTIONS = Blocker("Bảng điểm đầu tiên của nội dung không bỏ được.", "Sửa hoặc nhập đè bảng ấy.")
+_BY_LAUNCH = Blocker("Phiên bản đầu tiên được ban hành khi phát động phong trào.", "Phát động ở trang Kế hoạch.")
+
+
+def import_blockers(content: Content) -> list[Blocker]:
+    """Rows are brought in where a draft stands: the first one before the launch, that of a correction after it."""
+    campaign = content.campaign
+    if campaign.state == CampaignState.DRAFT or draft_of(content):
+        return []
+    text = f"Phong trào {campaign.get_state_display().lower()} nên bảng điểm được giữ cố định."
+    return [Blocker(text, "Lập bản đính chính, rồi sửa hoặc nhập vào bản ấy.")]
+
+
+def running_blockers(content: Content) -> list[Blocker]:
+    """A sheet is corrected while units are scored by it: after the launch, before the points are published."""
+    campaign = content.campaign
+    if campaign.state == CampaignState.DRAFT:
+        return [Blocker("Phong trào chưa phát động.", "Bảng điểm đang soạn sửa được ngay, chưa cần bản đính chính.")]
+    if campaign.state != CampaignState.LAUNCHED:
+        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”.")]
+    if content.state == ContentState.PUBLISHED:
+        return [Blocker("Điểm của nội dung này đã công bố; bảng điểm không đính chính được nữa.")]
+    return []
+
+
+def correct_blockers(content: Content, used: ScoreSheet | None, draft: ScoreSheet | None) -> list[Blocker]:
+    """`used`: the issued version; one correction is written at a time."""
+    blockers = running_blockers(content)
+    if blockers:
+        return blockers
+    if draft:
+        url = reverse("sheet_difference", args=[content.campaign.code, content.number, draft.version])
+        text = f"Đang có bản đính chính soạn dở (phiên bản {draft.version})."
+        return [Blocker(text, "Ban hành hoặc bỏ bản ấy trước.", url)]
+    return [] if used else [Blocker(f"{content} chưa có bảng điểm nào được ban hành.")]
+
+
+def drop_blockers(draft: ScoreSheet) -> list[Blocker]:
+    return [_ONLY_CORRECTIONS] if draft.version == 1 else []
+
+
+def issue_blockers(draft: ScoreSheet, *, differs: bool, lost_gates: Iterable[GateFinding]) -> list[Blocker]:
+    """`lost_gates`: what was found about units under a condition that the correction no longer has."""
+    if draft.version == 1:
+        return [_BY_LAUNCH]
+    blockers = running_blockers(draft.content)
+    if not differs:
+        blockers.append(_UNCHANGED)
+    url = reverse("gates", args=[draft.content.campaign.code])
+    for finding in lost_gates:
+        text = f"Điều kiện {finding.criterion.code} đã ghi cho {finding.scorecard.unit.name} không còn trong bản này."
+        blockers.append(Blocker(text, "Gỡ điều kiện đã ghi, nêu lý do, hoặc giữ dòng ấy trong bảng điểm.", url))
+    return blockers
