@@ -155,20 +155,6 @@ class _Reader:
     def _check_whole(self, unit_kinds: Sequence[str]) -> None:
         for (line, name), message in complaints(self.rows, self.lines, unit_kinds):
             self._wrong(line or 0, name or "code", message)
-        self._check_places()
-
-    def _check_places(self) -> None:
-        """Directly under the sheet stand parts, and after them what lies beside the total: the pages are drawn so."""
-        root, parts = self.rows[0].node.code, 0
-        for row in self.rows[1:]:
-            node = row.node
-            parts += node.kind == "part"
-            if node.kind == "part" or (node.parent != root and parts):
-                continue
-            if node.kind == "gate" or (node.outside_total and parts):
-                continue
-            text = "phải nằm trong một phần; hãy ghi mã của phần chứa dòng này"
-            self._wrong(self.lines[node.code], "parent_code", text)
 
 
 def _plain(text: str) -> str:

@@ -4,24 +4,44 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scoring.engine.findings import SheetFinding
-from scoring.engine.lint import audience, classes, references, rows, totals
+from scoring.engine.lint import audience, classes, containers, places, policies, references, rows, titles, totals
 from scoring.engine.tree import Sheet
 
 __all__ = ["SheetFinding", "check_sheet"]
 
 SHEET_CHECKS: tuple[Callable[[Sheet], Iterable[SheetFinding]], ...] = (
     rows.sound_criteria,
-    rows.maxima_fit_the_rounding,
-    rows.nothing_beside_inside,
-    rows.nothing_inside_beside,
+    rows.criteria_are_worth_something,
+    rows.figures_fit_the_rounding,
+    containers.nothing_is_empty,
+    containers.limits_can_be_met,
+    places.nothing_beside_inside,
+    places.nothing_inside_beside,
+    places.parts_come_first,
+    places.codes_differ_to_the_eye,
+    places.codes_fit_their_place,
+    titles.one_criterion_a_row,
+    titles.titles_differ,
     classes.classes_descend,
-    references.tie_break_names_parts,
-    references.gates_name_what_exists,
+    classes.every_total_has_a_class,
+    classes.classes_are_within_reach,
+    classes.names_agree_with_bounds,
+    classes.totals_are_limited_sensibly,
+    references.tie_break_names_something,
+    policies.converted_to_its_own_whole,
+    policies.zero_is_meant,
+    policies.redistribution_has_somewhere_to_go,
+    policies.sheet_is_the_office_s_own,
 )
 # These look at what each kind of unit gets to see; the mapping gives the kinds their names.
 KIND_CHECKS: tuple[Callable[[Sheet, Mapping[str, str]], Iterable[SheetFinding]], ...] = (
     audience.every_kind_has_criteria,
+    audience.rows_are_for_somebody,
+    audience.rows_are_seen_by_those_they_are_for,
     totals.totals_agree,
+    classes.every_kind_has_classes,
+    references.tie_break_fits_every_kind,
+    references.gates_name_what_exists,
 )
 
 

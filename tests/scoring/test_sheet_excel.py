@@ -187,7 +187,7 @@ MISTAKES = [
     ("I.1.a", PARAMS, '{"options": [', "Tham số", "không đúng cú pháp JSON"),
     ("I.1.a", PARAMS, '{"options": []}', "Tham số", "options: phải có ít nhất 1 mục"),
     ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
-    ("I.1.b", PARENT, None, "Mã cha", "phải nằm trong một phần; hãy ghi mã của phần chứa dòng này"),
+    ("I.1.b", PARENT, None, "Mã cha", "Dòng này phải nằm trong một phần. Chọn phần chứa dòng này"),
     ("I.1.b", TITLE, "=CONCAT(1)", "Tiêu chí", "công thức chưa có giá trị"),
 ]
 

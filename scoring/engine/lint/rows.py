@@ -1,7 +1,8 @@
-"""Each row by itself, and whether it stands on the right side of the total."""
+"""Each criterion by itself: its parameters, its figures, its points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from scoring.engine.exact import half_up
 from scoring.engine.findings import SheetFinding, error
@@ -9,6 +10,10 @@ from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.engine.tree import Sheet
 from scoring.engine.wording import number
+
+# The parameters that are points, in whichever kind they stand.
+_POINTS = {"points", "else_points", "per", "per_unit", "per_late", "per_missing", "start", "floor", "cap", "step"}
+_POINTS |= {"better", "equal", "worse", "both_zero"}
 
 
 def sound_criteria(sheet: Sheet) -> Iterator[SheetFinding]:
@@ -19,24 +24,37 @@ def sound_criteria(sheet: Sheet) -> Iterator[SheetFinding]:
             yield from (replace(each, code=node.code) for each in found)
 
 
-def maxima_fit_the_rounding(sheet: Sheet) -> Iterator[SheetFinding]:
+def criteria_are_worth_something(sheet: Sheet) -> Iterator[SheetFinding]:
+    for node in sheet.leaves:
+        if not node.max_points and not node.outside_total:
+            text = "Tiêu chí tính vào tổng mà điểm tối đa là 0."
+            yield error(text, "Ghi điểm tối đa, hoặc bỏ tiêu chí này.", "max_points", node.code)
+
+
+def figures_fit_the_rounding(sheet: Sheet) -> Iterator[SheetFinding]:
+    """Points with more digits than the sheet rounds to: nobody would get what is printed."""
     digits = sheet.rules.digits
     for node in sheet.nodes:
         if half_up(node.max_points, digits) != node.max_points:
             text = f"Điểm tối đa {number(node.max_points)} có quá {digits} chữ số thập phân mà bảng điểm làm tròn."
             yield error(text, "Sửa điểm tối đa, hoặc cách làm tròn của bảng điểm.", "max_points", node.code)
+        finer = {each for each in _points_in(node.params.model_dump()) if half_up(each, digits) != each}
+        if finer and not node.is_container:
+            text = f"Có mức điểm {_listed(finer)} quá {digits} chữ số thập phân mà bảng điểm làm tròn."
+            yield error(text, "Sửa mức điểm, hoặc cách làm tròn của bảng điểm.", "params", node.code)
 
 
-def nothing_beside_inside(sheet: Sheet) -> Iterator[SheetFinding]:
-    """Bonus and penalty stand in a part outside the total or directly under the root, never among the 100."""
-    for node in sheet.leaves:
-        if node.outside_total and node.parent != sheet.root.code and not sheet.by_code[node.parent].outside_total:
-            text = "Điểm thưởng, điểm trừ và điều kiện không được nằm trong phần tính vào tổng."
-            yield error(text, "Chuyển dòng này sang một phần ngoài tổng điểm.", "parent", node.code)
+def _points_in(value: object) -> Iterator[Decimal]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key in _POINTS and isinstance(inner, Decimal):
+                yield inner
+            else:
+                yield from _points_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _points_in(inner)
 
 
-def nothing_inside_beside(sheet: Sheet) -> Iterator[SheetFinding]:
-    for node in sheet.nodes:
-        if not node.outside_total and node.kind != "sheet" and sheet.by_code[node.parent].outside_total:
-            text = "Dòng này nằm trong phần ngoài tổng điểm nên phải là điểm thưởng hoặc điểm trừ."
-            yield error(text, "Chuyển sang một phần tính vào tổng, hoặc đổi cách tính.", "parent", node.code)
+def _listed(figures: set[Decimal]) -> str:
+    return ", ".join(number(each) for each in sorted(figures))

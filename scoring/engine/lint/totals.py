@@ -21,7 +21,7 @@ def totals_agree(sheet: Sheet, unit_kinds: Mapping[str, str]) -> Iterator[SheetF
         if not has_criteria(narrowed):  # said once, by the check of that
             continue
         for node in narrowed.nodes:
-            if not node.is_container:
+            if not node.is_container or not sheet.children.get(node.code):  # an empty one has its own finding
                 continue
             applying[node.code] = applying.get(node.code, 0) + 1
             total = sum((row.max_points for row in counted(narrowed, node)), Decimal(0))
@@ -39,8 +39,7 @@ def counted(sheet: Sheet, node: Node) -> list[Node]:
 
 def _capped_on_purpose(node: Node, total: Decimal) -> bool:
     rules = node.params
-    capped = isinstance(rules, ContainerParams) and rules.agg == "sum_cap" and rules.cap == node.max_points
-    return capped and total > node.max_points
+    return isinstance(rules, ContainerParams) and rules.agg == "sum_cap" and total > node.max_points
 
 
 def _finding(node: Node, total: Decimal, names: list[str]) -> SheetFinding:
@@ -59,5 +58,5 @@ def _cure(node: Node, total: Decimal) -> str:
         return f"Sửa điểm của các phần cho đủ {wanted}."
     cure = f"Sửa điểm của các dòng bên trong cho đủ {wanted}, hoặc sửa điểm tối đa thành {number(total)}"
     if total > node.max_points:
-        cure += f", hoặc chọn “cộng rồi lấy tối đa” ở mức {wanted} nếu cố ý"
+        cure += f"; nếu cố ý thì chọn cách cộng “Cộng, tối đa bằng mức trần” với mức trần {wanted}"
     return f"{cure}."

@@ -35,7 +35,7 @@ def test_the_illustrative_sheets_are_sound(name, unit_kinds):
         ([PART, LINE], {"classes": CLASSES[::-1]},
          ("", "rules", "Các mức xếp loại không xếp từ cao xuống thấp, hoặc hai mức có cùng điểm.")),
         ([PART, LINE], {"tie_break": ["part:X"]},
-         ("", "rules", "Thứ tự phân định đồng điểm nêu phần X nhưng bảng điểm không có phần này.")),
+         ("", "rules", "Thứ tự phân định khi đồng điểm nêu phần X nhưng bảng điểm không có phần này.")),
         ([PART, LINE, ("g", "S", "gate", "0", '{"effect":"cap_class","cap_class":"Giỏi"}')], {"classes": CLASSES},
          ("g", "params", "Điều kiện nêu mức xếp loại “Giỏi” nhưng bảng điểm không có mức này.")),
         ([PART, LINE, ("g", "S", "gate", "0",
@@ -52,4 +52,4 @@ def test_a_group_may_be_capped_on_purpose():
         ("I", "S", "part", "10", '{"agg":"sum_cap","cap":10}'),
         *((code, "I", "yes_no", "3", "{}") for code in "abcd"),
     ]
-    assert errors(sheet_of(*rows)) == []
+    assert errors(sheet_of(*rows, na_rescale_to=10)) == []
