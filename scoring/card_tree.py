@@ -67,6 +67,16 @@ class Row:
         return self.unanswered or self.wrong
 
     @property
+    def unseen(self) -> bool:
+        """A correction changed this line and the unit has not looked at it since."""
+        return self.asked and self.line is not None and self.line.superseded is not None
+
+    @property
+    def settled(self) -> bool:
+        """Decided by the office before a correction sent the scorecard back, and left as it was."""
+        return self.asked and self.line is not None and self.line.decision != Decision.WAITING
+
+    @property
     def verdict(self) -> tuple[str, str]:
         """How the claim fared, for a published scorecard: a kind of components/status.html and its word."""
         if self.line is None or not self.asked:
@@ -169,6 +179,10 @@ class Tree(SheetTree):
     @property
     def left(self) -> list[Row]:
         return [row for row in self.rows if row.left]
+
+    @property
+    def unseen(self) -> list[Row]:
+        return [row for row in self.rows if row.unseen and not row.left]
 
     @property
     def lacking_files(self) -> list[Row]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from campaigns.models import Content
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState, ContentState
+from scoring.engine.findings import SheetFinding
 from scoring.models import GateFinding, ScoreSheet
 from scoring.queries import draft_of
 
@@ -53,15 +54,36 @@ def drop_blockers(draft: ScoreSheet) -> list[Blocker]:
     return [_ONLY_CORRECTIONS] if draft.version == 1 else []
 
 
-def issue_blockers(draft: ScoreSheet, *, differs: bool, lost_gates: Iterable[GateFinding]) -> list[Blocker]:
-    """`lost_gates`: what was found about units under a condition that the correction no longer has."""
-    if draft.version == 1:
-        return [_BY_LAUNCH]
-    blockers = running_blockers(draft.content)
-    if not differs:
-        blockers.append(_UNCHANGED)
-    url = reverse("gates", args=[draft.content.campaign.code])
-    for finding in lost_gates:
-        text = f"Điều kiện {finding.criterion.code} đã ghi cho {finding.scorecard.unit.name} không còn trong bản này."
-        blockers.append(Blocker(text, "Gỡ điều kiện đã ghi, nêu lý do, hoặc giữ dòng ấy trong bảng điểm.", url))
-    return blockers
+def issuing_blockers(draft: ScoreSheet) -> list[Blocker]:
+    """Is this the moment to issue a version beyond the first?"""
+    return [_BY_LAUNCH] if draft.version == 1 else running_blockers(draft.content)
+
+
+def seen_blockers(seen: str, present: str) -> list[Blocker]:
+    """`seen` and `present` are fingerprints: nobody issues what he has not looked at."""
+    if seen == present:
+        return []
+    text = "Bản đính chính đã thay đổi sau khi Ông/Bà xem."
+    return [Blocker(text, "Xem lại khác biệt và ảnh hưởng rồi ban hành.")]
+
+
+def unchanged_blockers(*, differs: bool) -> list[Blocker]:
+    return [] if differs else [_UNCHANGED]
+
+
+def lint_blockers(content: Content, findings: Iterable[SheetFinding]) -> list[Blocker]:
+    """What the linter calls an error, in one sentence that leads to all of them."""
+    errors = [each for each in findings if each.level == "error"]
+    if not errors:
+        return []
+    first = f"dòng {errors[0].code}: {errors[0].text}" if errors[0].code else errors[0].text
+    url = reverse("sheet_check", args=[content.campaign.code, content.number])
+    return [Blocker(f"Bảng điểm có {len(errors)} lỗi phải sửa; trước hết, {first}", "Xem tất cả và cách sửa.", url)]
+
+
+def gate_blockers(lost: Iterable[GateFinding], content: Content) -> list[Blocker]:
+    """`lost`: what was found about units under a condition that the correction no longer has."""
+    url = reverse("gates", args=[content.campaign.code])
+    cure = "Gỡ điều kiện đã ghi, nêu lý do, hoặc giữ dòng ấy trong bảng điểm."
+    text = "Điều kiện {} đã ghi cho {} không còn trong bản đính chính."
+    return [Blocker(text.format(each.criterion.code, each.scorecard.unit.name), cure, url) for each in lost]
