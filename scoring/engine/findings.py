@@ -1,5 +1,6 @@
 """What is wrong with a score sheet: how grave, where, what, and how to mend it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -39,3 +40,10 @@ def worth_the_maximum(what: str, value: Decimal, max_points: Decimal) -> list[Sh
         return []
     text = f"{what[0].upper()}{what[1:]} là {number(value)}, khác điểm tối đa {number(max_points)}."
     return [error(text, f"Sửa {what} thành {number(max_points)}, hoặc điểm tối đa thành {number(value)}.")]
+
+
+def names_differ(names: Iterable[str]) -> list[SheetFinding]:
+    """An error for every name that stands twice: whoever fills the form in cannot tell the two apart."""
+    seen: dict[str, str] = {}
+    twice = [name for name in names if seen.setdefault(" ".join(name.casefold().split()), name) is not name]
+    return [error(f"Có hai mục cùng tên “{name}”.", "Đặt cho mỗi mục một tên riêng.") for name in dict.fromkeys(twice)]

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeVar
 
 from campaigns.shapes import Amount, Shape, told
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, names_differ, warning
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, not_applicable, worth
 from scoring.engine.wording import inside, number, percent, points
 
@@ -57,6 +58,13 @@ class RateKind(Kind[RateParamsType, RateAnswer]):
             Field("num", params.num_label, "decimal", unit=params.unit),
             Field("den", params.den_label, "decimal", unit=params.unit, help="Số đạt không được lớn hơn tổng số"),
         )
+
+    def check(self, params: RateParamsType, max_points: Decimal) -> list[SheetFinding]:
+        found = names_differ([params.num_label, params.den_label])
+        if params.den_zero == "zero":
+            text = f"{params.den_label} bằng 0 thì bị 0 điểm, dù không phải lỗi của đơn vị."
+            found.append(warning(text, "Chọn không áp dụng khi không phát sinh, trừ khi cố ý."))
+        return found
 
     def zero_over_zero(self, params: RateParamsType, max_points: Decimal) -> str:
         """The sentence for `explain` about an empty denominator."""

@@ -9,7 +9,7 @@ from campaigns.shapes import Key, Shape, told
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding
 from scoring.engine.kind import Kind, Verdict, invalid, worth
-from scoring.engine.options import Choice, ChoiceParams, as_options, best_is_max, unknown, worded
+from scoring.engine.options import Choice, ChoiceParams, as_options, check_options, unknown, worded
 from scoring.engine.wording import points
 
 
@@ -45,7 +45,7 @@ class BestOf(Kind[BestOfParams, BestOfAnswer]):
         return (worded(params.options), "Đạt nhiều trường hợp thì chỉ tính trường hợp cao nhất, không cộng dồn")
 
     def check(self, params: ChoiceParams, max_points: Decimal) -> list[SheetFinding]:
-        return best_is_max(params.options, max_points)
+        return check_options(params.options, max_points)
 
     def score(
         self, params: ChoiceParams, answer: BestOfAnswer, max_points: Decimal, *, peers: Mapping[str, BestOfAnswer]

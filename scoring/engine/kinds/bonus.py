@@ -10,7 +10,7 @@ from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field, Option
 from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
-from scoring.engine.occurrences import PerItem
+from scoring.engine.occurrences import PerItem, check_cap, check_items
 from scoring.engine.wording import number, points
 
 
@@ -68,7 +68,8 @@ class Bonus(Kind[BonusParams, RecordsAnswer]):
         return Decimal(0), params.cap
 
     def check(self, params: BonusParams, max_points: Decimal) -> list[SheetFinding]:
-        return worth_the_maximum("mức trần", params.cap or Decimal(0), max_points)
+        found = worth_the_maximum("mức trần", params.cap or Decimal(0), max_points)
+        return found + check_items(params.items) + check_cap(params.items, params.cap)
 
     def score(
         self, params: BonusParams, answer: RecordsAnswer, max_points: Decimal, *, peers: Mapping[str, RecordsAnswer]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from campaigns.shapes import Amount, Count, Key, Shape, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
-from scoring.engine.findings import SheetFinding, worth_the_maximum
+from scoring.engine.findings import SheetFinding, names_differ, warning, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, distinct, invalid, worth
 from scoring.engine.options import Choice, as_options, unknown, worded
 from scoring.engine.wording import number, points
@@ -65,10 +65,18 @@ class Checklist(Kind[ChecklistParams, ChecklistAnswer]):
         return (f"Có từ {params.n} nội dung trở lên: {points(max_points)}; ít hơn: 0 điểm", f"Gồm: {wanted}")
 
     def check(self, params: ChecklistParams, max_points: Decimal) -> list[SheetFinding]:
-        if params.rule == "n_of_m":
-            return []
+        found = names_differ(item.text for item in params.items)
         total = sum((item.points for item in params.items), Decimal(0))
-        return worth_the_maximum("tổng điểm của các nội dung", total, max_points)
+        if params.rule == "sum":
+            found += worth_the_maximum("tổng điểm của các nội dung", total, max_points)
+            idle = [f"“{item.text}”" for item in params.items if not item.points]
+            if idle:
+                text = f"Nội dung {', '.join(idle)} 0 điểm nên có hay không cũng như nhau."
+                found.append(warning(text, "Ghi điểm cho nội dung này, hoặc bỏ đi."))
+        elif total:
+            text = "Từng nội dung có ghi điểm nhưng cách tính này không dùng đến: đủ số nội dung thì trọn điểm."
+            found.append(warning(text, "Bỏ điểm của từng nội dung, hoặc chọn cách cộng điểm các nội dung."))
+        return found
 
     def score(
         self,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from campaigns.shapes import Amount, Count, Shape, told
 from scoring.engine.fields import Field
-from scoring.engine.findings import SheetFinding, worth_the_maximum
+from scoring.engine.findings import SheetFinding, error, warning, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number, points
 
@@ -35,7 +35,13 @@ class CountCapped(Kind[CountCappedParams, CountAnswer]):
         return (f"Mỗi {params.unit or 'lần'}: {points(params.per_unit)}, tối đa {points(params.cap)}",)
 
     def check(self, params: CountCappedParams, max_points: Decimal) -> list[SheetFinding]:
-        return worth_the_maximum("mức trần", params.cap, max_points)
+        found, unit = worth_the_maximum("mức trần", params.cap, max_points), params.unit or "lần"
+        if not params.per_unit:
+            found.append(error(f"Mỗi {unit} được 0 điểm nên không ai có điểm.", f"Ghi điểm cho mỗi {unit}."))
+        elif params.per_unit >= params.cap:
+            text = f"Mỗi {unit} được {points(params.per_unit)} nên chỉ 1 {unit} đã đủ mức trần {number(params.cap)}."
+            found.append(warning(text, f"Giảm điểm cho mỗi {unit}, hoặc dùng cách tính “Có hoặc không”."))
+        return found
 
     def score(
         self, params: CountCappedParams, answer: CountAnswer, max_points: Decimal, *, peers: Mapping[str, CountAnswer]

@@ -9,7 +9,16 @@ from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
-from scoring.engine.occurrences import Counts, PerItem, count_fields, lost, unknown, worded
+from scoring.engine.occurrences import (
+    Counts,
+    PerItem,
+    check_items,
+    count_fields,
+    floor_below_start,
+    lost,
+    unknown,
+    worded,
+)
 from scoring.engine.wording import number, points
 
 
@@ -49,7 +58,8 @@ class Deduct(Kind[DeductParams, Counts]):
         return params.floor, max_points
 
     def check(self, params: DeductParams, max_points: Decimal) -> list[SheetFinding]:
-        return worth_the_maximum("điểm ban đầu", params.start, max_points)
+        found = worth_the_maximum("điểm ban đầu", params.start, max_points) + check_items(params.items)
+        return found + floor_below_start(params.floor, params.start)
 
     def score(
         self, params: DeductParams, answer: Counts, max_points: Decimal, *, peers: Mapping[str, Counts]

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from campaigns.shapes import Amount, Count, Shape, model_validator, told
 from scoring.engine.fields import Field
-from scoring.engine.findings import SheetFinding, worth_the_maximum
+from scoring.engine.findings import SheetFinding, error, warning, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, worth
+from scoring.engine.occurrences import floor_below_start
 from scoring.engine.wording import number, points
 
 
@@ -56,7 +57,15 @@ class DeductLate(Kind[DeductLateParams, LateDaysAnswer]):
         return params.floor, max_points
 
     def check(self, params: DeductLateParams, max_points: Decimal) -> list[SheetFinding]:
-        return worth_the_maximum("điểm ban đầu", params.start, max_points)
+        found = worth_the_maximum("điểm ban đầu", params.start, max_points)
+        found += floor_below_start(params.floor, params.start)
+        if not params.per_missing:
+            text = "Báo cáo trễ hay không gửi đều không bị trừ điểm."
+            found.append(error(text, "Ghi điểm trừ cho mỗi báo cáo không gửi."))
+        elif not params.missing_after_days and params.per_late != params.per_missing:
+            text = f"Trễ một ngày đã coi như không gửi nên không ai bị trừ {points(params.per_late)} vì trễ hạn."
+            found.append(warning(text, "Ghi số ngày trễ được phép trước khi coi như không gửi."))
+        return found
 
     def score(
         self,

@@ -78,9 +78,17 @@ class Gate(Kind[GateParams, GateAnswer]):
         return Decimal(0), Decimal(0)
 
     def check(self, params: GateParams, max_points: Decimal) -> list[SheetFinding]:
-        if not max_points:
-            return []
-        return [error("Điều kiện không cho điểm mà lại có điểm tối đa.", "Sửa điểm tối đa thành 0.", "max_points")]
+        found = []
+        if max_points:
+            text = "Điều kiện không cho điểm mà lại có điểm tối đa."
+            found.append(error(text, "Sửa điểm tối đa thành 0.", "max_points"))
+        if params.decided_by == "system" and params.rule is None:
+            text = "Điều kiện giao cho hệ thống xác định nhưng chưa có quy tắc nào để tự kiểm."
+            found.append(error(text, "Ghi quy tắc tự kiểm theo điểm, hoặc giao cho Hội đồng xác định."))
+        if params.rule and not params.rule.pct:
+            text = "Không phần nào có thể dưới 0 % điểm nên điều kiện này không bao giờ có tác dụng."
+            found.append(error(text, "Ghi tỷ lệ lớn hơn 0, ví dụ 50 %."))
+        return found
 
     def score(
         self, params: GateParams, answer: GateAnswer, max_points: Decimal, *, peers: Mapping[str, GateAnswer]

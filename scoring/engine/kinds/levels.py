@@ -7,7 +7,7 @@ from campaigns.shapes import Key, Shape
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding
 from scoring.engine.kind import Kind, Verdict, invalid, worth
-from scoring.engine.options import ChoiceParams, as_options, best_is_max, unknown, worded
+from scoring.engine.options import ChoiceParams, as_options, check_levels, check_options, unknown, worded
 from scoring.engine.wording import points
 
 
@@ -38,7 +38,7 @@ class Levels(Kind[ChoiceParams, LevelsAnswer]):
         return (worded(params.options),)
 
     def check(self, params: ChoiceParams, max_points: Decimal) -> list[SheetFinding]:
-        return best_is_max(params.options, max_points)
+        return [*check_options(params.options, max_points), *check_levels(params.options)]
 
     def score(
         self, params: ChoiceParams, answer: LevelsAnswer, max_points: Decimal, *, peers: Mapping[str, LevelsAnswer]

@@ -38,6 +38,8 @@ class Manual(Kind[ManualParams, ManualAnswer]):
         if max_points % params.step == 0:
             return []
         top, step = number(max_points), number(params.step)
+        if params.step > max_points:
+            return [error(f"Bước điểm {step} lớn hơn điểm tối đa {top} nên chỉ chấm được 0.", "Giảm bước điểm.")]
         text = f"Điểm tối đa {top} không chia hết cho bước {step} nên không ai được trọn điểm."
         return [error(text, "Sửa bước điểm, hoặc điểm tối đa.")]
 

@@ -9,7 +9,7 @@ from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.findings import SheetFinding, error
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
-from scoring.engine.occurrences import Counts, PerItem, count_fields, lost, unknown, worded
+from scoring.engine.occurrences import Counts, PerItem, check_cap, check_items, count_fields, lost, unknown, worded
 from scoring.engine.wording import points
 
 
@@ -44,9 +44,11 @@ class Penalty(Kind[PenaltyParams, Counts]):
         return (None if params.cap is None else -params.cap), Decimal(0)
 
     def check(self, params: PenaltyParams, max_points: Decimal) -> list[SheetFinding]:
-        if not max_points:
-            return []
-        return [error("Điểm trừ không cho điểm mà lại có điểm tối đa.", "Sửa điểm tối đa thành 0.", "max_points")]
+        found = check_items(params.items) + check_cap(params.items, params.cap)
+        if max_points:
+            text = "Điểm trừ không cho điểm mà lại có điểm tối đa."
+            found.append(error(text, "Sửa điểm tối đa thành 0.", "max_points"))
+        return found
 
     def score(
         self, params: PenaltyParams, answer: Counts, max_points: Decimal, *, peers: Mapping[str, Counts]

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated
 
 from campaigns.shapes import Amount, Field, Shape, model_validator, told
-from scoring.engine.findings import SheetFinding, worth_the_maximum
+from scoring.engine.findings import SheetFinding, warning, worth_the_maximum
 from scoring.engine.rates import RateKind, RateParams
 from scoring.engine.wording import number, points
 
@@ -49,7 +50,22 @@ class RatioBands(RateKind[RatioBandsParams]):
         return (rule, self.zero_over_zero(params, max_points))
 
     def check(self, params: RatioBandsParams, max_points: Decimal) -> list[SheetFinding]:
-        return worth_the_maximum("điểm của bậc cao nhất", params.bands[0].points, max_points)
+        found = super().check(params, max_points)
+        found += worth_the_maximum("điểm của bậc cao nhất", params.bands[0].points, max_points)
+        for higher, lower in pairwise(params.bands):
+            if higher.points == lower.points:
+                text = (
+                    f"Bậc từ {number(higher.min)} % và bậc từ {number(lower.min)} % cùng được {points(lower.points)}."
+                )
+                found.append(warning(text, f"Sửa điểm, hoặc bỏ bậc từ {number(higher.min)} %."))
+        lowest = params.bands[-1]
+        if not lowest.min and params.else_points:
+            text = f"Bậc thấp nhất đã từ 0 % nên không ai được {points(params.else_points)} của “thấp hơn mọi bậc”."
+            found.append(warning(text, "Nâng tỷ lệ của bậc thấp nhất, hoặc ghi 0 điểm khi thấp hơn mọi bậc."))
+        elif lowest.min and lowest.points == params.else_points:
+            text = f"Bậc từ {number(lowest.min)} % cũng chỉ được {points(lowest.points)} như khi thấp hơn mọi bậc."
+            found.append(warning(text, "Sửa điểm, hoặc bỏ bậc này."))
+        return found
 
     def thresholds(self, params: RatioBandsParams) -> tuple[Decimal, ...]:
         return tuple(band.min for band in params.bands)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from campaigns.shapes import Amount, Field, model_validator, told
+from scoring.engine.findings import SheetFinding, warning
 from scoring.engine.rates import RateKind, RateParams
 from scoring.engine.wording import number, points
 
@@ -47,6 +48,13 @@ class RatioThreshold(RateKind[RatioThresholdParams]):
         }[params.between]
         rule = f"Từ {full} % trở lên: trọn {top}; dưới {zero} %: 0 điểm; ở giữa: {between}"
         return (rule, self.zero_over_zero(params, max_points))
+
+    def check(self, params: RatioThresholdParams, max_points: Decimal) -> list[SheetFinding]:
+        found = super().check(params, max_points)
+        if not params.zero_below:
+            text = "Tỷ lệ được 0 điểm là “dưới 0 %” nên mức 0 điểm này không bao giờ xảy ra."
+            found.append(warning(text, "Ghi một ngưỡng lớn hơn 0, nếu muốn kết quả quá thấp không được điểm."))
+        return found
 
     def thresholds(self, params: RatioThresholdParams) -> tuple[Decimal, ...]:
         return params.full_at, params.zero_below

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from campaigns.shapes import Amount, Shape, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, warning
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, not_applicable, worth
 from scoring.engine.wording import number, percent, points
 
@@ -56,6 +57,12 @@ class Target(Kind[TargetParams, TargetAnswer]):
         if params.zero_below_pct:
             rule.append(f"Dưới {number(params.zero_below_pct)} % chỉ tiêu: 0 điểm")
         return (*rule, f"Không được giao chỉ tiêu: {_NO_TARGET[params.no_target]}")
+
+    def check(self, params: TargetParams, max_points: Decimal) -> list[SheetFinding]:
+        if params.no_target != "zero":
+            return []
+        text = "Đơn vị không được giao chỉ tiêu thì bị 0 điểm, dù không phải lỗi của đơn vị."
+        return [warning(text, "Chọn không áp dụng khi không được giao chỉ tiêu, trừ khi cố ý.")]
 
     def score(
         self, params: TargetParams, answer: TargetAnswer, max_points: Decimal, *, peers: Mapping[str, TargetAnswer]

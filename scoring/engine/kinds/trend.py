@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from campaigns.shapes import Amount, Shape, model_validator, told
 from scoring.engine.fields import Field
-from scoring.engine.findings import SheetFinding, worth_the_maximum
+from scoring.engine.findings import SheetFinding, warning, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number, points
 
@@ -54,7 +54,11 @@ class Trend(Kind[TrendParams, TrendAnswer]):
         )
 
     def check(self, params: TrendParams, max_points: Decimal) -> list[SheetFinding]:
-        return worth_the_maximum("điểm của mức cao nhất", max(params.better, params.both_zero), max_points)
+        found = worth_the_maximum("điểm của mức cao nhất", max(params.better, params.both_zero), max_points)
+        if params.better == params.worse:
+            text = f"Tốt hơn hay kém hơn năm trước đều được {points(params.better)}."
+            found.append(warning(text, "Sửa điểm để hai trường hợp khác nhau."))
+        return found
 
     def score(
         self, params: TrendParams, answer: TrendAnswer, max_points: Decimal, *, peers: Mapping[str, TrendAnswer]
