@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from campaigns.csv_table import Row
 from campaigns.vietnamese import parse_decimal
-from campaigns.workbook_reader import Table, header_key, read_table
+from campaigns.workbook_process import read_table
+from campaigns.workbook_reader import Table, header_key
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
