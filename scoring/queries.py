@@ -9,7 +9,7 @@ from campaigns.models import Campaign, Content, Membership, Unit
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.states import UnitKind
 from scoring.engine.registry import KINDS
-from scoring.models import Evidence, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, Evidence, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import LineStatus, SheetState
 
 # Versions of one content's sheet: what is issued before what is only drafted, the newest first.
@@ -45,6 +45,12 @@ def sheets_visible_to(acting: Membership) -> QuerySet[ScoreSheet]:
     """Score sheets are read by every role of the authority."""
     sheets = ScoreSheet.objects.filter(content__campaign__authority_id=acting.unit.authority_id)
     return sheets.select_related("content__campaign")
+
+
+def criteria_visible_to(acting: Membership) -> QuerySet[Criterion]:
+    """Rows of the authority's score sheets."""
+    rows = Criterion.objects.filter(sheet__content__campaign__authority_id=acting.unit.authority_id)
+    return rows.select_related("sheet__content__campaign")
 
 
 def sheet_in_use(content: Content) -> ScoreSheet | None:
