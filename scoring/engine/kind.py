@@ -15,7 +15,7 @@ from scoring.engine.outcome import Status
 
 NaPolicy = Literal["exclude_rescale", "full", "zero", "redistribute"]
 NA_WORDS: Mapping[str, str] = {
-    "exclude_rescale": "Bỏ ra khỏi tổng, quy đổi điểm còn lại",
+    "exclude_rescale": "Bỏ ra, quy đổi phần còn lại",
     "full": "Tính trọn điểm",
     "zero": "Tính 0 điểm",
     "redistribute": "Chia lại cho các dòng cùng nhóm",
