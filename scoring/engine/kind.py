@@ -30,7 +30,7 @@ class LeafParams(Shape):
         NaPolicy | None,
         told(
             "Khi không áp dụng",
-            "Chọn ở đây hoặc ghi trường hợp ở ô bên thì đơn vị được chọn “không áp dụng”.",
+            "Chọn cách tính, hoặc ghi trường hợp, thì đơn vị được chọn “không áp dụng”.",
             words=NA_WORDS,
             blank="Theo quy tắc chung của bảng",
             more=True,
