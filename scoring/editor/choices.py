@@ -38,8 +38,9 @@ def unit_kinds(desk: Desk) -> Choices:
     named = {kind for each in desk.tree for kind in each.criterion.applies_to}
     wanted = {*desk.kinds, *named} or set(UnitKind.values) - _NEVER_SCORED
     both = {UnitKind.COMMUNE, UnitKind.WARD} <= wanted
-    labels = {UnitKind.COMMUNE: "Xã, phường", UnitKind.WARD: "Riêng phường"} if both else {}
-    return [(kind.value, labels.get(kind, kind.label)) for kind in UnitKind if kind in wanted]
+    labels = {UnitKind.COMMUNE.value: "Xã, phường", UnitKind.WARD.value: "Riêng phường"} if both else {}
+    order = sorted(wanted, key=lambda kind: (kind != UnitKind.COMMUNE, UnitKind.values.index(kind)))
+    return [(kind, labels.get(kind, UnitKind(kind).label)) for kind in order]
 
 
 def offices(campaign: Campaign, kept: int | None) -> Choices:

@@ -177,6 +177,12 @@ class RowPane(Pane):
         return [each for each in found if self.sort != "criterion" or each.field != "params"]
 
     @property
+    def title(self) -> str:
+        """What is being edited: its sort and its code."""
+        names = {"part": "Phần", "group": "Nhóm", "gate": "Điều kiện", "bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
+        return f"{names.get(self.kind, 'Tiêu chí')} {self.stored.code if self.stored else 'mới'}"
+
+    @property
     def kind_url(self) -> str:
         """Where this form comes from, to be asked for with another kind."""
         if self.stored:
@@ -192,9 +198,8 @@ class RowPane(Pane):
         order = placed(self.desk.rows, [self.row], self.place.addition.slot)
         index = next(place for place, row in enumerate(order) if row.key == self.row.key)
         holder = self.desk.found(order[index].parent)
-        words = {"part": "Phần mới", "group": "Nhóm mới"}
         after = order[index - 1].key if index else SHEET
-        return Ghost(after, holder.level + 1 if holder else 1, words.get(self.sort, "Tiêu chí mới"))
+        return Ghost(after, holder.level + 1 if holder else 1, self.title)
 
     @property
     def pointless(self) -> bool:
@@ -221,6 +226,7 @@ def _allowed(kind: str, here: str) -> str:
 
 class SheetPane(Pane):
     sort = "sheet"
+    title = "Quy tắc chung"
     shape = SheetRules
 
     def __init__(self, desk: Desk, *, data: QueryDict | None = None) -> None:

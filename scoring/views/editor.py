@@ -10,8 +10,8 @@ from campaigns.plan_rules import lead_blockers
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import require
+from scoring.correction_rules import correct_blockers
 from scoring.queries import draft_of, sheet_in_use
-from scoring.sheet_rules import draft_blockers
 from scoring.views.editor_room import Room, drafted_row
 
 
@@ -25,8 +25,9 @@ def edit_sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     require(lead_blockers(campaign, request.user, timezone.localdate()), status=403)
     draft = draft_of(content)
     if draft is None:
-        context = {"content": content, "campaign": campaign, "sheet": sheet_in_use(content)}
-        context["blockers"] = draft_blockers(campaign)
+        used = sheet_in_use(content)
+        context = {"content": content, "campaign": campaign, "sheet": used}
+        context["blockers"] = correct_blockers(content, used, None)
         return render(request, "scoring/editor/no_draft.html", context)
     draft.content = content
     room = Room(request, draft)

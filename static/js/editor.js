@@ -6,7 +6,9 @@ const sample = (element) => element.closest?.("[data-try]"); // figures to try o
 
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, ({ target }) => {
-    if (target.closest?.("#criterion-form") && !sample(target)) form().setAttribute("data-changed", "");
+    if (!target.closest?.("#criterion-form") || sample(target) || changed()) return;
+    form().setAttribute("data-changed", "");
+    document.getElementById("said").textContent = "Có thay đổi chưa lưu";
   });
 }
 addEventListener("beforeunload", (event) => changed() && event.preventDefault());

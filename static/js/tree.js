@@ -48,6 +48,13 @@ function search(letter, row) {
   return [...list.slice(here + 1), ...list.slice(0, here)].find((each) => text(each).startsWith(letter));
 }
 
+/** The cursor behind the title of the row that was opened. */
+function writeOn() {
+  const title = document.getElementById("title");
+  title?.focus();
+  title?.setSelectionRange(title.value.length, title.value.length);
+}
+
 const KEYS = {
   ArrowDown: (row, list) => go(list[list.indexOf(row) + 1]),
   ArrowUp: (row, list) => go(list[list.indexOf(row) - 1]),
@@ -68,7 +75,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Enter") {
-    document.addEventListener("htmx:afterSettle", () => document.getElementById("title")?.focus(), { once: true });
+    document.addEventListener("htmx:afterSettle", writeOn, { once: true });
     return; // the row is a link: Enter follows it
   }
   if (event.key in KEYS) {

@@ -123,7 +123,7 @@ def test_after_the_launch_the_page_says_what_to_do_instead(chair, sheet):
     sheet.content.campaign.save()
     page = chair.get(page_of(sheet.content))
     assert page.status_code == 200
-    assert "bảng điểm được giữ cố định" in text(page)
+    assert "Lập bản đính chính" in text(page)
 
 
 def test_another_offices_manager_does_not_get_in(sheet, sign_in):
