@@ -92,3 +92,14 @@ def progress_of(scorecards: Iterable[Scorecard]) -> dict[int, tuple[int, int]]:
         )
     )
     return {each["scorecard_id"]: (each["answered"], each["every"]) for each in counted}
+
+
+def unseen_of(scorecards: Iterable[Scorecard]) -> dict[int, list[int]]:
+    """Keys of the lines that a correction changed and the unit has not looked at, by scorecard, in one statement."""
+    lines = ScoreLine.objects.filter(
+        scorecard__in=list(scorecards), superseded__isnull=False, criterion__self_scored=True
+    )
+    found: dict[int, list[int]] = {}
+    for card, line in lines.order_by("criterion__position").values_list("scorecard_id", "pk"):
+        found.setdefault(card, []).append(line)
+    return found
