@@ -43,7 +43,7 @@ class LeafParams(Shape):
     ] = ""
     scorer: Annotated[
         Literal["unit", "agency"],
-        told("Người chấm", words={"unit": "Đơn vị, cơ quan thẩm định xét", "agency": "Đoàn kiểm tra"}, more=True),
+        told("Người chấm chính thức", words={"unit": "Cơ quan thẩm định", "agency": "Đoàn kiểm tra"}, more=True),
     ] = "unit"
     self_score: Annotated[bool, told("Đơn vị tự chấm", "Không: đơn vị không kê khai dòng này.", more=True)] = True
     unit: Annotated[str, told("Đơn vị tính", "Ví dụ: cuộc, tin/bài, %.", more=True)] = ""
