@@ -36,7 +36,8 @@ def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
     page = f"{reverse('scorecard', args=[card.pk])}#line-{lines[0]}"
     title = f"Xem lại bảng tự chấm {str(card.content).lower()} sau đính chính bảng điểm"
     place, mine = f"{card.content.short_title} · {card.unit}", role == Role.OFFICER
-    return [Task(title, place, page, due_of(card), mine=mine, count=len(lines))]
+    due = card.content.campaign.verify_until if card.first_submitted_at else due_of(card)
+    return [Task(title, place, page, due, mine=mine, count=len(lines))]
 
 
 def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:

@@ -78,7 +78,8 @@ class Bench:
 
     @property
     def overdue(self) -> bool:
-        return self.today > self.due
+        """A card that came back after it was handed in does not grow later."""
+        return self.today > self.due and not self.card.first_submitted_at
 
     @property
     def finish_blockers(self) -> list[Blocker]:

@@ -12,7 +12,7 @@ from scoring.actions.corrections import correct_sheet, drop_draft
 from scoring.actions.load_campaign import load_campaign
 from scoring.actions.sheets import replace_draft, stored_rows
 from scoring.campaign_file import read_campaign
-from scoring.models import ScoreSheet
+from scoring.models import Criterion, ScoreSheet
 from scoring.queries import sheet_in_use
 from scoring.sheet_csv import SheetRow, SheetTable, read_sheet
 from tests.factories.campaigns import NOW, make_content, make_member, make_unit
