@@ -94,7 +94,7 @@ def _about(node: ContentNode, sheet: ScoreSheet | None) -> Iterator[Finding]:
     sheet.content = node.content
     units = [unit for group in node.groups if group.group.scored for unit in group.units]
     found = sheet_findings(sheet, sorted({unit.kind for unit in units}))
-    for level, words in (("error", "lỗi phải sửa"), ("warning", "điểm nên xem lại")):
+    for level, words in (("error", "lỗi phải sửa"), ("warning", "chỗ nên xem lại")):
         some = [each for each in found if each.level == level]
         if some:
             yield _summary(place, node, some, words)

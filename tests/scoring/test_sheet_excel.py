@@ -68,7 +68,8 @@ def changed(content, *cells):
 
 
 def row_for(content, code):
-    return 4 + sheet_of(content).criteria.get(code=code).position
+    """The sheet itself stands in row 4, its criteria below."""
+    return 4 + sum(sheet_of(content).criteria.filter(code=code).values_list("position", flat=True))
 
 
 def read(file, *kinds):
@@ -197,6 +198,9 @@ MISTAKES = [
     ("I.1.a", PARAMS, '{"options": []}', "Tham số", "options: phải có ít nhất 1 mục"),
     ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
     ("I.1.b", PARENT, None, "Mã cha", "Dòng này phải nằm trong một phần. Chọn phần chứa dòng này"),
+    ("I.1.b", CODE, "I.1.a.", "Mã", "chỉ khác mã “I.1.a” ở chữ hoa, dấu chấm hoặc khoảng trắng. Đặt cho"),
+    ("IV.2.b", APPLIES, "Xã", "Áp dụng cho", "áp dụng cho Xã nhưng dòng IV.2 chứa nó thì không. Sửa"),
+    ("S02", PARAMS, '{"tie_break": ["part:IX"]}', "Tham số", "nêu phần IX nhưng bảng điểm không có phần này. Chọn"),
     ("I.1.b", TITLE, "=CONCAT(1)", "Tiêu chí", "công thức chưa có giá trị"),
 ]
 

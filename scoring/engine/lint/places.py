@@ -48,11 +48,17 @@ def codes_fit_their_place(sheet: Sheet) -> Iterator[SheetFinding]:
     holders = {_plain(node.code): node for node in sheet.nodes[1:] if node.is_container}
     for node in sheet.nodes[1:]:
         named = _named_holder(_plain(node.code), holders)
-        if named and named.code != node.parent:
+        if named and named.code not in _above(sheet, node):
             under = f"dòng {node.parent}" if node.parent != sheet.root.code else "bảng điểm"
             text = f"Mã này là mã của một dòng thuộc {named.code}, nhưng dòng lại nằm trong {under}."
             cure = f"Chuyển dòng vào {named.code}, hoặc đánh số lại."
             yield warning(text, cure, "code", node.code)
+
+
+def _above(sheet: Sheet, node: Node) -> Iterator[str]:
+    while node.parent:
+        yield node.parent
+        node = sheet.by_code[node.parent]
 
 
 def _named_holder(code: str, holders: dict[str, Node]) -> Node | None:

@@ -8,7 +8,7 @@ from scoring.engine.tree import Node, Sheet
 
 _MARK = re.compile(r"(?:^|[\s;:,(])(\d{1,3}|[a-eđ])[.)]\s*(?=[^\W\d])", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–+•]\s*\w", re.MULTILINE)
-_FROM_TO = re.compile(r"^\W*(?:tiêu chí|mục)?\s*(\d{1,3})\s*[-–]\s*(\d{1,3})[.):\s]", re.IGNORECASE)
+_FROM_TO = re.compile(r"^\W*(?:tiêu chí|mục)?\s*(\d{1,3})\s*[-–]\s*(\d{1,3})\s*[.):]", re.IGNORECASE)
 _LETTERS = "abcdđe"
 _LISTS = ("checklist", "best_of", "levels", "deduct", "penalty", "bonus", "gate")  # these name their items themselves
 

@@ -165,6 +165,10 @@ def test_a_copied_row_that_was_not_renamed_is_worth_a_look_unless_nobody_sees_bo
     assert told(sheet_with(titles=apart)) == []
 
 
+def test_a_code_may_begin_like_a_row_further_up():
+    assert told(sheet_with({"I.2.b": None, "I.9.z": ("I.2", "yes_no", 15, {}, ())})) == []
+
+
 def test_a_sheet_without_criteria_says_so_once_for_all_kinds():
     bare = Sheet.of([make_node("S", "", "Bảng", "sheet", Decimal(100), RULES)])
     texts = [each.text for each in check_sheet(bare, KINDS) if each.field == "kind"]

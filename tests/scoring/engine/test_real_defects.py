@@ -87,6 +87,7 @@ def test_several_numbered_criteria_in_one_line_are_worth_a_look(title):
         "Họp 6 tháng, năm 2024; báo cáo trước 31/3",
         "Thực hiện Nghị định 98/2023/NĐ-CP. Có kế hoạch",
         "Khóm, ấp văn hóa (từ 95 % trở lên)",
+        "3–5 mô hình được nhân rộng",
     ],
 )
 def test_ordinary_titles_are_left_alone(title):
