@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from campaigns.shapes import Amount, Field, Key, Shape, Signed, read_shape, told
 from scoring.engine.kind import NA_WORDS, LeafParams, NaPolicy
-from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
 from scoring.engine.wording import number, points
 
@@ -102,6 +101,16 @@ class SheetRules(Shape):
 Params = LeafParams | ContainerParams | SheetRules
 
 
+def shape_of(kind: str) -> type[Shape]:
+    """The shape of a row's parameters; raises ValueError for an unknown kind."""
+    if kind == "sheet":
+        return SheetRules
+    if kind in CONTAINERS:
+        return ContainerParams
+    found: type[Shape] = kind_of(kind).Params
+    return found
+
+
 @dataclass(frozen=True)
 class Node:
     """One row of the sheet. `code` is its identity inside the sheet, `parent` "" for the root; `params` are parsed."""
@@ -139,13 +148,7 @@ def make_node(
     applies_to: Sequence[str] = (),
 ) -> Node:
     """A row from its raw parameters; raises ShapeError or ValueError (unknown kind) in Vietnamese."""
-    parsed: Params
-    if kind == "sheet":
-        parsed = read_shape(SheetRules, params)
-    elif kind in CONTAINERS:
-        parsed = read_shape(ContainerParams, params)
-    else:
-        parsed = parse_params(kind, params)
+    parsed: Any = read_shape(shape_of(kind), params)
     self_scored = not isinstance(parsed, LeafParams) or parsed.self_score
     return Node(code, parent, title, kind, max_points, parsed, self_scored, tuple(applies_to))
 

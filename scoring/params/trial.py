@@ -16,7 +16,7 @@ from scoring.engine.kind import NA_WORDS, LeafParams
 from scoring.engine.leaf import check_leaf, parse_params, score_leaf
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import kind_of
-from scoring.engine.tree import CONTAINERS, ContainerParams, SheetRules
+from scoring.engine.tree import CONTAINERS, ContainerParams, SheetRules, shape_of
 from scoring.params.reading import read_params
 
 _LEADS = ("other1-", "other2-", "other3-")  # before the fields of other units of the block
@@ -53,7 +53,7 @@ class Trial:
 def try_out(kind: str, rules: SheetRules, data: QueryDict) -> Trial:
     """`data` is the form of a row: max_points, the parameters, and sample figures as `scoring.answers` reads them."""
     max_points, faults = _max_points(data)
-    shape = ContainerParams if kind in CONTAINERS else kind_of(kind).Params
+    shape = shape_of(kind)
     raw, errors = read_params(shape, data)
     faults += [f"{path_in_words(shape, path) or path}: {text}".removeprefix(": ") for path, text in errors.items()]
     if faults:
