@@ -89,7 +89,9 @@ def sheets_in_use(campaign: Campaign) -> dict[int, ScoreSheet]:
 def _about(node: ContentNode, sheet: ScoreSheet | None) -> Iterator[Finding]:
     place = str(node.content)
     if sheet is None:
-        yield Finding(Level.BLOCKER, place, "Chưa có bảng điểm.", "Nạp bảng điểm của nội dung này.")
+        url = reverse("edit_sheet", args=[node.content.campaign.code, node.content.number])
+        cure = "Soạn, nhập từ Excel hoặc chép từ phong trào trước."
+        yield Finding(Level.BLOCKER, place, "Chưa có bảng điểm.", cure, url)
         return
     sheet.content = node.content
     units = [unit for group in node.groups if group.group.scored for unit in group.units]
