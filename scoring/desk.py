@@ -1,11 +1,13 @@
 """The verifier's desk: one line of one scorecard with its claim, evidence and rule, and the way to the next."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from campaigns.models import Unit
 from campaigns.rules import Blocker
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Part, Row, Tree, card_rows
+from scoring.correction_desk import Corrected, corrected_line
 from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard
 from scoring.states import Decision
@@ -103,6 +105,11 @@ class Desk:
     def verified(self) -> list[tuple[str, str]]:
         answer = self.row.line.verified_answer if self.row.line else None
         return in_words(self.row.criterion.kind, self.row.params, answer)
+
+    @cached_property
+    def corrected(self) -> Corrected | None:
+        """What a correction of the sheet did to this line."""
+        return corrected_line(self.row, self.card.sheet)
 
     @property
     def inputs(self) -> list[Input]:

@@ -12,7 +12,7 @@ from campaigns.rules import Blocker
 from scoring.judges import Judge
 from scoring.models import Criterion, GateFinding, Inspection, Scorecard, ScoreLine
 from scoring.office_progress import Progress, progress_of
-from scoring.states import WITH_THE_OFFICE, ScorecardState
+from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
 from scoring.verification_rules import absent_from, publication_blockers
 
 
@@ -127,6 +127,13 @@ def inspections(cards: Iterable[Scorecard], judge: Judge) -> list[InspectionRow]
     ]
     rows.sort(key=lambda r: (r.card.group.position, r.inspection is not None, r.card.unit.sort_key))
     return rows
+
+
+def unscored_by_team(cards: Iterable[Scorecard]) -> set[int]:
+    """Keys of the scorecards on which points that the inspection team alone gives are still missing; one statement."""
+    lines = ScoreLine.objects.filter(scorecard__in=list(cards), decision=Decision.WAITING)
+    team = lines.filter(criterion__self_scored=False, criterion__kind="manual", criterion__office=None)
+    return set(team.order_by().values_list("scorecard_id", flat=True))
 
 
 def _given_by_the_team(cards: list[Scorecard], judge: Judge) -> dict[int, tuple[Decimal | None, Decimal | None]]:

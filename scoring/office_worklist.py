@@ -11,7 +11,16 @@ from campaigns.roles import Role
 from campaigns.states import ContentState
 from campaigns.worklist import Task
 from scoring.judges import judge_for
-from scoring.office_queries import InspectionRow, Opening, QueueRow, cards_of, inspections, openings, queue
+from scoring.office_queries import (
+    InspectionRow,
+    Opening,
+    QueueRow,
+    cards_of,
+    inspections,
+    openings,
+    queue,
+    unscored_by_team,
+)
 from scoring.states import ScorecardState
 
 
@@ -43,7 +52,8 @@ def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Tas
 def _inspector(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
     rows = inspections(cards_of(campaign).filter(state=ScorecardState.SUBMITTED), judge)
-    left = [row for row in rows if row.mine and row.inspection is None]
+    open_cards = unscored_by_team([row.card for row in rows])  # a correction of the sheet may open points again
+    left = [row for row in rows if row.mine and (row.inspection is None or row.card.pk in open_cards)]
     found = []
     for content in _contents(left):
         cards = [row.card.pk for row in left if row.card.content_id == content.pk]

@@ -30,6 +30,13 @@ _OFFICE_SCORES = Blocker("Đơn vị không tự chấm dòng này.", "Nhập đ
 _UNIT_SCORES = Blocker("Đơn vị tự chấm dòng này.", "Chấp nhận, hoặc điều chỉnh kèm lý do.")
 
 
+def seen_row_blockers(line: ScoreLine, seen: str) -> list[Blocker]:
+    """`seen`: key of the row of the sheet that the page showed; nobody decides by a rule that was corrected since."""
+    if seen in ("", str(line.criterion_id)):
+        return []
+    return [Blocker("Bảng điểm vừa được đính chính.", "Tải lại trang, xem quy tắc mới rồi thẩm định tiếp.")]
+
+
 def decision_blockers(scorecard: Scorecard) -> list[Blocker]:
     """Points change only while the scorecard waits for verification, and never once its content is published."""
     if scorecard.content.campaign.state != CampaignState.LAUNCHED:

@@ -12,7 +12,7 @@ from campaigns.models import User
 from campaigns.vietnamese import format_points
 from scoring.actions.decisions import DECIDED
 from scoring.actions.empty_lines import bounds_of, empty_line
-from scoring.actions.moved_lines import CARRIED
+from scoring.actions.moved_lines import CARRIED, CHANGED
 from scoring.answers import in_words
 from scoring.correction_impact import Impact
 from scoring.correction_words import return_reason
@@ -92,7 +92,7 @@ class CarryOver:
         line.version += bool(carried.to_review or line.answer != answer)
         self.writing.moved.append(line)
         if _said(line) != before:
-            self._log("đính chính bảng điểm", line, impact.card, before, _said(line))
+            self._log(CHANGED, line, impact.card, before, _said(line))
 
     def _superseded(self, carried: Carried, line: ScoreLine) -> dict[str, Any]:
         """What stood before, in words; of several corrections in a row, what the unit saw last."""

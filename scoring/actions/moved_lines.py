@@ -4,6 +4,7 @@ from campaigns.models import LogEntry
 from campaigns.rules import Blocker, Refused
 from scoring.models import Scorecard, ScoreLine
 
+CHANGED = "đính chính bảng điểm"  # the verb of the entry of a line whose answer, points or decision moved
 CARRIED = "chuyển sang bảng điểm đính chính"  # the verb of the scorecard's entry, in which removed lines live on
 
 

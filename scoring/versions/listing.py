@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from campaigns.models import Content, LogEntry, Membership
 from scoring.engine.tree import CONTAINERS, SheetRules
-from scoring.models import ScoreSheet
+from scoring.models import Criterion, ScoreSheet
 from scoring.queries import sheets_visible_to
 from scoring.states import SheetState
 
@@ -46,8 +46,10 @@ def copyable(acting: Membership, content: Content) -> QuerySet[ScoreSheet]:
     """Issued sheets of the authority, and drafts of this campaign; none of the content's own and none that is empty."""
     own_campaign = Q(content__campaign=content.campaign_id)
     sheets = sheets_visible_to(acting).filter(Q(state=SheetState.ISSUED) | own_campaign)
-    found = counted(sheets.exclude(content=content.pk)).filter(criteria_count__gt=0)
-    return found.order_by("-content__campaign__starts_on", "content__number", "-version")
+    filled = Exists(Criterion.objects.filter(sheet=OuterRef("pk")))
+    return counted(sheets.filter(filled).exclude(content=content.pk)).order_by(
+        "-content__campaign__starts_on", "content__number", "-version"
+    )
 
 
 def counted(sheets: QuerySet[ScoreSheet]) -> QuerySet[ScoreSheet]:
