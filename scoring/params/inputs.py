@@ -11,9 +11,9 @@ from campaigns.shapes import Shape
 from campaigns.vietnamese import format_number
 from scoring.params.choices import UNIT_KINDS, Choices, Known
 from scoring.params.reading import LEAD
-from scoring.params.spec import KEY_COLUMN, Spec, cell_name, specs_of
+from scoring.params.spec import KEY_COLUMN, Spec, SpecType, cell_name, specs_of
 
-InputType = Literal["number", "count", "text", "select", "key", "fixed", "part", "option", "rows", "whole"]
+InputType = SpecType | Literal["whole"]
 Row = tuple["ParamInput", ...]
 _TYPES: Mapping[str, InputType] = {"yes_no": "select", "items": "rows", "table": "rows"}
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.([0-9]{1,12}))?")
