@@ -15,11 +15,14 @@ MOST_PARTS = 300
 MOST_TAGS_IN_CELLS, MOST_TAGS_IN_STRINGS, MOST_TAGS = 1_500_000, 400_000, 60_000
 MOST_TAGS_IN_A_ROW = 70_000  # the widest row of Excel; a row is held in memory whole
 
+# One tag may be as long as this. The parser begins a tag anew with every piece of the file that it is given.
+_ENDLESS_TAG = re.compile(rb"<[^<>]{262144}")
 _WORKSHEETS = "xl/worksheets/sheet"
 _CONTENT_TYPES = "[Content_Types].xml"
 _WORKBOOK = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _WORKSHEET = b"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _MACROS = (b"macroenabled", b"vbaproject", b"activex", b"oleobject")
+_ARCHIVE = b"PK\x03\x04"
 _OLD_FORMAT, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 # What an XML part may begin with before its first tag, in UTF-8 and in UTF-16 with or without a mark of byte order.
 _BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
@@ -37,8 +40,9 @@ class UnreadableWorkbook(Exception):
     """A file that is refused whole; the Vietnamese message says why and what to do."""
 
 
-# A cell with a value, in a place that it names itself; formatted but empty cells may lie anywhere.
-_FILLED = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)><(?:[\w.-]+:)?(?:v|f|is)\b')
+# A cell with a value, in a place that it names itself; formatted but empty cells may lie anywhere. Bounded, since a tag
+# without end would make the search take its square.
+_FILLED = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]{0,200}(?<!/)><(?:[\w.-]+:)?(?:v|f|is)\b')
 
 
 def check_archive(content: bytes, most_rows: int, most_columns: int) -> None:
@@ -50,6 +54,8 @@ def check_archive(content: bytes, most_rows: int, most_columns: int) -> None:
         raise UnreadableWorkbook(TOO_LARGE)
     if content.startswith(_OLD_FORMAT):  # .xls, or the wrapping that Excel puts around a workbook with a password
         raise UnreadableWorkbook(_LOCKED if _ENCRYPTED in content else _FOREIGN)
+    if not content.startswith(_ARCHIVE):
+        raise UnreadableWorkbook(_FOREIGN)
     try:
         with ZipFile(BytesIO(content)) as archive:
             _judge_directory(archive.infolist())
@@ -60,7 +66,7 @@ def check_archive(content: bytes, most_rows: int, most_columns: int) -> None:
                     _judge_part(part.filename, xml)
                     _refuse_far_cells(xml, most_rows, most_columns)
     except (BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise UnreadableWorkbook(_DAMAGED if content.startswith(b"PK") else _FOREIGN) from error
+        raise UnreadableWorkbook(_DAMAGED) from error
 
 
 def _judge_directory(parts: list[ZipInfo]) -> None:
@@ -102,7 +108,7 @@ def _judge_part(name: str, content: bytes) -> None:
         raise UnreadableWorkbook(_DAMAGED)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise UnreadableWorkbook("Tệp có khai báo lạ (DTD) mà Excel không bao giờ ghi nên không được nhận.")
-    if content.count(b"<") > _most_tags(name):
+    if content.count(b"<") > _most_tags(name) or _ENDLESS_TAG.search(content):
         raise UnreadableWorkbook(_TOO_MANY)
     if name.startswith(_WORKSHEETS) and any(row.count(b"<") > MOST_TAGS_IN_A_ROW for row in content.split(b"<row")):
         raise UnreadableWorkbook(_TOO_MANY)

@@ -9,9 +9,9 @@ import json
 import resource
 import signal
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 MEBIBYTE = 1024 * 1024
 MOST_MEMORY = 300 * MEBIBYTE  # address space, hence more than what is ever resident
 MOST_ANSWER = 16 * MEBIBYTE
@@ -22,29 +22,34 @@ UNWANTED = ("lxml", "numpy", "PIL")
 
 
 def main() -> None:
-    _limit()
-    sys.modules.update(dict.fromkeys(UNWANTED))
-    sys.path.append(str(Path(__file__).resolve().parent.parent))
+    limit()
+    shut_out()
     from campaigns.workbook_archive import UnreadableWorkbook  # noqa: PLC0415 - after the limits
     from campaigns.workbook_reader import read_table  # noqa: PLC0415
 
     asked = json.loads(sys.stdin.buffer.readline())
     try:
-        answer = {"table": asdict(read_table(sys.stdin.buffer.read(), **asked))}
+        answer = {"table": vars(read_table(sys.stdin.buffer.read(), **asked))}
     except UnreadableWorkbook as refusal:
         answer = {"refusal": str(refusal)}
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(json.dumps(answer))
 
 
-def _limit() -> None:
+def limit() -> None:
     """What the system enforces whatever the file makes the libraries do. The alarm also ends an orphan."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU, MOST_CPU))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_ANSWER, MOST_ANSWER))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.alarm(MOST_SECONDS)
+
+
+def shut_out() -> None:
+    """Our own modules are to be had, the unwanted ones are not."""
+    sys.modules.update(dict.fromkeys(UNWANTED))
+    sys.path.append(str(ROOT))
 
 
 if __name__ == "__main__":

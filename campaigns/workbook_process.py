@@ -30,14 +30,19 @@ def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -
     if len(content) > MOST_PACKED:
         raise UnreadableWorkbook(TOO_LARGE)
     asked = {"mark": mark, "marked": marked, "headers": list(headers)}
-    answer = _answer(json.dumps(asked).encode() + b"\n" + content)
-    if "refusal" in answer:
-        raise UnreadableWorkbook(answer["refusal"])
-    return Table(**answer["table"])
+    said = _said(json.dumps(asked).encode() + b"\n" + content)
+    try:
+        answer = json.loads(said)
+        if "refusal" not in answer:
+            return Table(**answer["table"])
+    except (ValueError, TypeError, KeyError) as error:
+        logger.exception("Workbook reader told nonsense")
+        raise UnreadableWorkbook(BROKEN) from error
+    raise UnreadableWorkbook(answer["refusal"])
 
 
-def _answer(question: bytes) -> dict[str, Any]:
-    """What the program said. Files stand in for pipes: their size is limited, and none can fill up and block."""
+def _said(question: bytes) -> bytes:
+    """What the program says. Files stand in for pipes: their size is limited, and none can fill up and block."""
     with TemporaryFile() as given, TemporaryFile() as said, TemporaryFile() as complained:
         given.write(question)
         given.seek(0)
@@ -49,7 +54,7 @@ def _answer(question: bytes) -> dict[str, Any]:
                 "Workbook reader ended with %s: %s", code, complained.read().decode(errors="replace")[-_TOLD:]
             )
             raise UnreadableWorkbook(_BEYOND if code < 0 or code == OUT_OF_MEMORY else BROKEN)
-        return json.loads(said.read())
+        return said.read()
 
 
 def _run(given: Any, said: Any, complained: Any) -> int:

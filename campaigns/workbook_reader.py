@@ -152,6 +152,8 @@ def _typed(values: Any, formulas: Any) -> Rows:
 
 def _text_of(cell: Any, typed: Any) -> tuple[str, str]:
     value = cell.value
+    if value is None and typed.value is None:
+        return "", ""
     if typed.data_type == "f" and value is None:
         return str(typed.value), "công thức chưa có giá trị; mở tệp bằng Excel rồi lưu lại, hoặc nhập thẳng giá trị"
     if cell.data_type == "e":

@@ -16,6 +16,7 @@ from scoring.sheet_offices import Offices
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _LONGEST_TITLE = 400  # of the sheet itself
+_MOST_MISTAKES = 500  # a page and a marked file with more serve nobody, and cost the server
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,9 @@ class _Reader:
             if index in names:
                 self._wrong(row, names[index], message)
         for row, texts in self.texts.items():
+            if len(self.reading.mistakes) >= _MOST_MISTAKES:
+                self.reading.notes.append(f"Tệp có quá nhiều lỗi; các dòng từ dòng {row} trở đi chưa được đọc.")
+                break
             self._take(row, texts)
         if not self.texts:
             self._wrong(self.reading.table.header_row, "code", "bảng điểm chưa có dòng nào")

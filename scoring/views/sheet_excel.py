@@ -1,6 +1,5 @@
 """A score sheet out to Excel and in again: file, preview with every mistake, and only then the change."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -87,7 +86,7 @@ def _preview(request: HttpRequest, content: Content, table: Table) -> HttpRespon
     sheet, kinds = _newest(content), competing_kinds(content.campaign, content.number)
     offices = offices_of(content.campaign)
     reading = read_sheet_table(table, kinds, offices)
-    payload = {"table": asdict(table), "seen": actions.fingerprint(sheet)}
+    payload = {"table": vars(table), "seen": actions.fingerprint(sheet)}
     context: dict[str, Any] = {"reading": reading, "sheet": sheet, **_frame(content)}
     context["signed"] = signing.dumps(payload, salt=_salt(request, content), compress=True)
     if reading.sheet:
