@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from campaigns.models import Unit
 from campaigns.rules import Blocker
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Part, Row, Tree, card_rows
@@ -22,8 +23,7 @@ class Desk:
     tree: Tree
     row: Row
     file: EvidenceUse | None
-    person: list[Blocker]
-    overseer: list[Blocker]
+    judge: Judge
 
     @property
     def part(self) -> Part:
@@ -44,15 +44,42 @@ class Desk:
 
     @property
     def next(self) -> Row | None:
-        """The next waiting line after this one, from the start again at the end; else simply the next line."""
+        """The next line after this one that waits for this person, from the start again at the end; else the next that
+        waits for anybody, else simply the next."""
         at = self.steps.index(self.row)
         around = [*self.steps[at + 1 :], *self.steps[:at]]
-        return next((row for row in around if is_waiting(row)), around[0] if around else None)
+        waiting = [row for row in around if is_waiting(row)]
+        return next((row for row in waiting if self.is_mine(row)), next(iter([*waiting, *around]), None))
+
+    @property
+    def person(self) -> list[Blocker]:
+        """Why this person does not verify the scorecard as a whole."""
+        return self.judge.verifier_blockers(self.card.unit_id)
 
     @property
     def blockers(self) -> list[Blocker]:
         """Why nothing on this scorecard can be decided now by this person."""
-        return self.person or decision_blockers(self.card)
+        mine = any(self.is_mine(row) for row in self.steps)
+        return ([] if mine else self.person) or decision_blockers(self.card)
+
+    @property
+    def line_blockers(self) -> list[Blocker]:
+        """Why this line cannot be decided now by this person."""
+        return self._person_at(self.row) or decision_blockers(self.card)
+
+    def is_mine(self, row: Row) -> bool:
+        """Does this person decide this line?"""
+        return not self._person_at(row)
+
+    def awaits_me(self, row: Row) -> bool:
+        """A line that this person is led to; the inspection team's are left to it."""
+        return is_waiting(row) and self.is_mine(row) and (row.asked or self._elsewhere(row) is not None)
+
+    def _person_at(self, row: Row) -> list[Blocker]:
+        return self.judge.line_blockers(self.card.unit_id, row.office)
+
+    def _elsewhere(self, row: Row) -> Unit | None:
+        return self.judge.elsewhere(self.card.unit_id, row.office)
 
     @property
     def acceptance(self) -> list[Blocker]:
@@ -61,11 +88,12 @@ class Desk:
     @property
     def completion(self) -> list[Blocker]:
         lines = [row.line for row in self.steps if row.line]
-        return self.person or completion_blockers(self.card, lines)
+        return self.person or completion_blockers(self.card, lines, self.judge)
 
     @property
     def reopening(self) -> list[Blocker]:
-        return (self.person and self.overseer) or reopening_blockers(self.card)
+        overseer = self.person and self.judge.overseer_blockers(self.card.unit_id)
+        return overseer or reopening_blockers(self.card)
 
     @property
     def claim(self) -> list[tuple[str, str]]:
@@ -103,13 +131,15 @@ def is_unproven(row: Row) -> bool:
 
 
 def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "") -> Desk | None:
-    """The desk at a line (by key; else the first that waits) and a file of it; None when the scorecard has no lines."""
+    """The desk at a line (by key; else the first that waits for this person, or for anybody) and a file of it; None
+    when the scorecard has no lines."""
     tree = card_rows(card, "verified")
     rows = [row for row in tree.rows if row.line]
     if not rows:
         return None
-    waiting = next((row for row in rows if is_waiting(row) and row.asked), rows[0])
-    row = next((row for row in rows if row.line and str(row.line.pk) == line), waiting)
-    shown = next((use for use in row.files if str(use.evidence_id) == file), row.files[0] if row.files else None)
-    unit = card.unit_id
-    return Desk(card, tree, row, shown, judge.verifier_blockers(unit), judge.overseer_blockers(unit))
+    desk = Desk(card, tree, rows[0], None, judge)
+    waiting = [row for row in rows if is_waiting(row) and row.asked]
+    first = next((row for row in rows if desk.awaits_me(row)), next(iter([*waiting, *rows])))
+    row = next((row for row in rows if row.line and str(row.line.pk) == line), first)
+    desk = desk.at(row)
+    return replace(desk, file=next((use for use in row.files if str(use.evidence_id) == file), desk.file))

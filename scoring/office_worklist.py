@@ -23,17 +23,17 @@ def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[
 
 def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
-    mine = [row for row in queue(cards_of(campaign), judge) if row.mine]
+    mine = [row for row in queue(cards_of(campaign), judge) if row.todo]
     found = []
     for content in _contents(mine):
         rows = [row for row in mine if row.card.content_id == content.pk]
-        waiting = [row for row in rows if row.progress.waiting_claimed]
+        waiting = [row for row in rows if row.progress.mine]
         if waiting:
             url = _card_or_list([row.card.pk for row in waiting], "verify_scorecard", "verification", content)
             title = f"Thẩm định bảng tự chấm {_name(content)}"
             found.append(Task(title, content.short_title, url, campaign.verify_until, count=len(waiting)))
         for row in rows:
-            if not row.progress.waiting:
+            if row.ready:
                 url = reverse("verify_scorecard", args=[row.card.pk])
                 title = f"Hoàn thành thẩm định {row.card.unit.name}"
                 found.append(Task(title, content.short_title, url, campaign.verify_until))

@@ -13,19 +13,21 @@ MARK, MARKED = "MAU_BANG_DIEM", "tbemulation-bang-diem/1"  # the named cell, and
 
 @dataclass(frozen=True)
 class Column:
-    """`field` as in the CSV of a sheet; `required` is what the template marks with (*)."""
+    """`field` as in the CSV of a sheet; `required` is what the template marks with (*); a `spare` one may be absent."""
 
     field: str
     header: str
     width: int
     required: bool
     help: str
+    spare: bool = False
 
     @property
     def shown(self) -> str:
         return f"{self.header} (*)" if self.required else self.header
 
 
+OFFICE_HELP = "Tên hoặc mã đơn vị thẩm định riêng tiêu chí này. Để trống: cơ quan thẩm định cả bảng."
 COLUMNS = (
     Column("code", "Mã", 10, True, "Mỗi dòng một mã, không trùng, tối đa 20 ký tự, ví dụ I, I.1, I.1.a."),
     Column("parent_code", "Mã cha", 10, False, "Mã của dòng chứa dòng này, ở trên. Để trống: ngay dưới bảng điểm."),
@@ -36,6 +38,7 @@ COLUMNS = (
     Column("evidence", "Tài liệu kiểm chứng", 30, False, "Tài liệu mà đơn vị phải đính kèm."),
     Column("instructions", "Hướng dẫn chấm", 30, False, "Lời dặn thêm cho người chấm."),
     Column("applies_to", "Áp dụng cho", 30, False, "Loại đơn vị, cách nhau bằng dấu chấm phẩy. Để trống: mọi đơn vị."),
+    Column("office", "Cơ quan thẩm định", 30, False, OFFICE_HELP, spare=True),
 )
 CONTAINER_WORDS = {"sheet": "Bảng điểm", "part": "Phần", "group": "Nhóm"}
 KIND_WORDS: Mapping[str, str] = {**CONTAINER_WORDS, **{name: kind.label for name, kind in KINDS.items()}}

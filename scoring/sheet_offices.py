@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from campaigns.models import Campaign, Unit
 from campaigns.states import UnitKind
@@ -24,8 +25,15 @@ class Offices:
         """The code behind a code or a name; a word that names none, or several, is given back for a check to refuse."""
         if word in self.names:
             return word
-        found = [code for code, name in self.names.items() if header_key(name) == header_key(word)]
+        found = self._by_name.get(header_key(word), [])
         return found[0] if len(found) == 1 else word
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        codes: dict[str, list[str]] = {}
+        for code, name in self.names.items():
+            codes.setdefault(header_key(name), []).append(code)
+        return codes
 
 
 def offices_of(campaign: Campaign) -> Offices:

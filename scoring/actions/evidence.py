@@ -10,6 +10,7 @@ from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.roles import Role
 from campaigns.rules import Blocker, require
+from scoring.actions.moved_lines import present_line
 from scoring.actions.own_card import locked_own_card
 from scoring.models import Evidence, EvidenceUse, Scorecard, ScoreLine
 from scoring.rules import line_blockers
@@ -66,8 +67,8 @@ def remove_evidence(*, line: ScoreLine, evidence: Evidence, by_user: User, now: 
 
 def _locked(line: ScoreLine, by_user: User, now: datetime) -> Scorecard:
     card = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    require(line_blockers(present_line(card, line)))
     line.scorecard = card
-    require(line_blockers(line))
     return card
 
 

@@ -13,8 +13,8 @@ from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.states import UnitKind
 from scoring.card_tree import sheet_rows
+from scoring.correction_rules import import_blockers
 from scoring.queries import IN_USE_FIRST, competing_kinds, sheets_visible_to
-from scoring.sheet_rules import draft_blockers
 
 
 @any_role
@@ -49,7 +49,7 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
         "tabs": _tabs(campaign, number, sorted(set(every.values_list("content__number", flat=True)))),
         "kinds": [{"label": UnitKind(each).label, "url": f"?kind={each}", "active": each == kind} for each in kinds],
         "leads": _leads(request, campaign),
-        "draft_blockers": draft_blockers(campaign),
+        "draft_blockers": import_blockers(found.content),
         "crumbs": [("Kế hoạch", reverse("plan", args=[code])), (f"Bảng điểm nội dung {number}", "")],
     }
     return render(request, "scoring/sheet.html", context)

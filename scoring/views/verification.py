@@ -118,6 +118,7 @@ def _page(
 ) -> HttpResponse:
     inputs = inputs_of(desk.row.criterion.kind, desk.row.params, posted.answer) if posted else desk.inputs
     queue_url = _queue_url(desk.card)
+    worker = desk if request.acting.role == Role.VERIFIER and not desk.blockers else None
     context = {
         "desk": desk,
         "card": desk.card,
@@ -128,7 +129,8 @@ def _page(
         "posted": posted,
         "done": done,
         "told": _told(done) if done else "",
-        "may_decide": request.acting.role == Role.VERIFIER and not desk.blockers,
+        "worker": worker,
+        "may_decide": worker is not None and not desk.line_blockers,
         "crumbs": [("Thẩm định", queue_url), (desk.card.content.short_title, queue_url), (desk.card.unit.name, "")],
     }
     template = "scoring/office/_desk.html" if request.htmx else "scoring/office/verify_scorecard.html"

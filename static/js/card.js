@@ -12,15 +12,6 @@ function tell(text, failed = false) {
   place.classList.toggle("failed", failed);
 }
 
-// "None of these" and the items above it exclude each other, before the form is read.
-document.addEventListener("change", ({ target }) => {
-  const set = target.closest("[data-exclusive]");
-  if (!set || !target.checked) return;
-  for (const box of set.querySelectorAll("input")) {
-    if (target.hasAttribute("data-none") !== box.hasAttribute("data-none")) box.checked = false;
-  }
-}, { capture: true });
-
 document.addEventListener("input", ({ target }) => lineForm(target)?.setAttribute("data-unsaved", ""));
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
@@ -91,12 +82,6 @@ document.addEventListener("click", (event) => {
   if (jump) {
     event.preventDefault();
     openLine(nextLine(jump.dataset.next));
-  }
-  const add = event.target.closest("[data-add-record]");
-  if (add) {
-    const row = add.parentElement.querySelector("template").content.cloneNode(true);
-    add.before(row);
-    add.previousElementSibling.querySelector("input").focus();
   }
 });
 

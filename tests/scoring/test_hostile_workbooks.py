@@ -104,7 +104,7 @@ HOSTILE = {
         "quá nhiều ô",
     ),
     "a sheet that is no XML": (lambda f: repacked(f, {SHEET: b"<worksheet><sheetData><row"}), "hỏng"),
-    "a missing sheet": (lambda f: repacked(f, {SHEET: None}), "hỏng"),
+    "a missing sheet": (lambda f: repacked(f, {SHEET: None}), "Không tìm thấy dòng tiêu đề"),
     "a string that is not there": (rows(1, b'<row><c t="s"><v>999999</v></c></row>'), "hỏng"),
     "a code given twice": (typed(7, 2, "I.1"), "đã có ở dòng"),
     "a formula without a value": (typed(7, 6, "=1+1"), "công thức chưa có giá trị"),
