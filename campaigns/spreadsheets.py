@@ -25,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LINE = Side(style="thin", color="C9BEAD")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TYPEFACE = "Times New Roman"
+TYPEFACE = "Times New Roman"
 _WRONG = PatternFill("solid", fgColor="F4B6B0")
 _SPARE_ROWS = 500  # drop-downs reach this far down
 
@@ -58,13 +58,13 @@ def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]
     """An .xlsx file of one sheet: title, header, rows. Numbers and days stay what they are; text is never a formula."""
     book = Workbook()
     sheet: Worksheet = book.active
-    sheet.title = _NOT_IN_SHEET_NAMES.sub(" ", title).strip()[:31] or "Bảng"
-    _write(sheet.cell(1, 1), title).font = Font(name=_TYPEFACE, size=14, bold=True)
+    sheet.title = sheet_name(title)
+    put(sheet.cell(1, 1), title).font = Font(name=TYPEFACE, size=14, bold=True)
     for column, text in enumerate(headers, start=1):
-        _as_header(_write(sheet.cell(_HEADER_ROW, column), text))
+        _as_header(put(sheet.cell(_HEADER_ROW, column), text))
     for number, row in enumerate(rows, start=_HEADER_ROW + 1):
         for column, value in enumerate(row, start=1):
-            _as_body(_write(sheet.cell(number, column), value), value)
+            _as_body(put(sheet.cell(number, column), value), value)
     _lay_out(sheet, len(headers))
     stream = BytesIO()
     book.save(stream)
@@ -87,15 +87,15 @@ def template(pages: Sequence[Page], names: Mapping[str, str]) -> bytes:
 def _draw(sheet: Worksheet, page: Page) -> None:
     above = [(1, page.heading, 14), (2, page.note, 11)]
     for number, text, size in [each for each in above if each[0] < page.header_row]:
-        _write(sheet.cell(number, 1), text).font = Font(name=_TYPEFACE, size=size, bold=number == 1, italic=number > 1)
+        put(sheet.cell(number, 1), text).font = Font(name=TYPEFACE, size=size, bold=number == 1, italic=number > 1)
     for column, text in enumerate(page.headers, start=1):
-        _as_header(_write(sheet.cell(page.header_row, column), text))
+        _as_header(put(sheet.cell(page.header_row, column), text))
     for number, row in page.rows:
         for column, value in enumerate(row, start=1):
-            _as_body(_write(sheet.cell(number, column), value), value)
+            _as_body(put(sheet.cell(number, column), value), value)
             sheet.cell(number, column).number_format = "@" if isinstance(value, str) else "General"
             if number in page.strong:
-                sheet.cell(number, column).font = Font(name=_TYPEFACE, size=11, bold=True)
+                sheet.cell(number, column).font = Font(name=TYPEFACE, size=11, bold=True)
     for (number, index), reason in page.marks.items():
         cell = sheet.cell(number, index + 1)
         cell.fill, cell.comment = _WRONG, Comment(reason, "Kiểm tra bảng điểm", width=320, height=120)
@@ -135,7 +135,13 @@ def _protect(sheet: Worksheet, page: Page) -> None:
     protection.formatColumns = protection.formatRows = protection.formatCells = False
 
 
-def _write(cell: Cell, value: Value) -> Cell:
+def sheet_name(title: str) -> str:
+    """As much of a title as Excel takes for the name of a sheet."""
+    return _NOT_IN_SHEET_NAMES.sub(" ", title).strip(" '")[:31].strip(" '") or "Bảng"
+
+
+def put(cell: Cell, value: Value) -> Cell:
+    """A value as what it is; text is never a formula, whatever it begins with."""
     if isinstance(value, str):
         cell.value = _CONTROL.sub("", value)
         cell.data_type = "s"  # “=1+1” typed by somebody is text and not a formula
@@ -152,14 +158,14 @@ def _write(cell: Cell, value: Value) -> Cell:
 
 
 def _as_header(cell: Cell) -> None:
-    cell.font = Font(name=_TYPEFACE, size=11, bold=True)
+    cell.font = Font(name=TYPEFACE, size=11, bold=True)
     cell.fill = PatternFill("solid", fgColor="F4EEE3")
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     cell.border = _GRID
 
 
 def _as_body(cell: Cell, value: Value) -> None:
-    cell.font = Font(name=_TYPEFACE, size=11)
+    cell.font = Font(name=TYPEFACE, size=11)
     cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     cell.border = _GRID
 

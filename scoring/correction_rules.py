@@ -26,6 +26,18 @@ def import_blockers(content: Content) -> list[Blocker]:
     return [Blocker(text, "Lập bản đính chính, rồi sửa hoặc nhập vào bản ấy.")]
 
 
+def copy_blockers(content: Content) -> list[Blocker]:
+    """Another sheet is copied to where rows could be brought in by a file."""
+    return import_blockers(content)
+
+
+def copied_over_blockers(seen: str, present: str) -> list[Blocker]:
+    """`seen` and `present` are fingerprints of the draft: nobody's later work gives way unseen."""
+    if seen == present:
+        return []
+    return [Blocker("Bảng đang soạn đã thay đổi sau khi Ông/Bà mở trang.", "Mở lại trang rồi chọn.")]
+
+
 def running_blockers(content: Content) -> list[Blocker]:
     """A sheet is corrected while units are scored by it: after the launch, before the points are published."""
     campaign = content.campaign

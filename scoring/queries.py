@@ -9,7 +9,7 @@ from campaigns.models import Campaign, Content, Membership, Unit
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.states import UnitKind
 from scoring.engine.registry import KINDS
-from scoring.models import Evidence, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, Evidence, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import LineStatus, SheetState
 
 # Versions of one content's sheet: what is issued before what is only drafted, the newest first.
@@ -45,6 +45,12 @@ def sheets_visible_to(acting: Membership) -> QuerySet[ScoreSheet]:
     """Score sheets are read by every role of the authority."""
     sheets = ScoreSheet.objects.filter(content__campaign__authority_id=acting.unit.authority_id)
     return sheets.select_related("content__campaign")
+
+
+def criteria_visible_to(acting: Membership) -> QuerySet[Criterion]:
+    """Rows of the authority's score sheets."""
+    rows = Criterion.objects.filter(sheet__content__campaign__authority_id=acting.unit.authority_id)
+    return rows.select_related("sheet__content__campaign")
 
 
 def sheet_in_use(content: Content) -> ScoreSheet | None:
@@ -86,3 +92,14 @@ def progress_of(scorecards: Iterable[Scorecard]) -> dict[int, tuple[int, int]]:
         )
     )
     return {each["scorecard_id"]: (each["answered"], each["every"]) for each in counted}
+
+
+def unseen_of(scorecards: Iterable[Scorecard]) -> dict[int, list[int]]:
+    """Keys of the lines that a correction changed and the unit has not looked at, by scorecard, in one statement."""
+    lines = ScoreLine.objects.filter(
+        scorecard__in=list(scorecards), superseded__isnull=False, criterion__self_scored=True
+    )
+    found: dict[int, list[int]] = {}
+    for card, line in lines.order_by("criterion__position").values_list("scorecard_id", "pk"):
+        found.setdefault(card, []).append(line)
+    return found

@@ -1,56 +1,76 @@
 """What is wrong with stored score sheets: every finding of one sheet, and what the plan's linter says about all."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 
 from campaigns.models import Campaign
 from campaigns.plan_findings import Finding, Level
 from campaigns.plan_rows import ContentNode, PlanRows
-from campaigns.shapes import ShapeError
-from scoring.engine.checks import SheetFinding, check_sheet
+from scoring.engine.checks import SheetFinding, check_sheet, in_order
 from scoring.engine.exactjson import loads
 from scoring.engine.findings import error
 from scoring.engine.tree import Node, Sheet, make_node
 from scoring.evaluation import ROOT, criteria_of
 from scoring.models import Criterion, ScoreSheet
 from scoring.queries import IN_USE_FIRST
-from scoring.sheet_csv import kind_names, stored_json
+from scoring.sheet_csv import kind_names
+from scoring.sheet_hints import documents_are_asked_for, somebody_to_compare_with
 
 
 def sheet_findings(sheet: ScoreSheet, unit_kinds: Iterable[str]) -> list[SheetFinding]:
-    """Every finding about a stored sheet, errors first; one statement. `unit_kinds` are those that compete in it."""
+    """Every finding about a stored sheet (loaded with its content), errors first; at most two statements.
+
+    `unit_kinds` are those that compete in it.
+    """
     return findings_of(sheet, criteria_of(sheet), unit_kinds)
 
 
 def findings_of(sheet: ScoreSheet, criteria: Sequence[Criterion], unit_kinds: Iterable[str]) -> list[SheetFinding]:
-    """The same from rows already read by `criteria_of`: no statement."""
-    nodes, unreadable = _nodes(sheet, criteria)
-    if unreadable:
+    """The same from rows already read by `criteria_of`."""
+    whole, unreadable = whole_sheet(sheet, criteria)
+    if whole is None:
         return unreadable
-    try:
-        whole = Sheet.of(nodes)
-    except ValueError as problem:
-        return [error(f"Các dòng không nối thành một bảng: {problem}.", "Sửa dòng cha của các dòng này.", "parent")]
-    return check_sheet(whole, kind_names(whole, unit_kinds))
+    found = check_sheet(whole, kind_names(whole, unit_kinds))
+    found += documents_are_asked_for(whole, criteria)
+    found += somebody_to_compare_with(whole, sheet.content)
+    return in_order(found, [node.code for node in whole.nodes])
 
 
-def _nodes(sheet: ScoreSheet, criteria: Sequence[Criterion]) -> tuple[list[Node], list[SheetFinding]]:
-    """The sheet as one for every kind of unit, worth what its rules say; and the rows that cannot be read."""
-    root = make_node(ROOT, "", sheet.title, "sheet", Decimal(0), stored_json(sheet.rules))
-    nodes, unreadable = [replace(root, max_points=root.params.na_rescale_to)], []
-    codes = {each.pk: each.code for each in criteria}
-    for each in criteria:
-        parent = codes[each.parent_id] if each.parent_id else ROOT
+def whole_sheet(sheet: ScoreSheet, criteria: Sequence[Criterion]) -> tuple[Sheet | None, list[SheetFinding]]:
+    """A stored sheet with the rows of every kind of unit, worth what its rules say; None when rows cannot be read."""
+    nodes, unreadable = [], []
+    for code, *row in _raw(sheet, criteria):
         try:
-            params, kinds = loads(each.params_text), loads(each.applies_text)
-            nodes.append(make_node(each.code, parent, each.title, each.kind, each.max_points, params, kinds))
-        except ShapeError as problem:
+            nodes.append(_node(code, *row))
+        except ValueError as problem:
+            place = ("rules", "") if code == ROOT else ("params", code)
             text = f"Tham số chưa đọc được: {problem}."
-            unreadable.append(error(text, "Sửa tham số của dòng này; sau đó mới kiểm được cả bảng.", code=each.code))
-    return nodes, unreadable
+            unreadable.append(error(text, "Sửa chỗ này; sau đó mới kiểm được cả bảng.", *place))
+    if unreadable:
+        return None, unreadable
+    try:
+        return Sheet.of([replace(nodes[0], max_points=nodes[0].params.na_rescale_to), *nodes[1:]]), []
+    except ValueError as problem:
+        text = f"Các dòng không nối thành một bảng: {problem}."
+        return None, [error(text, "Sửa dòng chứa của các dòng này.", "parent")]
+
+
+def _raw(sheet: ScoreSheet, criteria: Sequence[Criterion]) -> Iterator[tuple[Any, ...]]:
+    yield ROOT, "", sheet.title, "sheet", Decimal(0), json.dumps(sheet.rules, cls=DjangoJSONEncoder), "[]"
+    codes = {each.pk: each.code for each in criteria}
+    for row in criteria:
+        parent = codes.get(row.parent_id, ROOT)
+        yield row.code, parent, row.title, row.kind, row.max_points, row.params_text, row.applies_text
+
+
+def _node(code: str, parent: str, title: str, kind: str, max_points: Decimal, params: str, kinds: str) -> Node:
+    return make_node(code, parent, title, kind, max_points, loads(params), loads(kinds))
 
 
 def check_sheets(rows: PlanRows) -> list[Finding]:
@@ -71,6 +91,7 @@ def _about(node: ContentNode, sheet: ScoreSheet | None) -> Iterator[Finding]:
     if sheet is None:
         yield Finding(Level.BLOCKER, place, "Chưa có bảng điểm.", "Nạp bảng điểm của nội dung này.")
         return
+    sheet.content = node.content
     units = [unit for group in node.groups if group.group.scored for unit in group.units]
     found = sheet_findings(sheet, sorted({unit.kind for unit in units}))
     for level, words in (("error", "lỗi phải sửa"), ("warning", "điểm nên xem lại")):
@@ -84,6 +105,6 @@ def _summary(place: str, node: ContentNode, found: list[SheetFinding], words: st
     first = found[0]
     told = f"dòng {first.code}: {first.text}" if first.code else first.text
     text = f"Bảng điểm có {len(found)} {words}. {told[0].upper()}{told[1:]}"
-    url = reverse("sheet", args=[node.content.campaign.code, node.content.number])
+    url = reverse("sheet_check", args=[node.content.campaign.code, node.content.number])
     level = Level.BLOCKER if first.level == "error" else Level.WARNING
     return Finding(level, place, text, "Xem tất cả và cách sửa.", url)

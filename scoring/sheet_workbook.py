@@ -9,21 +9,17 @@ from campaigns.models import Content
 from campaigns.spreadsheets import Page, Value, template
 from campaigns.states import UnitKind
 from campaigns.workbook_reader import Table
-from scoring.engine.registry import KINDS
-from scoring.engine.tree import make_node
 from scoring.models import ScoreSheet
 from scoring.sheet_columns import (
     COLUMNS,
-    CONTAINER_HELP,
-    EXAMPLES,
     GUIDE_TITLE,
     KIND_WORDS,
     MARK,
     MARKED,
-    PARAMETER_WORDS,
     SHEET_TITLE,
     unit_kind_words,
 )
+from scoring.sheet_guide import explained, parameters
 from scoring.sheet_offices import Offices, offices_of
 
 _HEADER_ROW = 3
@@ -97,7 +93,7 @@ def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
     rows: list[list[Value]] = [["Mẫu", MARKED, "Hệ thống nhận ra tệp mẫu nhờ ô này; không sửa.", "", ""]]
     rows += [["Cột", column.shown, column.help, "", ""] for column in COLUMNS]
     first_kind = len(rows) + 1
-    rows += [_explained(kind) for kind in KIND_WORDS]
+    rows += [explained(kind) for kind in KIND_WORDS]
     first_unit = len(rows) + 1
     rows += [["Loại đơn vị", kind.label, "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
     first_office = len(rows) + 1
@@ -105,12 +101,12 @@ def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
     places = {"kind": _range(first_kind, first_unit - 1), "applies_to": _range(first_unit, first_office - 1)}
     if offices.offered:
         places["office"] = _range(first_office, len(rows))
-    rows += [["Tham số", name, words, "", ""] for name, words in PARAMETER_WORDS.items()]
+    rows += parameters()
     page = Page(
         title=GUIDE_TITLE,
         heading="Hướng dẫn điền bảng điểm",
         note="Dòng đầu là bảng điểm, rồi đến phần, nhóm, tiêu chí theo thứ tự in; dòng chứa đứng trên dòng nằm trong.",
-        headers=["Mục", "Tên", "Giải thích", "Ví dụ tham số", "Các tham số ((*) bắt buộc)"],
+        headers=["Mục", "Tên", "Giải thích", "Ví dụ tham số", "Các tham số ((*) bắt buộc); nơi dùng"],
         rows=[(_HEADER_ROW + place, row) for place, row in enumerate(rows, start=1)],
         widths=[14, 34, 70, 60, 40],
     )
@@ -119,16 +115,3 @@ def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
 
 def _range(first: int, last: int) -> str:
     return f"'{GUIDE_TITLE}'!$B${_HEADER_ROW + first}:$B${_HEADER_ROW + last}"
-
-
-def _explained(kind: str) -> list[Value]:
-    """A way of scoring: what its example means in words, and the names of its parameters."""
-    most, example = EXAMPLES[kind]
-    node = make_node("x", "", "", kind, Decimal(most), json.loads(example, parse_float=Decimal))
-    names = [f"{name} (*)" if each.is_required() else name for name, each in type(node.params).model_fields.items()]
-    if kind in KINDS:
-        sentences = KINDS[kind].explain(node.params, node.max_points)
-        said = f"Ví dụ với {most} điểm: " + " ".join(f"{text.rstrip('.')}." for text in sentences)
-    else:
-        said = CONTAINER_HELP[kind]
-    return ["Cách tính", KIND_WORDS[kind], said, example if example != "{}" else "", ", ".join(names)]

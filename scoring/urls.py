@@ -22,6 +22,7 @@ unit_side = [
     path("scorecards/<int:pk>/return/", scorecards.return_scorecard, name="return_scorecard"),
     path("lines/<int:pk>/", lines.line, name="line"),
     path("lines/<int:pk>/save/", lines.save_line, name="save_line"),
+    path("lines/<int:pk>/confirm/", lines.confirm_line, name="confirm_line"),
     path("lines/<int:pk>/library/", lines.line_library, name="line_library"),
     path("lines/<int:pk>/evidence/", lines.add_evidence, name="add_evidence"),
     path("lines/<int:pk>/evidence/<uuid:evidence>/link/", lines.link_evidence, name="link_evidence"),

@@ -89,7 +89,9 @@ def test_nothing_listens_to_signals(path):
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("openpyxl", {"campaigns/spreadsheets.py", "campaigns/workbook_reader.py"}),  # out and in
+        # out, onto paper, in
+        ("openpyxl", {f"campaigns/{room}.py" for room in ("spreadsheets", "printed_sheet", "workbook_reader")}),
+        ("docx", {"dossiers/word/file.py", "dossiers/word/xml.py"}),
         ("weasyprint", {"dossiers/printing/pdf.py"}),
         ("pydantic", {"campaigns/shapes.py"}),
         ("PIL", {"scoring/sniff/images.py"}),

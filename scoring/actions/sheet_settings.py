@@ -44,24 +44,17 @@ def start_sheet(*, content: Content, by_user: User, now: datetime) -> ScoreSheet
 
 @transaction.atomic
 def change_sheet_settings(
-    *,
-    sheet: ScoreSheet,
-    title: str,
-    illustrative: bool,
-    rules: Mapping[str, Any],
-    seen: str,
-    by_user: User,
-    now: datetime,
+    *, sheet: ScoreSheet, title: str, rules: Mapping[str, Any], seen: str, by_user: User, now: datetime
 ) -> ScoreSheet:
-    """Name, whether it is an illustration, and the rules of the total. `seen` is the fingerprint as they were read.
+    """Name and rules of the whole; those say too whether it is an illustration. `seen`: the fingerprint as it was read.
 
     Raises SheetOvertaken when somebody changed them since, Refused (422) for values that cannot be stored.
     """
     sheet = locked_draft(sheet.pk, by_user=by_user, now=now)
-    rules = {**rules, "illustrative": illustrative}
     require(settings_blockers(title, rules), status=422)
     old, present = sheet_words(sheet), sheet_fingerprint(sheet)
-    sheet.title, sheet.illustrative, sheet.rules = title, illustrative, rules
+    sheet.title, sheet.rules = title, dict(rules)
+    sheet.illustrative = bool(rules.get("illustrative", False))
     if sheet_words(sheet) == old:
         return sheet
     if seen != present:

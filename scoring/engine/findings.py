@@ -44,6 +44,7 @@ def worth_the_maximum(what: str, value: Decimal, max_points: Decimal) -> list[Sh
 
 def names_differ(names: Iterable[str]) -> list[SheetFinding]:
     """An error for every name that stands twice: whoever fills the form in cannot tell the two apart."""
-    seen: dict[str, str] = {}
-    twice = [name for name in names if seen.setdefault(" ".join(name.casefold().split()), name) is not name]
+    given = list(names)
+    plain = [" ".join(name.casefold().split()) for name in given]
+    twice = [name for place, name in enumerate(given) if plain[place] in plain[:place]]
     return [error(f"Có hai mục cùng tên “{name}”.", "Đặt cho mỗi mục một tên riêng.") for name in dict.fromkeys(twice)]

@@ -15,7 +15,7 @@ from scoring.engine.outcome import Status
 
 NaPolicy = Literal["exclude_rescale", "full", "zero", "redistribute"]
 NA_WORDS: Mapping[str, str] = {
-    "exclude_rescale": "Bỏ ra khỏi tổng, quy đổi điểm còn lại",
+    "exclude_rescale": "Bỏ ra, quy đổi phần còn lại",
     "full": "Tính trọn điểm",
     "zero": "Tính 0 điểm",
     "redistribute": "Chia lại cho các dòng cùng nhóm",
@@ -30,7 +30,7 @@ class LeafParams(Shape):
         NaPolicy | None,
         told(
             "Khi không áp dụng",
-            "Chọn ở đây hoặc ghi trường hợp ở ô bên thì đơn vị được chọn “không áp dụng”.",
+            "Chọn cách tính, hoặc ghi trường hợp, thì đơn vị được chọn “không áp dụng”.",
             words=NA_WORDS,
             blank="Theo quy tắc chung của bảng",
             more=True,
@@ -43,7 +43,7 @@ class LeafParams(Shape):
     ] = ""
     scorer: Annotated[
         Literal["unit", "agency"],
-        told("Người chấm", words={"unit": "Đơn vị, cơ quan thẩm định xét", "agency": "Đoàn kiểm tra"}, more=True),
+        told("Người chấm chính thức", words={"unit": "Cơ quan thẩm định", "agency": "Đoàn kiểm tra"}, more=True),
     ] = "unit"
     self_score: Annotated[bool, told("Đơn vị tự chấm", "Không: đơn vị không kê khai dòng này.", more=True)] = True
     unit: Annotated[str, told("Đơn vị tính", "Ví dụ: cuộc, tin/bài, %.", more=True)] = ""

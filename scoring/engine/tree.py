@@ -52,7 +52,7 @@ class ContainerParams(Shape):
 
 
 class Rounding(Shape):
-    leaf: Annotated[int, Field(ge=0, le=4), told("Số chữ số thập phân của mỗi dòng")] = 2
+    leaf: Annotated[int, Field(ge=0, le=4), told("Số chữ số thập phân", "Mỗi dòng được làm tròn một lần.")] = 2
     mode: Annotated[Literal["half_up"], told("Cách làm tròn", words={"half_up": "Từ một nửa thì làm tròn lên"})] = (
         "half_up"
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.conf import settings
 
@@ -10,6 +11,8 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.worklist import time_left
 from scoring.card_tree import Row, Tree
+from scoring.correction_notice import Notice, notice_of
+from scoring.correction_words import names_correction
 from scoring.models import Scorecard
 from scoring.queries import due_of
 from scoring.rules import edit_blockers, finish_blockers
@@ -48,6 +51,22 @@ class Bench:
     def standing(self) -> Standing:
         begun = any(row.line.version for row in self.tree.rows if row.line)
         return standing_of(self.card, self.acting.role, self.today, begun=begun)
+
+    @cached_property
+    def correction(self) -> Notice | None:
+        """What the unit has to look at since the sheet was corrected; nobody else is asked to."""
+        return notice_of(self.card, self.tree) if self.is_own and not self.is_published else None
+
+    @property
+    def returned_for(self) -> str:
+        """Why the card is back with the officer, unless the notice of a correction says so already."""
+        if self.card.state != ScorecardState.DRAFT or (self.correction and not self.returned_by_head):
+            return ""
+        return self.card.return_reason
+
+    @property
+    def returned_by_head(self) -> bool:
+        return not names_correction(self.card.return_reason)
 
     @property
     def due(self) -> date:

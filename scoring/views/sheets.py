@@ -3,18 +3,16 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from campaigns.access import any_role
 from campaigns.models import Campaign
-from campaigns.plan_rules import lead_blockers
 from campaigns.queries import campaign_for
-from campaigns.roles import Role
 from campaigns.states import UnitKind
 from scoring.card_tree import sheet_rows
 from scoring.correction_rules import import_blockers
 from scoring.queries import IN_USE_FIRST, competing_kinds, sheets_visible_to
+from scoring.views.leading import leads
 
 
 @any_role
@@ -24,7 +22,7 @@ def sheets(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     first = sheets_visible_to(request.acting).filter(content__campaign=campaign).order_by("content__number").first()
     if first is None:
-        contents = campaign.contents.order_by("number") if _leads(request, campaign) else ()
+        contents = campaign.contents.order_by("number") if leads(request, campaign) else ()
         return render(request, "scoring/no_sheets.html", {"campaign": campaign, "contents": contents})
     return redirect("sheet", code, first.content.number)
 
@@ -41,26 +39,21 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     if found is None:
         raise Http404("Nội dung này chưa có bảng điểm.")
     kinds = competing_kinds(campaign, number)
-    kind = _chosen(kinds, request.GET.get("kind", ""), request.acting.unit.kind)
+    kind = chosen_kind(kinds, request.GET.get("kind", ""), request.acting.unit.kind)
     context = {
         "campaign": campaign,
         "sheet": found,
         "tree": sheet_rows(found, kind),
         "tabs": _tabs(campaign, number, sorted(set(every.values_list("content__number", flat=True)))),
         "kinds": [{"label": UnitKind(each).label, "url": f"?kind={each}", "active": each == kind} for each in kinds],
-        "leads": _leads(request, campaign),
+        "leads": leads(request, campaign),
         "draft_blockers": import_blockers(found.content),
         "crumbs": [("Kế hoạch", reverse("plan", args=[code])), (f"Bảng điểm nội dung {number}", "")],
     }
     return render(request, "scoring/sheet.html", context)
 
 
-def _leads(request: HttpRequest, campaign: Campaign) -> bool:
-    acting_as_manager = request.acting.role == Role.MANAGER
-    return acting_as_manager and not lead_blockers(campaign, request.user, timezone.localdate())
-
-
-def _chosen(kinds: list[str], asked: str, own: str) -> str:
+def chosen_kind(kinds: list[str], asked: str, own: str) -> str:
     return next((kind for kind in (asked, own) if kind in kinds), kinds[0] if kinds else own)
 
 

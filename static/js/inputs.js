@@ -15,3 +15,8 @@ document.addEventListener("click", ({ target }) => {
   add.before(add.parentElement.querySelector("template").content.cloneNode(true));
   add.previousElementSibling.querySelector("input").focus();
 });
+
+// Enter among sample figures asks for their points, which come by themselves; it does not save the form around them.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-try] input")) event.preventDefault();
+});

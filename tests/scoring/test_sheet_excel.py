@@ -19,14 +19,14 @@ from campaigns.workbook_reader import header_key, read_table
 from scoring.actions.launch import launch_campaign
 from scoring.actions.sheet_import import fingerprint, import_sheet
 from scoring.actions.sheets import stored_rows, wanted_rows
-from scoring.engine.exactjson import loads
 from scoring.engine.leaf import check_leaf
 from scoring.engine.registry import KINDS
 from scoring.engine.tree import make_node
 from scoring.models import Criterion, ScoreSheet
 from scoring.queries import competing_kinds
-from scoring.sheet_columns import EXAMPLES, KIND_WORDS, MARK, MARKED, kind_named, unit_kind_words, unit_kinds_named
+from scoring.sheet_columns import KIND_WORDS, MARK, MARKED, kind_named, unit_kind_words, unit_kinds_named
 from scoring.sheet_from_workbook import read_sheet_table, table_of
+from scoring.sheet_guide import example_of, parameters
 from scoring.sheet_offices import Offices
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
@@ -122,7 +122,8 @@ def test_whatever_is_written_in_a_row_comes_back_the_same(db, title, evidence, i
     sheet.criteria.filter(code="I.1").update(**fields)
 
     # Read in this process: a hundred examples would start a hundred others.
-    reading = read_sheet_table(read_table(sheet_workbook(content, sheet), MARK, MARKED, ["Mã"]), (), Offices())
+    table = read_table(sheet_workbook(content, sheet), MARK, MARKED, ["Mã", "Tiêu chí"])
+    reading = read_sheet_table(table, (), Offices())
 
     assert reading.mistakes == []
     assert wanted_rows(reading.sheet) == stored_rows(sheet)
@@ -136,10 +137,17 @@ def test_every_way_of_scoring_and_kind_of_unit_has_its_own_word_and_is_found_by_
 
 @pytest.mark.parametrize("kind", list(KIND_WORDS))
 def test_the_example_of_every_way_of_scoring_is_sound(kind):
-    most, params = EXAMPLES[kind]
-    node = make_node("x", "", "", kind, Decimal(most), loads(params))
+    most, params = example_of(kind)
+    node = make_node("x", "", "", kind, Decimal(most), params)
     if kind in KINDS:
         assert check_leaf(kind, Decimal(most), node.params) == []
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_guide_explains_every_parameter_of_every_way_of_scoring(kind):
+    rows = [(name, where.split("; ")) for _, name, _, _, where in parameters()]
+    explained = {name for name, where in rows if KINDS[kind].label in where or where == ["Mọi tiêu chí"]}
+    assert set(KINDS[kind].Params.model_fields) <= explained
 
 
 def test_the_template_of_a_content_without_a_sheet_has_drop_downs_and_a_guide(db):

@@ -39,7 +39,7 @@ class GateParams(LeafParams):
     ] = "council"
     rule: Annotated[
         PartFloor | None,
-        told("Tự kiểm theo điểm", "Hệ thống tự xác định khi điểm của một phần quá thấp; để trống: Hội đồng xác định."),
+        told("Tự kiểm theo điểm", "Hệ thống tự xác định khi một phần thấp điểm; không chọn thì Hội đồng xác định."),
     ] = None
     source_rule: Annotated[str, told("Căn cứ", "Điều khoản nêu điều kiện này.", more=True)] = ""
 
@@ -59,7 +59,7 @@ class GateAnswer(Shape):
 class Gate(Kind[GateParams, GateAnswer]):
     name = "gate"
     label = "Điều kiện"
-    example = ("0", {"effect": "no_award", "decided_by": "council"})
+    example = ("0", {"effect": "no_award"})
     outside_total = True
     Params = GateParams
     Answer = GateAnswer

@@ -54,9 +54,7 @@ class RatioBands(RateKind[RatioBandsParams]):
         found += worth_the_maximum("điểm của bậc cao nhất", params.bands[0].points, max_points)
         for higher, lower in pairwise(params.bands):
             if higher.points == lower.points:
-                text = (
-                    f"Bậc từ {number(higher.min)} % và bậc từ {number(lower.min)} % cùng được {points(lower.points)}."
-                )
+                text = f"Bậc từ {number(higher.min)} % và từ {number(lower.min)} % cùng được {points(lower.points)}."
                 found.append(warning(text, f"Sửa điểm, hoặc bỏ bậc từ {number(higher.min)} %."))
         lowest = params.bands[-1]
         if not lowest.min and params.else_points:

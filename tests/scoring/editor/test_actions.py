@@ -240,12 +240,12 @@ def test_numbering_anew_carries_references_along_and_swaps_codes(sheet, by):
 
 
 def settings(sheet, by, **changes):
-    said = {"title": sheet.title, "illustrative": False, "rules": sheet.rules, "seen": sheet_fingerprint(sheet)}
+    said = {"title": sheet.title, "rules": sheet.rules, "seen": sheet_fingerprint(sheet)}
     return change_sheet_settings(sheet=sheet, **(said | changes), **by)
 
 
 def test_the_rules_of_the_total_are_stored_with_the_name(sheet, by):
-    settings(sheet, by, title="Bảng điểm mới", illustrative=True, rules={"na_rescale_to": 200})
+    settings(sheet, by, title="Bảng điểm mới", rules={"na_rescale_to": 200, "illustrative": True})
     sheet.refresh_from_db()
     assert (sheet.title, sheet.illustrative) == ("Bảng điểm mới", True)
     assert sheet.rules == {"na_rescale_to": 200, "illustrative": True}
