@@ -11,7 +11,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -34,8 +34,9 @@ _SPARE_ROWS = 500  # drop-downs reach this far down
 class Page:
     """One sheet of a template to be filled in and read again: rows stand at their numbers, text stays text.
 
-    `widths` are those of the columns; `choices` gives for an index of column the range with its options; `marks` the
-    reason why a cell (row number, index of column) is wrong.
+    `widths` are those of the columns; `choices` gives for an index of column the range with its options, `cell_choices`
+    for a cell (row number, index of column); `marks` the reason why a cell is wrong. With `unlocked` the sheet is
+    protected but for these columns, so that nobody changes its structure by accident; `strong` rows are headings.
     """
 
     title: str
@@ -47,6 +48,10 @@ class Page:
     header_row: int = _HEADER_ROW
     choices: Mapping[int, str] = field(default_factory=dict)
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    cell_choices: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    strong: frozenset[int] = frozenset()
+    unlocked: Sequence[int] | None = None
+    hidden: Sequence[int] = ()
 
 
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -89,12 +94,17 @@ def _draw(sheet: Worksheet, page: Page) -> None:
         for column, value in enumerate(row, start=1):
             _as_body(put(sheet.cell(number, column), value), value)
             sheet.cell(number, column).number_format = "@" if isinstance(value, str) else "General"
+            if number in page.strong:
+                sheet.cell(number, column).font = Font(name=TYPEFACE, size=11, bold=True)
     for (number, index), reason in page.marks.items():
         cell = sheet.cell(number, index + 1)
         cell.fill, cell.comment = _WRONG, Comment(reason, "Kiểm tra bảng điểm", width=320, height=120)
     for index, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
+    for index in page.hidden:
+        sheet.column_dimensions[get_column_letter(index + 1)].hidden = True
     _offer(sheet, page)
+    _protect(sheet, page)
     _frame(sheet, page.header_row)
 
 
@@ -102,9 +112,27 @@ def _offer(sheet: Worksheet, page: Page) -> None:
     """Drop-downs that help and never forbid: what is wrong is said when the file is read."""
     for index, options in page.choices.items():
         letter, first = get_column_letter(index + 1), page.header_row + 1
-        offered = DataValidation(type="list", formula1=options, allow_blank=True, showErrorMessage=False)
-        offered.add(f"{letter}{first}:{letter}{first + _SPARE_ROWS}")
-        sheet.add_data_validation(offered)
+        _offer_at(sheet, options, f"{letter}{first}:{letter}{first + _SPARE_ROWS}")
+    for (number, index), options in page.cell_choices.items():
+        _offer_at(sheet, options, f"{get_column_letter(index + 1)}{number}")
+
+
+def _offer_at(sheet: Worksheet, options: str, place: str) -> None:
+    offered = DataValidation(type="list", formula1=options, allow_blank=True, showErrorMessage=False)
+    offered.add(place)
+    sheet.add_data_validation(offered)
+
+
+def _protect(sheet: Worksheet, page: Page) -> None:
+    """Without a password: against slips, not against people. Columns may be widened and rows filtered."""
+    if page.unlocked is None:
+        return
+    for number, _ in page.rows:
+        for index in page.unlocked:
+            sheet.cell(number, index + 1).protection = Protection(locked=False)
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = protection.formatCells = False
 
 
 def sheet_name(title: str) -> str:

@@ -113,7 +113,7 @@ def _require_mark(book: Any, mark: str, marked: str) -> None:
         cells = book[title].iter_rows(min_row=row, max_row=row, min_col=column, max_col=column, values_only=True)
         found = str(next(cells, [""])[0])
     if not found:
-        raise UnreadableWorkbook("Tệp không phải mẫu bảng điểm. Hãy tải tệp mẫu trên trang này rồi chép nội dung vào.")
+        raise UnreadableWorkbook("Tệp không phải mẫu của trang này. Hãy tải tệp mẫu ở đây rồi chép nội dung vào.")
     if found != marked:
         raise UnreadableWorkbook(f"Tệp mẫu thuộc phiên bản khác (“{found[:60]}”). Hãy tải tệp mẫu mới trên trang này.")
 

@@ -177,7 +177,7 @@ def dated(opened: Any) -> None:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)
 LIMITED, FAR, SWOLLEN, MANY = "vượt quá giới hạn", "nằm ngoài vùng đọc", "bung ra quá lớn", "quá nhiều ô"
-DAMAGED, FOREIGN, OTHER = "bị hỏng", "không phải sổ Excel", "không phải mẫu bảng điểm"
+DAMAGED, FOREIGN, OTHER = "bị hỏng", "không phải sổ Excel", "không phải mẫu của trang này"
 
 TOO_MUCH: dict[str, tuple[Make, str]] = {
     "a value in the last cell of the grid": (
