@@ -29,7 +29,7 @@ def draft_correction(content: Content, manager: Membership, **changes: dict[str,
     return draft
 
 
-def change_row(draft: ScoreSheet, code: str, **fields: Any) -> None:
+def change_row(draft: ScoreSheet, code: str, /, **fields: Any) -> None:
     row = draft.criteria.get(code=code)
     for name, value in fields.items():
         setattr(row, name, stored_json(value) if name == "params" else value)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from campaigns.models import LogEntry, Membership
+from campaigns.models import Content, LogEntry, Membership
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.states import ContentState
