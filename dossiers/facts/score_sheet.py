@@ -32,7 +32,7 @@ def score_sheet(sheet: ScoreSheet, kinds: Sequence[str]) -> SheetInput:
         lines=tuple(line for flat, line in lines if not flat.outside),
         outside=tuple(line for flat, line in lines if flat.outside),
         totals=_totals(trees),
-        grades=grades(engine_sheet(sheet, kinds[0]).rules) if _same_grades(sheet, kinds) else (),
+        grades=_grades(sheet, kinds),
         gates=_gates(trees),
     )
 
@@ -99,8 +99,10 @@ def _gates(trees: Trees) -> tuple[Gate, ...]:
     return tuple(Gate(code=row.criterion.code, title=row.criterion.title, rule=row.rule) for row in ordered)
 
 
-def _same_grades(sheet: ScoreSheet, kinds: Sequence[str]) -> bool:
-    return len({grades(engine_sheet(sheet, kind).rules) for kind in kinds}) == 1
+def _grades(sheet: ScoreSheet, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The classes in words; none where kinds of units have their own."""
+    found = {grades(engine_sheet(sheet, kind).rules) for kind in kinds}
+    return found.pop() if len(found) == 1 else ()
 
 
 def _annex_number(content: Content) -> str:
