@@ -70,6 +70,8 @@ def apply_sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     )
     word = "Đã thay bảng điểm" if stored.changed else "Tệp giống hệt bảng điểm hiện nay nên không có gì thay đổi ở"
     messages.success(request, f"{word} {str(content).lower()}.")
+    if stored.sheet.version > 1:  # the rows of a correction: what they would do comes next
+        return redirect("sheet_difference", code, number, stored.sheet.version)
     return redirect("sheet", code, number)
 
 

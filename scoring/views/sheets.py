@@ -13,7 +13,7 @@ from campaigns.states import UnitKind
 from scoring.card_tree import sheet_rows
 from scoring.correction_rules import import_blockers
 from scoring.models import ScoreSheet
-from scoring.queries import IN_USE_FIRST, competing_kinds, sheets_visible_to
+from scoring.queries import IN_USE_FIRST, competing_kinds, draft_of, sheets_visible_to
 from scoring.views.leading import leads
 from scoring.views.sheet_links import address_of
 
@@ -48,6 +48,7 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
         "tabs": _tabs(campaign, number, manages=manages),
         "kinds": [{"label": UnitKind(each).label, "url": f"?kind={each}", "active": each == kind} for each in kinds],
         "manages": manages,
+        "draft": draft_of(found.content) if manages else None,
         "edit_blockers": import_blockers(found.content) if manages else [],
         "print_url": address_of("print_sheet", code, number),
         "more": _more(found) if manages else [],
