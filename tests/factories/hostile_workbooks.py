@@ -176,7 +176,7 @@ def dated(opened: Any) -> None:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)
-LIMITED, FAR, SWOLLEN, MANY = "vượt quá giới hạn", "nằm ngoài vùng đọc", "bung ra quá lớn", "quá nhiều ô"
+SWOLLEN, MANY = "bung ra quá lớn", "quá nhiều ô"
 DAMAGED, FOREIGN, OTHER = "bị hỏng", "không phải sổ Excel", "không phải mẫu của trang này"
 
 TOO_MUCH: dict[str, tuple[Make, str]] = {
@@ -329,7 +329,7 @@ def other_sheets(opened: Any) -> None:
 def commas(opened: Any) -> None:
     """Every number as text with a decimal comma."""
     for (cell,) in opened["Bảng điểm"].iter_rows(min_row=4, min_col=POINTS, max_col=POINTS):
-        if cell.value is not None:
+        if isinstance(cell.value, int | float):
             cell.value, cell.number_format = f"{cell.value:.2f}".replace(".", ","), "@"
 
 
