@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from campaigns.csv_table import Row
+from campaigns.shape_words import path_in_words
 from campaigns.vietnamese import parse_decimal
 from campaigns.workbook_process import read_table
 from campaigns.workbook_reader import Table, header_key
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
+from scoring.engine.tree import shape_of
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
 from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
 from scoring.sheet_offices import Offices
@@ -137,17 +139,18 @@ class _Reader:
             wrong.append(("code", "mã không được là dấu *"))
         if not self.lines and len(given["title"]) > _LONGEST_TITLE:
             wrong.append(("title", f"tên bảng điểm dài quá {_LONGEST_TITLE} ký tự"))
-        self._note(row, wrong)
+        self._note(row, values["kind"], wrong)
         self.lines.setdefault(given["code"] or f"\0{row}", row)
         if found and not wrong:
             self.rows.append(replace(found, instructions=given["instructions"]))
 
-    def _note(self, row: int, wrong: list[tuple[str, str]]) -> None:
+    def _note(self, row: int, kind: str, wrong: list[tuple[str, str]]) -> None:
         """A cell that holds no usable value has had its word already."""
         for path, message in wrong:
             name, _, rest = path.partition(".")
             if (row, self.places[name]) not in self.unusable:
-                self._wrong(row, name, f"{rest}: {message}" if rest else message.replace("1.5", "1,5"))
+                told = _about_parameter(kind, rest, message) if rest else message.replace("1.5", "1,5")
+                self._wrong(row, name, told)
 
     def _check_leaves(self) -> None:
         for row in self.rows:
@@ -160,6 +163,12 @@ class _Reader:
     def _check_whole(self, unit_kinds: Sequence[str]) -> None:
         for (line, name), message in complaints(self.rows, self.lines, unit_kinds):
             self._wrong(line or 0, name or "code", message)
+
+
+def _about_parameter(kind: str, path: str, message: str) -> str:
+    """The parameter in words and as it is written in the cell: "Các mức, dòng 2, Điểm (options.1.points): …"."""
+    place = path_in_words(shape_of(kind), path)
+    return f"{place} ({path}): {message}" if place else f"{path}: {message}"
 
 
 def _plain(text: str) -> str:

@@ -195,7 +195,7 @@ MISTAKES = [
     ("I.1.b", KIND, "Tùy hứng", "Cách tính", "không có cách tính “Tùy hứng”; hãy chọn trong danh sách"),
     ("I.1.b", POINTS, "hai", "Điểm tối đa", "phải là số, ví dụ 2 hoặc 1,5"),
     ("I.1.a", PARAMS, '{"options": [', "Tham số", "không đúng cú pháp JSON"),
-    ("I.1.a", PARAMS, '{"options": []}', "Tham số", "options: phải có ít nhất 1 mục"),
+    ("I.1.a", PARAMS, '{"options": []}', "Tham số", "Các mức (options): phải có ít nhất 1 mục"),
     ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
     ("I.1.b", PARENT, None, "Mã cha", "Dòng này phải nằm trong một phần. Chọn phần chứa dòng này"),
     ("I.1.b", CODE, "I.1.a.", "Mã", "chỉ khác mã “I.1.a” ở chữ hoa, dấu chấm hoặc khoảng trắng. Đặt cho"),
