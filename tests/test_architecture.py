@@ -10,7 +10,15 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ["campaigns", "scoring", "awards", "dossiers"]
 # The order inside an app: a file may import its own layer and those before it.
 LAYERS = ["states", "roles", "models", "queries", "rules", "actions", "forms", "views", "urls"]
-PURE = ["scoring/engine", "awards/ranking.py", "awards/allocation", "awards/seal.py", "dossiers/blocks"]
+PURE = [
+    "scoring/engine",
+    "scoring/corrections",
+    "scoring/versions/alignment.py",
+    "awards/ranking.py",
+    "awards/allocation",
+    "awards/seal.py",
+    "dossiers/blocks",
+]
 
 
 def sources(app: str) -> list[Path]:
