@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 
 from campaigns.spreadsheets import MEDIA_TYPE as EXCEL
 from dossiers.blocks import Paper
@@ -23,14 +23,12 @@ _MADE_AT_ONCE: dict[str, tuple[Callable[[Paper], bytes], str]] = {
 FORMS = (PDF, *_MADE_AT_ONCE)
 
 
-def score_file(kind: str, data: Snapshot, form: str, *, download: bool) -> HttpResponse:
-    """`form`: one of FORMS. 404 while there is no PDF of these very data."""
+def score_file(kind: str, data: Snapshot, form: str, *, download: bool) -> HttpResponse | None:
+    """`form`: one of FORMS. None while the worker has made no PDF of these very data."""
     paper = score_paper(kind, data)
     name = file_name(paper.title, form)
     if form != PDF:
         render, media_type = _MADE_AT_ONCE[form]
         return made_file(render(paper), name, media_type)
     found = ScorePrint.objects.filter(key=print_key(kind, data), print_state=PrintState.READY).first()
-    if found is None:
-        raise Http404("Chưa có bản in của dữ liệu hiện nay. Hãy tạo bản in.")
-    return stored_pdf(found.pdf, name, download=download)
+    return stored_pdf(found.pdf, name, download=download) if found else None

@@ -44,7 +44,8 @@ def make_sheet_print(request: HttpRequest, code: str, number: str) -> HttpRespon
 @any_role
 @require_safe
 def sheet_print_file(request: HttpRequest, code: str, number: str, form: str) -> HttpResponse:
-    return _file(request, _sheet_order(request, code, number), form)
+    page = reverse("print_sheet", args=[code, number])
+    return _file(request, _sheet_order(request, code, number), form, page)
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
@@ -68,7 +69,7 @@ def make_card_print(request: HttpRequest, pk: int) -> HttpResponse:
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_safe
 def card_print_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    return _file(request, _card_order(request, pk), form)
+    return _file(request, _card_order(request, pk), form, reverse("print_scorecard", args=[pk]))
 
 
 def _sheet_order(request: HttpRequest, code: str, number: str) -> SheetOrder:
@@ -122,7 +123,9 @@ def _ask(request: HttpRequest, order: Order, page: str) -> HttpResponse:
     return redirect(f"{page}?{order.query}")
 
 
-def _file(request: HttpRequest, order: Order, form: str) -> HttpResponse:
+def _file(request: HttpRequest, order: Order, form: str, page: str) -> HttpResponse:
+    """The file; where it must first be made, the page on which one asks for it."""
     if form not in FORMS:
         raise Http404("Không có dạng tệp này.")
-    return score_file(order.print_kind, order.data, form, download="inline" not in request.GET)
+    found = score_file(order.print_kind, order.data, form, download="inline" not in request.GET)
+    return found or redirect(f"{page}?{order.query}")

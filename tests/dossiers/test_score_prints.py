@@ -90,7 +90,7 @@ def test_a_sheet_is_printed_by_the_worker_and_then_shown_and_downloaded(sign_in)
     browser = sign_in(make_member(campaign.lead_unit, Role.MANAGER))
     file = reverse("sheet_print_file", args=[campaign.code, "01", "pdf"])
     assert "Tạo bản in PDF" in body(browser.get(sheet_url(campaign)))
-    assert browser.get(file).status_code == 404
+    assert browser.get(file).url.startswith(reverse("print_sheet", args=[campaign.code, "01"]))
 
     made = browser.post(reverse("make_sheet_print", args=[campaign.code, "01"]))
     waiting = browser.get(made.url)
@@ -211,7 +211,8 @@ def test_the_print_of_other_data_is_never_handed_out(sign_in):
     """A reader of the result has had it printed; the unit's own file is that of the claim, which nobody has printed."""
     card = make_verified(make_claimed())
     print_pdf(sign_in(member_of(card, Role.VERIFIER)), card, "result")
-    assert sign_in(member_of(card, Role.HEAD)).get(card_file(card, "pdf", "result")).status_code == 404
+    file = sign_in(member_of(card, Role.HEAD)).get(card_file(card, "pdf", "result"))
+    assert (file.status_code, file.url) == (302, f"{reverse('print_scorecard', args=[card.pk])}?view=self")
 
 
 def test_data_that_change_need_a_new_print(sign_in):
@@ -220,7 +221,7 @@ def test_data_that_change_need_a_new_print(sign_in):
     print_pdf(browser, card)
     assert browser.get(card_file(card, "pdf")).status_code == 200
     card.lines.filter(criterion__code="I.1").update(note="ghi thêm")
-    assert browser.get(card_file(card, "pdf")).status_code == 404
+    assert browser.get(card_file(card, "pdf")).status_code == 302
     assert "Tạo bản in PDF" in body(browser.get(reverse("print_scorecard", args=[card.pk])))
 
 
