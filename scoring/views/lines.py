@@ -1,5 +1,6 @@
 """One line of a scorecard: saved as it is filled in, with its evidence; answers carry what the page must renew."""
 
+import json
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from scoring.views.bench import Bench
 from scoring.views.editor_room import whole
 
 LONGEST_NOTE = 2000
+_RELOAD = "Đã lưu. Bảng điểm vừa được đính chính: tải lại trang để xem bảng mới."
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
@@ -63,7 +65,10 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
         if _is_outdated(request, overtaken.stored):
             return _corrected(request, overtaken.stored, note)
         return _conflict(request, overtaken.stored, posted, note)
-    return _renewed(request, found, tree, "scoring/_saved.html")
+    response = _renewed(request, found, tree, "scoring/_saved.html")
+    if _row_is_older(request, found):
+        response["HX-Trigger"] = json.dumps({"toast": {"kind": "mine", "text": _RELOAD}})
+    return response
 
 
 @access(*UNIT_SIDE)
@@ -153,8 +158,12 @@ def _unreadable(request: HttpRequest, found: ScoreLine, posted: Posted) -> HttpR
 
 def _is_outdated(request: HttpRequest, found: ScoreLine) -> bool:
     """Does the form stand for a row of an older version, on a line that has changed since?"""
-    row, version = request.POST.get("criterion", ""), request.POST.get("version", "")
-    return row not in ("", str(found.criterion_id)) and version != str(found.version)
+    return _row_is_older(request, found) and request.POST.get("version", "") != str(found.version)
+
+
+def _row_is_older(request: HttpRequest, found: ScoreLine) -> bool:
+    """Was the page opened before the sheet was corrected?"""
+    return request.POST.get("criterion", "") not in ("", str(found.criterion_id))
 
 
 def _corrected(request: HttpRequest, found: ScoreLine, note: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What a correction changed is put before the unit: it looks, confirms or answers anew, and hands in again."""
 
+import json
 import re
 
 import pytest
@@ -237,6 +238,7 @@ def test_a_line_that_only_got_another_number_takes_what_an_old_page_sends(sign_i
     page = post(client, "save_line", opened, **form)
 
     assert (page.status_code, line(card, "I.7").answer) == (200, {"value": False})
+    assert "tải lại trang để xem bảng mới" in json.loads(page.headers["HX-Trigger"])["toast"]["text"]
 
 
 @pytest.mark.parametrize("name", ["save_line", "confirm_line", "add_evidence"])
