@@ -97,9 +97,14 @@ def test_a_workbook_that_takes_all_memory_is_told_so(child):
     assert "vượt quá giới hạn" in refusal()
 
 
-def test_processor_time_is_limited(child):
-    child(limited("workbook_child.MOST_CPU = 1\nworkbook_child.limit()\nwhile True: pass"))
+def test_processor_time_is_limited(child, caplog):
+    child(
+        limited(
+            "workbook_child.MOST_CPU, workbook_child.MOST_SECONDS = 1, 60\nworkbook_child.limit()\nwhile True: pass"
+        )
+    )
     assert "vượt quá giới hạn" in refusal()
+    assert "ended with -" in caplog.text
 
 
 def test_an_orphan_ends_by_itself():
@@ -109,7 +114,7 @@ def test_an_orphan_ends_by_itself():
 
 
 def test_what_is_told_without_end_is_cut_off(child):
-    child(limited("workbook_child.limit()\nfor _ in range(40):\n    print('x' * 2**20, flush=True)"))
+    child(limited("workbook_child.limit()\nprint('{\"refusal\": \"' + 'x' * 20 * 2**20 + '\"}')"))
     assert "bị hỏng" in refusal()
 
 
