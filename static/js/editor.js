@@ -4,18 +4,22 @@ const form = () => document.getElementById("criterion-form");
 const changed = () => form()?.hasAttribute("data-changed");
 const sample = (element) => element.closest?.("[data-try]"); // figures to try out belong to no row
 
+function markChanged() {
+  form().setAttribute("data-changed", "");
+  document.getElementById("said").textContent = "Có thay đổi chưa lưu";
+}
+
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, ({ target }) => {
-    if (!target.closest?.("#criterion-form") || sample(target) || changed()) return;
-    form().setAttribute("data-changed", "");
-    document.getElementById("said").textContent = "Có thay đổi chưa lưu";
+    if (!form()?.contains(target) || sample(target) || changed()) return; // a form that was swapped away is no longer ours
+    markChanged();
   });
 }
 addEventListener("beforeunload", (event) => changed() && event.preventDefault());
 
 function show(html) {
   htmx.swap("#pane", html, { swapStyle: "outerHTML" });
-  form()?.setAttribute("data-changed", "");
+  markChanged();
   document.getElementById("pane").scrollIntoView({ block: "nearest" });
 }
 
@@ -42,17 +46,34 @@ document.addEventListener("htmx:confirm", async (event) => {
   else issueRequest(true);
 }, { capture: true });
 
-// Both versions of a row are shown where the form stands, with what was typed still in it.
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status !== 409 || !detail.xhr.responseText.includes("data-conflict")) return;
-  detail.shouldSwap = true;
-  detail.isError = false;
+// While an answer is awaited that brings another form, nothing can be typed into this one. Saving a stored row brings
+// the same form again: who went on typing keeps that, with the fingerprint of what was saved.
+const staying = ({ requestConfig: { elt, parameters } }) => elt === form() && elt.action.endsWith("/change/") && !parameters.next;
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.target?.id !== "pane") return;
+  if (detail.elt === form()) form().removeAttribute("data-changed");
+  if (!staying(detail)) document.getElementById("pane").inert = true;
 });
 
-document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target?.id !== "pane" || detail.xhr.status < 400) return;
-  form().setAttribute("data-changed", "");
-  (document.querySelector("#pane [aria-invalid=true]") ?? document.getElementById("pane")).focus();
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target?.id !== "pane") return;
+  if (detail.xhr.status === 409 && detail.xhr.responseText.includes("data-conflict")) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  } else if (detail.xhr.status === 200 && staying(detail) && changed()) {
+    const page = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
+    form().elements.seen.value = page.querySelector("#criterion-form [name=seen]").value;
+    detail.swapOverride = "none";
+  }
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.target?.id !== "pane") return;
+  document.getElementById("pane").inert = false;
+  if (detail.xhr.status === 200) return changed() && markChanged();
+  if (detail.elt.id === "criterion-form") markChanged();
+  if (detail.xhr.status === 422 || detail.xhr.status === 409) (document.querySelector("#pane [aria-invalid=true]") ?? document.getElementById("pane")).focus();
 });
 
 document.addEventListener("keydown", (event) => {
