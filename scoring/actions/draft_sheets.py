@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from campaigns.models import User
+from campaigns.models import Content, User
 from campaigns.plan_rules import lead_blockers
 from campaigns.rules import require
 from scoring.models import ScoreSheet
@@ -16,6 +16,8 @@ def locked_draft(pk: int, *, by_user: User, now: datetime) -> ScoreSheet:
 
     Refused (403) to people outside the lead office, and (409) once the sheet is issued.
     """
+    # First the content, as whoever replaces, copies or issues whole sheets.
+    Content.objects.select_for_update(of=("self",), no_key=True).get(sheets=pk)
     sheets = ScoreSheet.objects.select_for_update(of=("self",), no_key=True)
     sheet = sheets.select_related("content__campaign").get(pk=pk)
     require(lead_blockers(sheet.content.campaign, by_user, timezone.localdate(now)), status=403)

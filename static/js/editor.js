@@ -2,6 +2,7 @@
 
 const form = () => document.getElementById("criterion-form");
 const changed = () => form()?.hasAttribute("data-changed");
+const narrow = matchMedia("(max-width: 61.99rem)"); // the form stands beneath the tree
 const sample = (element) => element.closest?.("[data-try]"); // figures to try out belong to no row
 
 function markChanged() {
@@ -48,7 +49,7 @@ document.addEventListener("htmx:confirm", async (event) => {
 
 // While an answer is awaited that brings another form, nothing can be typed into this one. Saving a stored row brings
 // the same form again: who went on typing keeps that, with the fingerprint of what was saved.
-const staying = ({ requestConfig: { elt, parameters } }) => elt === form() && elt.action.endsWith("/change/") && !parameters.next;
+const staying = ({ requestConfig: { elt, parameters } }) => elt.id === "criterion-form" && elt.action.endsWith("/change/") && !parameters.next;
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   if (detail.target?.id !== "pane") return;
@@ -70,10 +71,15 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.target?.id !== "pane") return;
-  document.getElementById("pane").inert = false;
-  if (detail.xhr.status === 200) return changed() && markChanged();
+  const pane = document.getElementById("pane");
+  pane.inert = false;
+  if (detail.xhr.status === 200) {
+    if (changed()) markChanged();
+    if (!staying(detail) && (narrow.matches || pane.getBoundingClientRect().top < 0)) pane.scrollIntoView();
+    return;
+  }
   if (detail.elt.id === "criterion-form") markChanged();
-  if (detail.xhr.status === 422 || detail.xhr.status === 409) (document.querySelector("#pane [aria-invalid=true]") ?? document.getElementById("pane")).focus();
+  if (detail.xhr.status === 422 || detail.xhr.status === 409) (pane.querySelector("[aria-invalid=true]") ?? pane).focus();
 });
 
 document.addEventListener("keydown", (event) => {
