@@ -21,19 +21,25 @@ addEventListener("beforeunload", (event) => changed() && event.preventDefault())
 function show(html) {
   htmx.swap("#pane", html, { swapStyle: "outerHTML" });
   markChanged();
-  document.getElementById("pane").scrollIntoView({ block: "nearest" });
+  document.getElementById("pane").scrollIntoView();
 }
 
-/** Saves the form as it stands; false, and the form with its mistakes, when that cannot be. */
+/** Saves the form as it stands: the answer's page; nothing, and the form with its mistakes, when that cannot be. */
 async function saved() {
   const body = new FormData(form());
   const headers = { "HX-Request": "true", "X-CSRFToken": body.get("csrfmiddlewaretoken") };
   const answer = await fetch(form().action, { method: "POST", body, headers }).catch(() => null);
-  if (answer?.ok) return form().removeAttribute("data-changed"), true;
+  if (answer?.ok) return form().removeAttribute("data-changed"), new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer && (answer.status === 422 || answer.status === 409)) show(await answer.text());
   const text = answer ? "Dòng đang sửa chưa lưu được nên chưa chuyển đi. Sửa chỗ được đánh dấu, rồi làm lại." : "Mất kết nối, dòng đang sửa chưa lưu. Nội dung trên trang còn nguyên.";
   document.dispatchEvent(new CustomEvent("toast", { detail: { kind: "returned", text } }));
-  return false;
+}
+
+/** The same button for a new row, now beside the row just saved, which had no number when the page was drawn. */
+function addBeside(page, button) {
+  const sort = new URL(button.href).searchParams.get("add");
+  const path = page.querySelector(`#adding a[href*="add=${sort}&"]`).getAttribute("hx-get");
+  htmx.ajax("GET", path, { source: button, target: "#pane", swap: "outerHTML" });
 }
 
 // Before anything else of the editor is asked for, what was typed is saved. Removing the row needs no saving of it.
@@ -42,8 +48,10 @@ document.addEventListener("htmx:confirm", async (event) => {
   if (!changed() || !elt.closest("#editor") || elt.closest("#criterion-form, [data-leaves]")) return;
   event.preventDefault();
   event.stopPropagation();
-  if (!(await saved())) return;
+  const page = await saved();
+  if (!page) return;
   if (question) elt.querySelector("button")?.click();
+  else if (elt.closest("#adding")) addBeside(page, elt);
   else issueRequest(true);
 }, { capture: true });
 
@@ -70,6 +78,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.target?.id === "kind-fields" && changed()) markChanged(); // its answer says nothing in place of this
   if (detail.target?.id !== "pane") return;
   const pane = document.getElementById("pane");
   pane.inert = false;
@@ -79,7 +88,8 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
     return;
   }
   if (detail.elt.id === "criterion-form") markChanged();
-  if (detail.xhr.status === 422 || detail.xhr.status === 409) (pane.querySelector("[aria-invalid=true]") ?? pane).focus();
+  if (detail.xhr.status === 409) pane.scrollIntoView(); // the conflict stands at its head, maybe far above the cursor
+  if (detail.xhr.status === 422 || detail.xhr.status === 409) (pane.querySelector("[aria-invalid=true]") ?? pane).focus({ preventScroll: detail.xhr.status === 409 });
 });
 
 document.addEventListener("keydown", (event) => {
