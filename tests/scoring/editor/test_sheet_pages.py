@@ -50,6 +50,7 @@ def test_after_the_launch_the_sheet_says_why_it_is_not_edited(chair, content):
     content.campaign.save()
     page = shown(chair, content)
     assert "vì sao chưa được?" in page
+    assert page_of("edit_sheet", content) in page  # where a correction is begun
     assert page_of("import_sheet", content) not in page
 
 
