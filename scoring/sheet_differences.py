@@ -30,6 +30,7 @@ _FIELDS = (
 _PARAMS = _FIELDS.index("params_json")
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _NO_SHEET = ["", {}]
+_SAME = [("Tham số", "như hiện nay", "ghi cách khác, cùng nội dung")]  # {"agg": "sum"} says no more than nothing
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def _whole(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
     changes = [("Tên bảng điểm", before[0], after[0])] if before[0] != after[0] else []
     if before[1] != after[1]:
         changes += _apart(rules_words(before[1], _known(old)), rules_words(after[1], _known(new)))
-    return Difference("", "Bảng điểm", "Thay đổi", changes)
+    return Difference("", "Bảng điểm", "Thay đổi", changes or _SAME)
 
 
 def _row(code: str, old: Sequence[Any] | None, new: Sequence[Any] | None, offices: Offices) -> Difference:
@@ -73,7 +74,7 @@ def _row(code: str, old: Sequence[Any] | None, new: Sequence[Any] | None, office
     changes = [(_HEADERS[name], _shown(name, a, offices), _shown(name, b, offices)) for name, a, b in plain]
     if old[_PARAMS] != new[_PARAMS]:
         changes += _apart(_rule_of(old), _rule_of(new))
-    return Difference(code, new[1], "Thay đổi", changes)
+    return Difference(code, new[1], "Thay đổi", changes or _SAME)
 
 
 def _rule_of(row: Sequence[Any]) -> Words:
@@ -89,9 +90,8 @@ def _known(rows: Mapping[str, Any]) -> Known:
 
 
 def _apart(old: Words, new: Words) -> list[tuple[str, str, str]]:
-    """Each label that says something else now; when none does, the same is only written otherwise."""
-    found = [(each, old.get(each, ""), new.get(each, "")) for each in {**old, **new} if old.get(each) != new.get(each)]
-    return found or [("Tham số", "", "ghi cách khác, nội dung như cũ")]
+    """Each label that says something else now."""
+    return [(each, old.get(each, ""), new.get(each, "")) for each in {**old, **new} if old.get(each) != new.get(each)]
 
 
 def _shown(name: str, value: Any, offices: Offices) -> str:

@@ -52,7 +52,7 @@ def test_other_rules_of_the_whole_name_parts_and_steps(sheet):
 
 
 def test_the_same_rule_written_otherwise_is_said_to_be_the_same(sheet):
-    assert change(sheet, "I", "{}").changes == [("Tham số", "", "ghi cách khác, nội dung như cũ")]
+    assert change(sheet, "I", "{}").changes == [("Tham số", "như hiện nay", "ghi cách khác, cùng nội dung")]
 
 
 def test_quotation_marks_curled_by_an_office_program_are_read(sheet):
