@@ -15,7 +15,7 @@ from campaigns import mail
 from campaigns.actions.daily_mail import claim_mail, may_retry, release_mail, store_failed, store_sent
 from campaigns.models import Campaign, DailyMail, Notice, User
 from campaigns.phases import phases
-from campaigns.states import CampaignState
+from campaigns.states import CampaignState, NoticeKind
 from campaigns.worklist import time_left
 
 # Mails of one run. The worker has other work and must be seen alive; what is left over goes out in its next round.
@@ -87,12 +87,13 @@ def _failed(claimed: DailyMail, fault: Exception, now: datetime) -> None:
 
 
 def summary_for(user: User, notices: list[Notice], now: datetime) -> Summary:
-    """The mail about these notices (loaded with campaign and unit), oldest first, with the dates that lie ahead."""
+    """The mail about these notices (loaded with campaign and unit): reminders, then the rest as it happened, and the
+    dates that lie ahead."""
     today = timezone.localdate(now)
     campaigns = list(dict.fromkeys(notice.campaign for notice in notices))
     context = {
         "user": user,
-        "notices": sorted(notices, key=lambda notice: (notice.created_at, notice.pk)),
+        "notices": sorted(notices, key=_reminders_first),
         "several_units": len({notice.unit_id for notice in notices}) > 1,
         "dates": [(campaign, _ahead(campaign, today)) for campaign in campaigns],
         "site": settings.SITE_URL,
@@ -103,6 +104,10 @@ def summary_for(user: User, notices: list[Notice], now: datetime) -> Summary:
         text=render_to_string("mail/summary.txt", context),
         html=render_to_string("mail/summary.html", context),
     )
+
+
+def _reminders_first(notice: Notice) -> tuple[bool, datetime, int]:
+    return notice.kind != NoticeKind.REMINDER, notice.created_at, notice.pk
 
 
 def _ahead(campaign: Campaign, today: date) -> list[tuple[str, date, str]]:

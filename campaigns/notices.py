@@ -20,12 +20,18 @@ def notify(
     now: datetime,
     by_user: User | None = None,
     once: str = "",
+    for_all: bool = False,
 ) -> None:
     """One notice for each person and unit among `to`, none for `by_user`, who did it; one statement.
 
+    `for_all`: it concerns every unit alike, so that a person who acts for several is told once.
+
     With `once`, those who have been told the same before are left out, also by a process that runs at this moment.
     """
-    told = {(m.user_id, m.unit_id): m for m in to if by_user is None or m.user_id != by_user.pk}
+    told: dict[tuple[int, int], Membership] = {}
+    for member in to:
+        if by_user is None or member.user_id != by_user.pk:
+            told.setdefault((member.user_id, 0 if for_all else member.unit_id), member)
     rows = [
         Notice(
             user_id=m.user_id,

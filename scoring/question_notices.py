@@ -46,7 +46,7 @@ def tell_everybody(
     others = people.exclude(unit__in=[question.unit_id for question in questions])
     page = f"{reverse('published_replies', args=[reply.campaign.code])}#so-{reply.number}"
     text = f"{reply} đã được sửa: {about}." if again else f"{reply}: {about}."
-    notify(_KIND, text, page, to=others, campaign=reply.campaign, now=now, by_user=by_user)
+    notify(_KIND, text, page, to=others, campaign=reply.campaign, now=now, by_user=by_user, for_all=True)
 
 
 def _tell(question: Question, text: str, people: Iterable[Membership], by_user: User, now: datetime) -> None:

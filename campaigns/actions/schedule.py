@@ -71,4 +71,4 @@ def _tell_units(row: Campaign, old: dict[str, date], new: dict[str, date], by_us
     changed = [f"{words} nay là {format_date(new[name])}" for name, words in _DATES.items() if old[name] != new[name]]
     text, page = f"Lịch thay đổi: {'; '.join(changed)}.", reverse("plan", args=[row.code])
     people = unit_people(row, timezone.localdate(now))
-    notify(NoticeKind.SCHEDULE, text, page, to=people, campaign=row, now=now, by_user=by_user)
+    notify(NoticeKind.SCHEDULE, text, page, to=people, campaign=row, now=now, by_user=by_user, for_all=True)

@@ -43,7 +43,9 @@ def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Camp
             _open(content, groups, by_user=by_user, now=now)
     until = format_date(row.self_score_until)
     text, page = f"{row.short_title} đã phát động; bảng tự chấm nộp hết ngày {until}.", reverse("plan", args=[row.code])
-    notify(NoticeKind.LAUNCH, text, page, to=unit_people(row, today), campaign=row, now=now, by_user=by_user)
+    notify(
+        NoticeKind.LAUNCH, text, page, to=unit_people(row, today), campaign=row, now=now, by_user=by_user, for_all=True
+    )
     return row
 
 

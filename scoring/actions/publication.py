@@ -86,4 +86,6 @@ def _tell_units(content: Content, published: list[Scorecard], by_user: User, now
     text = f"Điểm {str(content).lower()} đã công bố; kiến nghị, nếu có, gửi hết ngày {until}."
     page = f"{reverse('results', args=[content.campaign.code])}?content={content.number}"
     people = holders([card.unit_id for card in published], UNIT_SIDE, timezone.localdate(now))
-    notify(NoticeKind.PUBLICATION, text, page, to=people, campaign=content.campaign, now=now, by_user=by_user)
+    notify(
+        NoticeKind.PUBLICATION, text, page, to=people, campaign=content.campaign, now=now, by_user=by_user, for_all=True
+    )

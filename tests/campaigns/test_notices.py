@@ -58,6 +58,13 @@ def test_a_head_of_two_units_is_told_for_each(campaign, unit):
     assert {notice.unit for notice in head.user.notices.all()} == {unit, committee.unit}
 
 
+def test_what_concerns_all_units_alike_is_told_to_such_a_head_once(campaign, unit):
+    head = make_member(unit, Role.HEAD)
+    committee = make_member(make_unit(campaign.authority, parent=unit), Role.HEAD, head.user)
+    tell(campaign, head, committee, for_all=True)
+    assert [notice.unit for notice in head.user.notices.all()] == [unit]
+
+
 def test_who_did_it_is_not_told(campaign, unit):
     head, officer = make_member(unit, Role.HEAD), make_member(unit, Role.OFFICER)
     tell(campaign, head, officer, by_user=head.user)
