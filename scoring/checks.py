@@ -10,7 +10,7 @@ from campaigns.vietnamese import format_points
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
-from scoring.models import Criterion, Evidence, Scorecard, ScoreLine
+from scoring.models import Criterion, Evidence, Question, Reply, Scorecard, ScoreLine
 from scoring.states import Decision, LineStatus, ScorecardState
 
 _COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
@@ -93,6 +93,25 @@ def evidence_files() -> Iterator[str]:
                     yield f"{name}: tệp không còn như khi tải lên."
 
 
+def questions() -> Iterator[str]:
+    """A question stands in one campaign throughout, and published answers are numbered through."""
+    related = ("content", "criterion__sheet", "reply")
+    for one in Question.objects.select_related(*related):
+        content, criterion, reply = one.content, one.criterion, one.reply
+        if content and content.campaign_id != one.campaign_id:
+            yield f"{one}: hỏi về nội dung của phong trào khác."
+        if criterion and criterion.sheet.content_id != one.content_id:
+            yield f"{one}: tiêu chí {criterion.code} không thuộc nội dung được hỏi."
+        if reply and reply.campaign_id != one.campaign_id:
+            yield f"{one}: câu trả lời thuộc phong trào khác."
+    numbers: dict[int, list[int]] = {}
+    for campaign, number in Reply.objects.exclude(number=None).order_by("number").values_list("campaign_id", "number"):
+        numbers.setdefault(campaign, []).append(number)
+    for found in numbers.values():
+        if found != list(range(1, len(found) + 1)):
+            yield f"Các giải đáp vướng mắc đánh số không liên tục: {', '.join(map(str, found))}."
+
+
 RECORD_CHECKS: list[Check] = [
     totals,
     line_points,
@@ -100,4 +119,5 @@ RECORD_CHECKS: list[Check] = [
     published_cards,
     cards_of_participants,
     evidence_files,
+    questions,
 ]

@@ -142,6 +142,16 @@ def test_a_refused_mail_is_recorded_and_tried_again_while_the_others_go_out(offi
     assert [mail.to[0] for mail in sent()] == ["khac@xa.example.vn", "can.bo@xa.example.vn"]
 
 
+def test_the_administrator_reads_on_the_persons_page_how_the_last_mail_ended(officer, settings, sign_in):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    tell(officer)
+    daily_mail.send_summaries(NOW)
+    admin = sign_in(make_member(officer.campaign.lead_unit, Role.ADMIN))
+    page = admin.get(f"/people/{officer.user.pk}/").content.decode()
+    assert "Thư tổng hợp gần nhất: 09:00 01/11/2024, không gửi được (ConnectionRefusedError" in page
+
+
 def test_a_server_out_of_reach_loses_nothing(officer, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1

@@ -7,6 +7,7 @@ from campaigns.models import LogEntry, Notice
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.questions import About, Answer, answer_questions, ask, drop_amendment, edit_reply, note_amendment
+from scoring.checks import questions
 from scoring.models import Question, Reply
 from scoring.question_queries import gathered, questions_visible_to, replies_visible_to
 from scoring.states import QuestionKind, QuestionState
@@ -125,9 +126,9 @@ def test_a_verifier_of_the_lead_office_may_answer(room):
 
 
 def test_several_questions_get_one_answer(room):
-    questions = [asked(room), asked(room, room.neighbour)]
-    reply = answered(room, *questions)
-    assert set(reply.questions.all()) == set(questions)
+    both = [asked(room), asked(room, room.neighbour)]
+    reply = answered(room, *both)
+    assert set(reply.questions.all()) == set(both)
     assert len(told(room.neighbour)) == 1
     assert LogEntry.objects.filter(verb="trả lời câu hỏi").count() == 2
 
@@ -313,15 +314,26 @@ def test_the_database_numbers_a_published_answer_once(room):
         Reply.objects.filter(pk=other.pk).update(number=2)
 
 
+def test_check_records_names_questions_that_do_not_fit(room):
+    question = asked(room)
+    answered(room, question, to_all=True, asked="Ngày nào?")
+    assert list(questions()) == []
+    Question.objects.update(content=make_content(room.campaign, "02"))
+    Reply.objects.update(number=2)
+    found = " ".join(questions())
+    assert "tiêu chí I.1 không thuộc nội dung" in found
+    assert "đánh số không liên tục: 2." in found
+
+
 def test_the_work_list_counts_what_waits_for_the_office_and_what_a_unit_has_not_read(room):
     titles = lambda member: [  # noqa: E731
         (task.title, task.count) for task in tasks(member, room.campaign, NOW) if "rả lời" in task.title
     ]
-    questions = [asked(room), asked(room)]
+    both = [asked(room), asked(room)]
     waiting = [("Trả lời câu hỏi, vướng mắc của đơn vị", 2)]
     assert titles(room.manager) == titles(room.verifier) == waiting
     assert titles(make_member(room.campaign.alternate_unit, Role.VERIFIER)) == []
-    answered(room, *questions)
+    answered(room, *both)
     assert titles(room.manager) == []
     assert titles(room.officer) == [("Đọc trả lời, giải đáp của cơ quan chủ trì", 2)]
     Notice.objects.filter(user=room.officer.user).update(read_at=NOW)
