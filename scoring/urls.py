@@ -1,8 +1,10 @@
-"""Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`."""
+"""Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`,
+questions from `question_urls`."""
 
 from django.urls import path
 
 from scoring.office_urls import office_side
+from scoring.question_urls import question_room
 from scoring.sheet_urls import sheet_room
 from scoring.views import evidence, lines, offline, plan, scorecards
 
@@ -29,4 +31,4 @@ unit_side = [
     path("lines/<int:pk>/evidence/<uuid:evidence>/remove/", lines.remove_evidence, name="remove_evidence"),
     path("evidence/<uuid:pk>/", evidence.evidence_file, name="evidence_file"),
 ]
-urlpatterns = [*plan_room, *sheet_room, *unit_side, *office_side]
+urlpatterns = [*plan_room, *sheet_room, *unit_side, *office_side, *question_room]

@@ -1,5 +1,6 @@
 """One settings file: safe values by default, everything that differs between places comes from the environment."""
 
+from email.utils import formataddr
 from pathlib import Path
 
 import environ
@@ -129,6 +130,15 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["tbemulation.formats"]
 USE_THOUSAND_SEPARATOR = False
+
+# --- Mail: into files under DATA_DIR until EMAIL_URL names a server: smtp+tls://user:password@host:587 ---
+vars().update(env.email_url("EMAIL_URL", default="filemail://"))
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 20  # seconds; a silent server must not hold up the worker
+DEFAULT_FROM_EMAIL = formataddr(("Thi đua, khen thưởng", env.str("EMAIL_FROM", default="khong-tra-loi@localhost")))
+# Where people reach us, without a slash at the end: printed in mails as the way back. Empty: mails carry no address.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+DAILY_MAIL_HOUR = env.int("DAILY_MAIL_HOUR", default=7)  # the worker sends from this hour on
 
 # --- Files ---
 STATIC_URL = "static/"

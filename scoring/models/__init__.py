@@ -1,5 +1,6 @@
 from scoring.models.evidence import Evidence, EvidenceUse
 from scoring.models.inspections import GateFinding, Inspection
+from scoring.models.questions import Question, Reply
 from scoring.models.scorecards import Scorecard, ScoreLine
 from scoring.models.sheets import Criterion, ScoreSheet
 
@@ -9,6 +10,8 @@ __all__ = [
     "EvidenceUse",
     "GateFinding",
     "Inspection",
+    "Question",
+    "Reply",
     "ScoreLine",
     "ScoreSheet",
     "Scorecard",
