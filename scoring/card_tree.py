@@ -25,6 +25,16 @@ class Row:
     result: NodeResult | None = None
     line: ScoreLine | None = None
     files: list[EvidenceUse] = field(default_factory=list)
+    reads_restricted: bool = False
+
+    @property
+    def shown(self) -> list[EvidenceUse]:
+        """The documents that this reader may see; `hidden` counts the others."""
+        return [use for use in self.files if self.reads_restricted or not use.evidence.sensitive]
+
+    @property
+    def hidden(self) -> int:
+        return len(self.files) - len(self.shown)
 
     @property
     def key(self) -> str:
@@ -151,6 +161,15 @@ class Tree(SheetTree):
 
     def line(self, line_id: int) -> ScoreLine:
         return next(line for line in self.lines if line.pk == line_id)
+
+    @property
+    def has_restricted(self) -> bool:
+        return any(use.evidence.sensitive for row in self.rows for use in row.files)
+
+    def open_restricted(self) -> None:
+        """The reader may see restricted documents; closed unless this is called."""
+        for row in self.rows:
+            row.reads_restricted = True
 
     @property
     def unanswered(self) -> list[Row]:

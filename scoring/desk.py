@@ -7,6 +7,7 @@ from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Part, Row, Tree, card_rows
 from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard
+from scoring.restricted import judge_reads
 from scoring.states import Decision
 from scoring.verification_rules import (
     acceptance_blockers,
@@ -85,7 +86,21 @@ class Desk:
 
     def at(self, row: Row) -> "Desk":
         """The same scorecard at another line, its first document shown."""
-        return replace(self, row=row, file=row.files[0] if row.files else None)
+        return replace(self, row=row, file=row.shown[0] if row.shown else None)
+
+    def beside(self, step: int) -> EvidenceUse | None:
+        """The document before (-1) or after (1) the one that is shown."""
+        shown = self.row.shown
+        at = shown.index(self.file) + step if self.file else -1
+        return shown[at] if 0 <= at < len(shown) else None
+
+    @property
+    def file_before(self) -> EvidenceUse | None:
+        return self.beside(-1)
+
+    @property
+    def file_after(self) -> EvidenceUse | None:
+        return self.beside(1)
 
     @property
     def unproven(self) -> bool:
@@ -105,11 +120,13 @@ def is_unproven(row: Row) -> bool:
 def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "") -> Desk | None:
     """The desk at a line (by key; else the first that waits) and a file of it; None when the scorecard has no lines."""
     tree = card_rows(card, "verified")
+    if judge_reads(judge, card.unit_id):
+        tree.open_restricted()
     rows = [row for row in tree.rows if row.line]
     if not rows:
         return None
     waiting = next((row for row in rows if is_waiting(row) and row.asked), rows[0])
     row = next((row for row in rows if row.line and str(row.line.pk) == line), waiting)
-    shown = next((use for use in row.files if str(use.evidence_id) == file), row.files[0] if row.files else None)
+    shown = next((use for use in row.shown if str(use.evidence_id) == file), row.shown[0] if row.shown else None)
     unit = card.unit_id
     return Desk(card, tree, row, shown, judge.verifier_blockers(unit), judge.overseer_blockers(unit))

@@ -42,3 +42,11 @@ class Decision(TextChoices):
     WAITING = "waiting", "Chờ thẩm định"
     ACCEPTED = "accepted", "Chấp nhận"
     CHANGED = "changed", "Điều chỉnh"
+
+
+class EvidenceKind(TextChoices):
+    """In what form a unit proves something."""
+
+    FILE = "file", "Tệp"
+    LINK = "link", "Liên kết"
+    CITATION = "citation", "Văn bản dẫn chiếu"

@@ -1,4 +1,4 @@
-from scoring.models.evidence import Evidence, EvidenceUse
+from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
 from scoring.models.inspections import GateFinding, Inspection
 from scoring.models.scorecards import Scorecard, ScoreLine
 from scoring.models.sheets import Criterion, ScoreSheet
@@ -7,6 +7,7 @@ __all__ = [
     "Criterion",
     "Evidence",
     "EvidenceUse",
+    "EvidenceVersion",
     "GateFinding",
     "Inspection",
     "ScoreLine",

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
-
 from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.worklist import time_left
 from scoring.card_tree import Row, Tree
+from scoring.limits import Limits, limits
 from scoring.models import Scorecard
 from scoring.queries import due_of
+from scoring.restricted import reads_restricted
 from scoring.rules import edit_blockers, finish_blockers
-from scoring.sniff import ACCEPT
 from scoring.standing import Standing, standing_of
 from scoring.states import ScorecardState
 
@@ -26,6 +25,10 @@ class Bench:
     tree: Tree
     acting: Membership
     today: date
+
+    def __post_init__(self) -> None:
+        if self.tree.has_restricted and reads_restricted(self.acting, self.card):
+            self.tree.open_restricted()
 
     @property
     def is_own(self) -> bool:
@@ -78,9 +81,5 @@ class Bench:
         return max((line.answered_at for line in self.tree.lines if line.answered_at), default=None)
 
     @property
-    def accept(self) -> str:
-        return ACCEPT
-
-    @property
-    def max_mb(self) -> int:
-        return settings.EVIDENCE_MAX_MB
+    def limits(self) -> Limits:
+        return limits()

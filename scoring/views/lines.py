@@ -1,8 +1,5 @@
-"""One line of a scorecard: saved as it is filled in, with its evidence; answers carry what the page must renew."""
+"""One line of a scorecard: saved as it is filled in; answers carry what the page must renew."""
 
-from uuid import UUID
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,14 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.access import access
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.rules import Blocker, Refused
-from scoring.actions import evidence as evidence_actions
 from scoring.actions import lines as line_actions
 from scoring.answers import Posted, fields_of, in_words, read_posted
 from scoring.card_tree import Tree, card_rows
 from scoring.engine.leaf import parse_params
 from scoring.models import ScoreLine
-from scoring.queries import evidence_visible_to, lines_visible_to
-from scoring.sniff import Unfit, accept
+from scoring.queries import lines_visible_to
 from scoring.views.bench import Bench
 
 LONGEST_NOTE = 2000
@@ -58,52 +53,6 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
     except line_actions.Overtaken as overtaken:
         return _conflict(request, overtaken.stored, posted, note)
     return _renewed(request, found, tree, "scoring/_saved.html")
-
-
-@access(*UNIT_SIDE)
-@require_POST
-def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    """One file of one request. A file that is not taken is told beside its name and stops no other."""
-    found, upload = _line(request, pk), request.FILES.get("file")
-    try:
-        if upload is None:
-            raise Unfit("Chưa chọn tệp nào.")
-        if upload.size > settings.EVIDENCE_MAX_MB * 1024 * 1024:
-            raise Unfit.too_large(settings.EVIDENCE_MAX_MB)
-        document = accept(upload.name, upload.read(), limit_mb=settings.EVIDENCE_MAX_MB)
-    except Unfit as reason:
-        return render(request, "scoring/_unfit.html", {"reason": reason}, status=422)
-    evidence_actions.add_evidence(line=found, document=document, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, card_rows(found.scorecard), "scoring/_files_changed.html")
-
-
-@access(*UNIT_SIDE)
-@require_POST
-def link_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse:
-    """Hang on this line what already hangs on another."""
-    found = _line(request, pk)
-    known = get_object_or_404(evidence_visible_to(request.acting), pk=evidence)
-    evidence_actions.link_evidence(line=found, evidence=known, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, card_rows(found.scorecard), "scoring/_files_changed.html")
-
-
-@access(*UNIT_SIDE)
-@require_POST
-def remove_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse:
-    found = _line(request, pk)
-    known = get_object_or_404(evidence_visible_to(request.acting), pk=evidence, uses__line=found)
-    evidence_actions.remove_evidence(line=found, evidence=known, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, card_rows(found.scorecard), "scoring/_files_changed.html")
-
-
-@access(*UNIT_SIDE)
-@require_safe
-def line_library(request: HttpRequest, pk: int) -> HttpResponse:
-    """The unit's other files, to hang on this line."""
-    found = _line(request, pk)
-    campaign = found.scorecard.content.campaign
-    others = evidence_visible_to(request.acting).filter(campaign=campaign).exclude(uses__line=found)
-    return render(request, "scoring/_library.html", {"line": found, "others": others.order_by("display_name")})
 
 
 def _line(request: HttpRequest, pk: int) -> ScoreLine:

@@ -35,7 +35,7 @@ def test_a_file_is_stored_under_an_opaque_name_with_its_hash():
 
     evidence = use.evidence
     assert "Kế hoạch" not in evidence.file.name
-    assert evidence.file.name.endswith(evidence.pk.hex)
+    assert evidence.file.name == f"evidence/{evidence.pk.hex[:2]}/{evidence.pk.hex}-1"
     assert evidence.sha256 == hashlib.sha256(evidence.file.read()).hexdigest()
     assert (evidence.display_name, evidence.unit, evidence.size) == ("Kế hoạch.pdf", world.card.unit, len(files.pdf()))
     assert LogEntry.objects.latest("id").verb == "đính kèm tài liệu"
@@ -59,7 +59,8 @@ def test_what_hangs_on_one_line_can_be_hung_on_another_and_taken_off_again():
 
     assert [use.line.criterion.code for use in EvidenceUse.objects.all()] == ["I.1.b"]
     assert default_storage.exists(evidence.file.name)
-    assert LogEntry.objects.latest("id").changes == {"evidence": ["Kế hoạch.pdf", None]}
+    entry = LogEntry.objects.latest("id")
+    assert (entry.object_name, entry.changes) == ("Kế hoạch.pdf", {"used_on": ["I.1.a, Nội dung 01", None]})
 
 
 def test_evidence_does_not_change_once_the_card_is_with_the_office(nothing_written):
