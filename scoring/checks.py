@@ -1,6 +1,5 @@
 """Invariants of scorecards over live data. Each check yields one Vietnamese sentence for each thing wrong."""
 
-import hashlib
 from collections.abc import Iterator
 
 from campaigns.checks import Check
@@ -10,7 +9,8 @@ from campaigns.vietnamese import format_points
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
-from scoring.models import Criterion, Evidence, Scorecard, ScoreLine
+from scoring.evidence_checks import EVIDENCE_CHECKS
+from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.states import Decision, LineStatus, ScorecardState
 
 _COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
@@ -81,23 +81,11 @@ def cards_of_participants() -> Iterator[str]:
             yield f"{one.unit}: thiếu bảng tự chấm của {one.group.content}, khối {one.group}."
 
 
-def evidence_files() -> Iterator[str]:
-    """Every file is there and is the one that was uploaded."""
-    for evidence in Evidence.objects.select_related("unit").iterator():
-        name = f"Tài liệu “{evidence.display_name}” của {evidence.unit}"
-        if not evidence.file.storage.exists(evidence.file.name):
-            yield f"{name}: không còn tệp trong kho lưu trữ."
-        else:
-            with evidence.file.open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != evidence.sha256:
-                    yield f"{name}: tệp không còn như khi tải lên."
-
-
 RECORD_CHECKS: list[Check] = [
     totals,
     line_points,
     bounds,
     published_cards,
     cards_of_participants,
-    evidence_files,
+    *EVIDENCE_CHECKS,
 ]

@@ -1,4 +1,4 @@
-"""Forms about documents: a link, a cited document, a name, a new version, and the filters of the library. Shape only."""
+"""Forms about documents: a link, a cited document, a name, a new version, the library's filters. Shape only."""
 
 from typing import Any
 

@@ -2,7 +2,6 @@
 
 import socket
 import struct
-from contextlib import closing
 
 from django.conf import settings
 
@@ -37,7 +36,8 @@ def scan(content: bytes) -> None:
 
 def _asked(place: str, content: bytes) -> str:
     """clamd's INSTREAM: chunks with their length before them, a length of nothing at the end."""
-    with closing(_connected(place)) as scanner:
+    host, _, port = place.rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=SECONDS) as scanner:
         scanner.sendall(b"zINSTREAM\0")
         for start in range(0, len(content), CHUNK):
             chunk = content[start : start + CHUNK]
@@ -47,14 +47,3 @@ def _asked(place: str, content: bytes) -> str:
         while part := scanner.recv(4096):
             answer += part
     return answer.rstrip(b"\0\n").decode("utf-8", "replace")
-
-
-def _connected(place: str) -> socket.socket:
-    kind, _, where = place.partition(":")
-    if kind == "unix":
-        scanner = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        scanner.settimeout(SECONDS)
-        scanner.connect(where)
-        return scanner
-    host, _, port = where.rpartition(":")
-    return socket.create_connection((host, int(port)), timeout=SECONDS)

@@ -96,7 +96,7 @@ def renamed(before: str, name: str) -> str:
     """Another name for a file that is kept: whatever is typed, its extension goes on telling what it is."""
     extension = PurePosixPath(before).suffix
     typed = clean_name(name)
-    stem = typed.removesuffix(extension) if typed.lower().endswith(extension.lower()) else typed
+    stem = typed[: -len(extension)] if typed.lower().endswith(extension.lower()) else typed
     return f"{stem[: LONGEST_NAME - len(extension)].rstrip(' .')}{extension}"
 
 

@@ -18,13 +18,13 @@ _LONG = f"Tệp PDF có trên {MOST_PAGES} trang. Hãy chia thành nhiều tệp
 _ACTIVE = "Tệp PDF có mã lệnh, biểu mẫu tự chạy hoặc tệp đính kèm bên trong. Hãy in lại ra PDF rồi chọn lại."
 
 
-def _named(*names: str) -> re.Pattern[bytes]:
-    """A PDF name in every spelling: each of its letters may be written #xx."""
+def _named(*names: str, before: str = r"(?![A-Za-z0-9])") -> re.Pattern[bytes]:
+    """A PDF name in every spelling, each of its letters may be written #xx; `before`: what must follow it."""
 
     def spelled(name: str) -> str:
         return "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in name)
 
-    return re.compile(("/(?:" + "|".join(map(spelled, names)) + r")(?![A-Za-z0-9])").encode())
+    return re.compile(("/(?:" + "|".join(map(spelled, names)) + f"){before}").encode())
 
 
 # What runs, fetches, sends or carries another file; the last ones reach script or files without naming them so.
@@ -32,6 +32,8 @@ _ACTS = _named(
     "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "SubmitForm", "ImportData", "XFA",
     "FileAttachment", "GoToE", "GoToR", "Movie", "Sound", "Rendition", "OnInstantiate",
 )  # fmt: skip
+# Two letters are met by chance in every photograph: only with what must follow them do they name a file inside.
+_CARRIES = _named("EF", before=r"\s*(?:<<|\d+\s+\d+\s+R\b)")
 _ENCRYPT = _named("Encrypt")
 # A stream with /First holds objects, also when it does not say /ObjStm: some readers do not ask for the type.
 _OBJECT_STREAM = _named("ObjStm", "First")
@@ -51,7 +53,7 @@ def check(content: bytes) -> bytes:
     if _ENCRYPT.search(content):
         raise Unfit(_LOCKED)
     for part in chain([content], _object_streams(content)):
-        if _ACTS.search(part):
+        if _ACTS.search(part) or _CARRIES.search(part):
             raise Unfit(_ACTIVE)
         if any(int(count) > MOST_PAGES for count in _COUNT.findall(part)):
             raise Unfit(_LONG)
