@@ -46,12 +46,6 @@ def evidence_visible_to(acting: Membership) -> QuerySet[Evidence]:
     return found if acting.role in UNIT_SIDE else found.filter(Q(sensitive=False) | _restricted_scope(acting))
 
 
-def restricted_from(acting: Membership, evidence: QuerySet[Evidence]) -> int:
-    """How many restricted documents of these the person does not see."""
-    every = evidence.filter(_scope(acting), removed_at=None, sensitive=True)
-    return 0 if acting.role in UNIT_SIDE else every.exclude(_restricted_scope(acting)).count()
-
-
 def _restricted_scope(acting: Membership) -> Q:
     """Units that the person judges, campaign by campaign (of those that have restricted documents at all)."""
     own = Campaign.objects.filter(authority_id=acting.unit.authority_id, evidence__sensitive=True)

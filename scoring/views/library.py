@@ -25,7 +25,7 @@ from scoring.evidence_rules import change_blockers, discard_blockers, library_si
 from scoring.intake import received
 from scoring.limits import limits
 from scoring.models import Evidence, EvidenceUse
-from scoring.queries import evidence_visible_to, restricted_from
+from scoring.queries import evidence_visible_to
 from scoring.sniff import SHOWN_IN_PLACE, Unfit
 
 LATEST = 20  # entries of the history on the page of one document
@@ -39,8 +39,9 @@ def evidence_library(request: HttpRequest, code: str) -> HttpResponse:
     units = None if is_own else units_visible_to(request.acting).filter(evidence__campaign=campaign).distinct()
     filters = LibraryFilter(request.GET, units=units)
     unit = request.acting.unit if is_own else filters.value("unit")
-    scope = Evidence.objects.filter(campaign=campaign, **({"unit": unit} if unit else {}))
-    visible = evidence_visible_to(request.acting).filter(pk__in=scope.values("pk"))
+    place = {"campaign": campaign, "unit": unit} if unit else {"campaign": campaign}
+    visible = evidence_visible_to(request.acting).filter(**place)
+    restricted = Evidence.objects.filter(**place, sensitive=True, removed_at=None)
     page = page_of(request, _narrowed(visible, filters).order_by("-uploaded_at", "pk"))
     context = {
         "campaign": campaign,
@@ -50,7 +51,7 @@ def evidence_library(request: HttpRequest, code: str) -> HttpResponse:
         "is_own": is_own,
         "limits": limits(),
         "size": library_size(unit, campaign) if unit else None,
-        "hidden": restricted_from(request.acting, scope),
+        "hidden": restricted.exclude(pk__in=visible.values("pk")).count(),
         "crumbs": [("Tự chấm", ""), ("Kho tài liệu", "")],
     }
     return render(request, "scoring/library.html", context)

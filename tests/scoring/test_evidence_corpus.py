@@ -1,5 +1,5 @@
 """Every file of the two corpora through the real upload: what harms is refused and leaves nothing, what is honest is
-kept as it came. Pictures are written anew (their place and camera are dropped), all else is handed back byte by byte."""
+kept as it came. Pictures are written anew, which drops their place and camera; all else comes back byte by byte."""
 
 import hashlib
 from io import BytesIO

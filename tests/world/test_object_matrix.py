@@ -15,6 +15,7 @@ from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
 from scoring.models import Criterion, GateFinding, Scorecard
+from scoring.states import EvidenceKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
 
@@ -67,12 +68,12 @@ def rows(world) -> dict[str, object]:
     finding = GateFinding.objects.create(
         scorecard=card, criterion=gate, ground="kết luận", document="01/KL", recorded_by=secretary.user, recorded_at=NOW
     )
-    line = card.lines.filter(evidence_uses__isnull=False)[0]
+    line = card.lines.filter(evidence_uses__evidence__kind=EvidenceKind.FILE)[0]
     return {
         "unit": slot.unit,
         "scorecards": card,
         "lines": line,
-        "evidence": line.evidence_uses.all()[0].evidence,
+        "evidence": line.evidence_uses.filter(evidence__kind=EvidenceKind.FILE)[0].evidence,
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "reports": slot,
         "documents": report,
@@ -96,7 +97,7 @@ def addresses(rows, kinds, code: str):
         kind = kind_of_row(path)
         if kind not in kinds:
             continue
-        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code}
+        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "number": 1}
         for name, converter in entry.pattern.converters.items():
             word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
             path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step
