@@ -135,6 +135,24 @@ addEventListener("beforeunload", (event) => [...uploads].some(({ state }) => sta
 
 // --- choosing and dropping ---
 
+/** The ways to add a document come into a line when it is opened: the page carries them once. */
+function furnish(line) {
+  const place = line.querySelector("[data-ways]:empty");
+  if (!place) return;
+  const id = place.dataset.ways;
+  place.append(document.getElementById("evidence-ways").content.cloneNode(true));
+  const [form, library] = place.children;
+  form.action = form.getAttribute("action").replace("/0/", `/${id}/`);
+  form.dataset.upload = `line-${id}-filelist`;
+  library.setAttribute("hx-get", library.getAttribute("hx-get").replace("/0/", `/${id}/`));
+  htmx.process(place);
+}
+
+const furnishOpen = () => document.querySelectorAll("details.line[open]").forEach(furnish);
+document.addEventListener("toggle", furnishOpen, true);
+document.addEventListener("htmx:load", furnishOpen);
+furnishOpen();
+
 /** Why a file need not even be sent; the same limits as the server's. */
 function unfit(form, file) {
   const limit = Number(form.dataset.maxMb);
