@@ -350,7 +350,7 @@ def test_any_name_is_shown_and_handed_back_as_people_know_it(given, sign_in):
 
     row = client.get(reverse("line", args=[world.line("I.1.a").pk]))
     answer = client.get(reverse("evidence_file", args=[evidence.pk]))
-    answer.close()
+    b"".join(answer.streaming_content)
 
     assert evidence.display_name == shown
     assert row.status_code == 200

@@ -29,7 +29,8 @@ def send(client, world, name, content):
 def stored_files():
     if not default_storage.exists("evidence"):
         return []
-    return [name for folder in default_storage.listdir("evidence")[0] for name in default_storage.listdir(folder)[1]]
+    folders = [f"evidence/{folder}" for folder in default_storage.listdir("evidence")[0]]
+    return [f"{folder}/{name}" for folder in folders for name in default_storage.listdir(folder)[1]]
 
 
 def test_the_corpora_are_as_large_as_promised():

@@ -14,7 +14,7 @@ from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
-from scoring.models import Criterion, GateFinding, Scorecard
+from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Scorecard
 from scoring.states import EvidenceKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
@@ -69,11 +69,13 @@ def rows(world) -> dict[str, object]:
         scorecard=card, criterion=gate, ground="kết luận", document="01/KL", recorded_by=secretary.user, recorded_at=NOW
     )
     line = card.lines.filter(evidence_uses__evidence__kind=EvidenceKind.FILE)[0]
+    evidence = line.evidence_uses.filter(evidence__kind=EvidenceKind.FILE)[0].evidence
+    make_earlier_version(evidence)
     return {
         "unit": slot.unit,
         "scorecards": card,
         "lines": line,
-        "evidence": line.evidence_uses.filter(evidence__kind=EvidenceKind.FILE)[0].evidence,
+        "evidence": evidence,
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "reports": slot,
         "documents": report,
@@ -89,6 +91,15 @@ def rows(world) -> dict[str, object]:
         "roles": secretary,
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
+
+
+def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
+    """As if the file had been replaced by itself."""
+    same = {
+        field: getattr(evidence, field) for field in ("display_name", "media_type", "size", "sha256", "uploaded_at")
+    }
+    who = {"uploaded_by": evidence.uploaded_by, "replaced_by": evidence.uploaded_by, "replaced_at": NOW}
+    return EvidenceVersion.objects.create(evidence=evidence, number=1, file=evidence.file.name, **same, **who)
 
 
 def addresses(rows, kinds, code: str):
