@@ -22,21 +22,24 @@ class Row:
         return self.values[column]
 
 
-def read_table(path: Path, columns: Sequence[str]) -> list[Row]:
-    """All rows of a file whose first line names exactly `columns`; raises BrokenFile with every faulty row."""
+def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> list[Row]:
+    """All rows of a file whose first line names exactly `columns`; raises BrokenFile with every faulty row.
+
+    Columns of `optional` may follow; one that is not there is empty in every row.
+    """
     reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", read_text(path)), newline=""), strict=True)
     rows, faults, line = [], [], 1
     try:
         header = next(reader, [])
-        if header != list(columns):
+        if [each for each in header if each not in optional] != list(columns) or len(set(header)) != len(header):
             raise BrokenFile([Fault(path.name, 1, "", f"dòng đầu phải là các cột: {', '.join(columns)}")])
         line = reader.line_num + 1
         for cells in reader:
-            if cells and len(cells) != len(columns):
-                faults.append(Fault(path.name, line, "", f"có {len(cells)} ô, phải có {len(columns)} ô"))
+            if cells and len(cells) != len(header):
+                faults.append(Fault(path.name, line, "", f"có {len(cells)} ô, phải có {len(header)} ô"))
             elif cells:
-                values = zip(columns, (cell.strip() for cell in cells), strict=True)
-                rows.append(Row(line, dict(values)))
+                values = zip(header, (cell.strip() for cell in cells), strict=True)
+                rows.append(Row(line, dict.fromkeys(optional, "") | dict(values)))
             line = reader.line_num + 1
     except csv.Error as error:
         faults.append(Fault(path.name, line, "", "dấu ngoặc kép không khép hoặc đặt sai chỗ"))

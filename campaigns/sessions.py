@@ -1,9 +1,10 @@
-"""A session ends after a time of idleness, and after a working day in any case."""
+"""A session ends after a time of idleness, and after a working day in any case; a page left open outlives it."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,6 +15,15 @@ STARTED, SEEN = "session_started", "session_seen"
 GRAIN_SECONDS = 60
 
 
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """A request out of an open page gets 401, so that the page can ask for the password and go on (js/session.js)."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
+
+
 class SessionLimitMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,7 +32,7 @@ class SessionLimitMiddleware:
         if request.user.is_authenticated and self._is_over(request):
             logout(request)
             if request.headers.get("HX-Request"):
-                return HttpResponse(status=401)  # the page stays, with what was typed; requests.js says what to do
+                return HttpResponse(status=401)
             if request.path != reverse("login"):
                 return redirect(f"{reverse('session_ended')}?next={request.get_full_path()}")
         return self.get_response(request)

@@ -22,6 +22,8 @@ from pydantic import (
     model_validator,
 )
 
+from campaigns.shape_words import message_of, path_in_words
+
 __all__ = [
     "Amount",
     "BaseModel",
@@ -39,6 +41,7 @@ __all__ = [
     "errors_in_vietnamese",
     "model_validator",
     "read_shape",
+    "told",
 ]
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
@@ -91,16 +94,39 @@ Count = Annotated[int, BeforeValidator(_whole_number), Field(ge=0)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
 
+def told(
+    title: str,
+    help: str = "",
+    *,
+    words: Mapping[str, str] | None = None,
+    blank: str = "",
+    among: str = "",
+    made: bool = False,
+    more: bool = False,
+) -> Any:
+    """What people read about a field: its title, a sentence of help, the words of its choices.
+
+    `blank` names what choosing nothing means; `among` a list that the form knows (unit_kinds, parts, classes,
+    tie_steps); a `made` text is given by the form itself; `more` fields are folded away.
+    """
+    extra: dict[str, Any] = {"words": dict(words or {}), "blank": blank, "among": among, "made": made, "more": more}
+    return Field(title=title, description=help or None, json_schema_extra=extra)
+
+
 @dataclass(frozen=True)
 class FieldError:
-    """One mistake: `path` like "bands.1.min" ("" for the whole), Vietnamese `message`, `blank` if nothing was given."""
+    """One mistake: `path` like "bands.1.min" ("" for the whole), Vietnamese `message`, `blank` if nothing was given.
+
+    `place` is the path in the words of the form, when the shape has them.
+    """
 
     path: str
     message: str
     blank: bool = False
+    place: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
+        return f"{self.place or self.path}: {self.message}" if self.path else self.message
 
 
 class ShapeError(ValueError):
@@ -119,64 +145,15 @@ def read_shape(shape: type[ModelType], raw: object) -> ModelType:
     try:
         return shape.model_validate(raw)
     except ValidationError as error:
-        raise ShapeError(errors_in_vietnamese(error)) from error
+        raise ShapeError(errors_in_vietnamese(error, shape)) from error
 
 
-def errors_in_vietnamese(error: ValidationError) -> list[FieldError]:
-    """Every mistake of a ValidationError with its place and a Vietnamese reason."""
-    return [
-        FieldError(
-            path=".".join(str(part) for part in detail["loc"]),
-            message=_message(detail["type"], detail.get("ctx", {})),
-            blank=detail["type"] == "missing" or detail["input"] in (None, ""),
-        )
-        for detail in error.errors(include_url=False)
-    ]
-
-
-def _message(kind: str, context: Mapping[str, Any]) -> str:
-    if kind == "value_error":  # raised by our own validators, already in Vietnamese
-        return str(context["error"])
-    if kind in ("literal_error", "enum"):
-        return "phải là một trong: " + str(context["expected"]).replace(" or ", ", ")
-    return _MESSAGES.get(kind, "giá trị không hợp lệ").format_map(context)
-
-
-_MESSAGES = {
-    "missing": "còn thiếu",
-    "extra_forbidden": "không có trường này",
-    "string_type": "phải là chữ",
-    "string_too_short": "phải có ít nhất {min_length} ký tự",
-    "string_too_long": "dài quá {max_length} ký tự",
-    "string_pattern_mismatch": "không đúng mẫu {pattern}",
-    "int_type": "phải là số nguyên",
-    "int_parsing": "phải là số nguyên",
-    "int_from_float": "phải là số nguyên",
-    "decimal_type": "phải là số",
-    "decimal_parsing": "phải là số",
-    "decimal_max_digits": "có quá {max_digits} chữ số",
-    "decimal_max_places": "có quá {decimal_places} chữ số thập phân",
-    "decimal_whole_digits": "có quá {whole_digits} chữ số phần nguyên",
-    "finite_number": "phải là số hữu hạn",
-    "bool_type": "phải là có hoặc không",
-    "bool_parsing": "phải là có hoặc không",
-    "greater_than": "phải lớn hơn {gt}",
-    "greater_than_equal": "phải từ {ge} trở lên",
-    "less_than": "phải nhỏ hơn {lt}",
-    "less_than_equal": "không được quá {le}",
-    "multiple_of": "phải là bội của {multiple_of}",
-    "list_type": "phải là danh sách",
-    "tuple_type": "phải là danh sách",
-    "set_type": "phải là danh sách",
-    "dict_type": "phải là các cặp khóa – giá trị",
-    "model_type": "phải là các cặp khóa – giá trị",
-    "model_attributes_type": "phải là các cặp khóa – giá trị",
-    "too_short": "phải có ít nhất {min_length} mục",
-    "too_long": "có quá {max_length} mục",
-    "date_type": "phải là ngày",
-    "date_parsing": "phải là ngày",
-    "date_from_datetime_parsing": "phải là ngày",
-    "datetime_type": "phải là ngày giờ",
-    "datetime_parsing": "phải là ngày giờ",
-    "json_invalid": "không phải JSON hợp lệ",
-}
+def errors_in_vietnamese(error: ValidationError, shape: type[BaseModel]) -> list[FieldError]:
+    """Every mistake of a ValidationError about `shape`, with its place and a Vietnamese reason."""
+    found = []
+    for detail in error.errors(include_url=False):
+        path = ".".join(str(part) for part in detail["loc"])
+        message = message_of(detail["type"], detail.get("ctx", {}))
+        blank = detail["type"] == "missing" or detail["input"] in (None, "")
+        found.append(FieldError(path, message, blank, path_in_words(shape, path)))
+    return found

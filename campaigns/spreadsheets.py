@@ -1,6 +1,5 @@
 """The room around openpyxl for tables out as Excel files; `workbook_reader` is the one for tables in."""
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,13 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 
-os.environ.setdefault("OPENPYXL_LXML", "False")  # one way of writing XML on every machine; read at import
-
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -28,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LINE = Side(style="thin", color="C9BEAD")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TYPEFACE = "Times New Roman"
+TYPEFACE = "Times New Roman"
 _WRONG = PatternFill("solid", fgColor="F4B6B0")
 _SPARE_ROWS = 500  # drop-downs reach this far down
 
@@ -37,8 +34,9 @@ _SPARE_ROWS = 500  # drop-downs reach this far down
 class Page:
     """One sheet of a template to be filled in and read again: rows stand at their numbers, text stays text.
 
-    `widths` are those of the columns; `choices` gives for an index of column the range with its options; `marks` the
-    reason why a cell (row number, index of column) is wrong.
+    `widths` are those of the columns; `choices` gives for an index of column the range with its options, `cell_choices`
+    for a cell (row number, index of column); `marks` the reason why a cell is wrong. With `unlocked` the sheet is
+    protected but for these columns, so that nobody changes its structure by accident; `strong` rows are headings.
     """
 
     title: str
@@ -50,19 +48,23 @@ class Page:
     header_row: int = _HEADER_ROW
     choices: Mapping[int, str] = field(default_factory=dict)
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    cell_choices: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    strong: frozenset[int] = frozenset()
+    unlocked: Sequence[int] | None = None
+    hidden: Sequence[int] = ()
 
 
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """An .xlsx file of one sheet: title, header, rows. Numbers and days stay what they are; text is never a formula."""
     book = Workbook()
     sheet: Worksheet = book.active
-    sheet.title = _NOT_IN_SHEET_NAMES.sub(" ", title).strip()[:31] or "Bảng"
-    _write(sheet.cell(1, 1), title).font = Font(name=_TYPEFACE, size=14, bold=True)
+    sheet.title = sheet_name(title)
+    put(sheet.cell(1, 1), title).font = Font(name=TYPEFACE, size=14, bold=True)
     for column, text in enumerate(headers, start=1):
-        _as_header(_write(sheet.cell(_HEADER_ROW, column), text))
+        _as_header(put(sheet.cell(_HEADER_ROW, column), text))
     for number, row in enumerate(rows, start=_HEADER_ROW + 1):
         for column, value in enumerate(row, start=1):
-            _as_body(_write(sheet.cell(number, column), value), value)
+            _as_body(put(sheet.cell(number, column), value), value)
     _lay_out(sheet, len(headers))
     stream = BytesIO()
     book.save(stream)
@@ -85,19 +87,24 @@ def template(pages: Sequence[Page], names: Mapping[str, str]) -> bytes:
 def _draw(sheet: Worksheet, page: Page) -> None:
     above = [(1, page.heading, 14), (2, page.note, 11)]
     for number, text, size in [each for each in above if each[0] < page.header_row]:
-        _write(sheet.cell(number, 1), text).font = Font(name=_TYPEFACE, size=size, bold=number == 1, italic=number > 1)
+        put(sheet.cell(number, 1), text).font = Font(name=TYPEFACE, size=size, bold=number == 1, italic=number > 1)
     for column, text in enumerate(page.headers, start=1):
-        _as_header(_write(sheet.cell(page.header_row, column), text))
+        _as_header(put(sheet.cell(page.header_row, column), text))
     for number, row in page.rows:
         for column, value in enumerate(row, start=1):
-            _as_body(_write(sheet.cell(number, column), value), value)
+            _as_body(put(sheet.cell(number, column), value), value)
             sheet.cell(number, column).number_format = "@" if isinstance(value, str) else "General"
+            if number in page.strong:
+                sheet.cell(number, column).font = Font(name=TYPEFACE, size=11, bold=True)
     for (number, index), reason in page.marks.items():
         cell = sheet.cell(number, index + 1)
         cell.fill, cell.comment = _WRONG, Comment(reason, "Kiểm tra bảng điểm", width=320, height=120)
     for index, width in enumerate(page.widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
+    for index in page.hidden:
+        sheet.column_dimensions[get_column_letter(index + 1)].hidden = True
     _offer(sheet, page)
+    _protect(sheet, page)
     _frame(sheet, page.header_row)
 
 
@@ -105,12 +112,36 @@ def _offer(sheet: Worksheet, page: Page) -> None:
     """Drop-downs that help and never forbid: what is wrong is said when the file is read."""
     for index, options in page.choices.items():
         letter, first = get_column_letter(index + 1), page.header_row + 1
-        offered = DataValidation(type="list", formula1=options, allow_blank=True, showErrorMessage=False)
-        offered.add(f"{letter}{first}:{letter}{first + _SPARE_ROWS}")
-        sheet.add_data_validation(offered)
+        _offer_at(sheet, options, f"{letter}{first}:{letter}{first + _SPARE_ROWS}")
+    for (number, index), options in page.cell_choices.items():
+        _offer_at(sheet, options, f"{get_column_letter(index + 1)}{number}")
 
 
-def _write(cell: Cell, value: Value) -> Cell:
+def _offer_at(sheet: Worksheet, options: str, place: str) -> None:
+    offered = DataValidation(type="list", formula1=options, allow_blank=True, showErrorMessage=False)
+    offered.add(place)
+    sheet.add_data_validation(offered)
+
+
+def _protect(sheet: Worksheet, page: Page) -> None:
+    """Without a password: against slips, not against people. Columns may be widened and rows filtered."""
+    if page.unlocked is None:
+        return
+    for number, _ in page.rows:
+        for index in page.unlocked:
+            sheet.cell(number, index + 1).protection = Protection(locked=False)
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = protection.formatCells = False
+
+
+def sheet_name(title: str) -> str:
+    """As much of a title as Excel takes for the name of a sheet."""
+    return _NOT_IN_SHEET_NAMES.sub(" ", title).strip(" '")[:31].strip(" '") or "Bảng"
+
+
+def put(cell: Cell, value: Value) -> Cell:
+    """A value as what it is; text is never a formula, whatever it begins with."""
     if isinstance(value, str):
         cell.value = _CONTROL.sub("", value)
         cell.data_type = "s"  # “=1+1” typed by somebody is text and not a formula
@@ -127,14 +158,14 @@ def _write(cell: Cell, value: Value) -> Cell:
 
 
 def _as_header(cell: Cell) -> None:
-    cell.font = Font(name=_TYPEFACE, size=11, bold=True)
+    cell.font = Font(name=TYPEFACE, size=11, bold=True)
     cell.fill = PatternFill("solid", fgColor="F4EEE3")
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     cell.border = _GRID
 
 
 def _as_body(cell: Cell, value: Value) -> None:
-    cell.font = Font(name=_TYPEFACE, size=11)
+    cell.font = Font(name=TYPEFACE, size=11)
     cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     cell.border = _GRID
 

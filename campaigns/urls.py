@@ -4,6 +4,7 @@ from campaigns.views import accounts, logbook, people, person_actions, plan, uni
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="login"),
+    path("login/again/", accounts.sign_in_again, name="sign_in_again"),
     path("logout/", accounts.sign_out, name="logout"),
     path("session-ended/", accounts.session_ended, name="session_ended"),
     path("password/", accounts.password_change, name="password_change"),

@@ -4,30 +4,29 @@ Everything comes back as text. openpyxl's normal mode is never used here: one ce
 build a billion cells.
 """
 
-import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
-os.environ.setdefault("OPENPYXL_LXML", "False")
-
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
-from openpyxl.xml import DEFUSEDXML
+from openpyxl.xml import DEFUSEDXML, LXML
 
-from campaigns.vietnamese import search_key
+from campaigns.letters import search_key
 from campaigns.workbook_archive import UnreadableWorkbook, check_archive
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 MOST_TEXT = 600_000  # characters of all cells together
 HEADER_WITHIN = 20  # rows from the top
 
-_BROKEN = "Tệp Excel bị hỏng hoặc không đọc được. Hãy mở tệp, lưu lại dưới dạng .xlsx rồi chọn lại."
+BROKEN = "Tệp Excel bị hỏng hoặc không đọc được. Hãy mở tệp, lưu lại dưới dạng .xlsx rồi chọn lại."
+
+Rows = Iterator[tuple[int, list[tuple[str, str]]]]  # row number, cells as (text, why it is no value)
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,12 @@ def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -
     check_archive(content, MOST_ROWS, MOST_COLUMNS)
     try:
         return _read(content, mark, marked, headers)
-    except UnreadableWorkbook:
+    except (UnreadableWorkbook, MemoryError):
         raise
     except DefusedXmlException as error:
         raise UnreadableWorkbook("Tệp có khai báo lạ mà Excel không bao giờ ghi nên không được nhận.") from error
     except Exception as error:  # whatever a damaged workbook makes the library raise
-        raise UnreadableWorkbook(_BROKEN) from error
+        raise UnreadableWorkbook(BROKEN) from error
 
 
 def header_key(text: str) -> str:
@@ -67,22 +66,43 @@ def header_key(text: str) -> str:
 
 
 def _read(content: bytes, mark: str, marked: str, headers: Sequence[str]) -> Table:
-    if not DEFUSEDXML:
-        raise RuntimeError("openpyxl reads without defusedxml")
+    if LXML or not DEFUSEDXML:
+        raise RuntimeError("openpyxl reads past defusedxml")
     values = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     _require_mark(values, mark, marked)
-    for sheet in values.worksheets:
-        rows = _typed(sheet, formulas[sheet.title])
-        for number, cells in rows:
-            if {header_key(each) for each in headers} <= {header_key(text) for text, _ in cells}:
-                table = Table(sheet.title, number, [text for text, _ in cells])
-                _fill(table, rows)
-                return table
-            if number >= HEADER_WITHIN:
-                break
-    wanted = ", ".join(f"“{each}”" for each in headers)
-    raise UnreadableWorkbook(f"Không tìm thấy dòng tiêu đề có đủ các cột {wanted}. Hãy giữ nguyên tên cột của tệp mẫu.")
+    wanted = {header_key(each) for each in headers}
+    found = [each for sheet in values.worksheets if (each := _begun(sheet, formulas[sheet.title], wanted))]
+    if not found:
+        named = ", ".join(f"“{each}”" for each in headers)
+        text = f"Không tìm thấy dòng tiêu đề có đủ các cột {named}. Hãy giữ nguyên tên cột của tệp mẫu."
+        raise UnreadableWorkbook(text)
+    if len(found) > 1:
+        named = ", ".join(f"“{table.sheet}”" for table, _ in found)
+        raise UnreadableWorkbook(f"Tệp có nhiều trang cùng là bảng điểm: {named}. Hãy để lại một trang rồi chọn lại.")
+    table, rows = found[0]
+    _fill(table, rows)
+    return _narrowed(table)
+
+
+def _begun(values: Any, formulas: Any, wanted: set[str]) -> tuple[Table, Rows] | None:
+    """The table of a sheet as far as its header, and the rows that follow."""
+    rows = _typed(values, formulas)
+    for number, cells in rows:
+        if wanted <= {header_key(text) for text, _ in cells}:
+            return Table(values.title, number, [text for text, _ in cells]), rows
+        if number >= HEADER_WITHIN:
+            break
+    return None
+
+
+def _narrowed(table: Table) -> Table:
+    """Without the blank columns at the right."""
+    texts = [table.header, *(cells for _, cells in table.rows)]
+    width = max((index for cells in texts for index, text in enumerate(cells, start=1) if text), default=0)
+    width = max([width, *(index + 1 for _, index, _ in table.faults)])
+    rows = [(number, cells[:width]) for number, cells in table.rows]
+    return replace(table, header=table.header[:width], rows=rows)
 
 
 def _require_mark(book: Any, mark: str, marked: str) -> None:
@@ -93,7 +113,7 @@ def _require_mark(book: Any, mark: str, marked: str) -> None:
         cells = book[title].iter_rows(min_row=row, max_row=row, min_col=column, max_col=column, values_only=True)
         found = str(next(cells, [""])[0])
     if not found:
-        raise UnreadableWorkbook("Tệp không phải mẫu bảng điểm. Hãy tải tệp mẫu trên trang này rồi chép nội dung vào.")
+        raise UnreadableWorkbook("Tệp không phải mẫu của trang này. Hãy tải tệp mẫu ở đây rồi chép nội dung vào.")
     if found != marked:
         raise UnreadableWorkbook(f"Tệp mẫu thuộc phiên bản khác (“{found[:60]}”). Hãy tải tệp mẫu mới trên trang này.")
 
@@ -106,7 +126,7 @@ def _place(reference: str) -> tuple[int, int]:
     return column, row
 
 
-def _fill(table: Table, rows: Iterator[tuple[int, list[tuple[str, str]]]]) -> None:
+def _fill(table: Table, rows: Rows) -> None:
     length = 0
     for number, cells in rows:
         if not any(text or fault for text, fault in cells):
@@ -122,7 +142,7 @@ def _fill(table: Table, rows: Iterator[tuple[int, list[tuple[str, str]]]]) -> No
             raise UnreadableWorkbook("Bảng có quá nhiều chữ để là một bảng điểm. Hãy dùng đúng tệp mẫu.")
 
 
-def _typed(values: Any, formulas: Any) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def _typed(values: Any, formulas: Any) -> Rows:
     """Rows from the first on, each cell as (text, why it is no value)."""
     limits = {"min_row": 1, "max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS + 1}
     pairs = zip_longest(values.iter_rows(**limits), formulas.iter_rows(**limits), fillvalue=())
@@ -132,6 +152,8 @@ def _typed(values: Any, formulas: Any) -> Iterator[tuple[int, list[tuple[str, st
 
 def _text_of(cell: Any, typed: Any) -> tuple[str, str]:
     value = cell.value
+    if value is None and typed.value is None:
+        return "", ""
     if typed.data_type == "f" and value is None:
         return str(typed.value), "công thức chưa có giá trị; mở tệp bằng Excel rồi lưu lại, hoặc nhập thẳng giá trị"
     if cell.data_type == "e":

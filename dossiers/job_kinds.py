@@ -3,7 +3,10 @@
 from campaigns import jobs
 
 PRINT = "print_document"
+PRINT_SCORES = "print_scores"
 
 
 def register() -> None:
-    jobs.register(PRINT, jobs.Kind("dossiers.printing.job.print_document", "dossiers.printing.job.give_up"))
+    for name, module, work in ((PRINT, "job", "print_document"), (PRINT_SCORES, "score_job", "print_scores")):
+        room = f"dossiers.printing.{module}"
+        jobs.register(name, jobs.Kind(f"{room}.{work}", f"{room}.give_up"))

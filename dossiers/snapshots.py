@@ -15,15 +15,15 @@ Snapshot = dict[str, Any]
 
 
 def proposal_snapshot(ground: Ground) -> Snapshot:
-    return _plain(proposal(ground))
+    return plain(proposal(ground))
 
 
 def minutes_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
-    return _plain(minutes(ground, meeting))
+    return plain(minutes(ground, meeting))
 
 
 def report_snapshot(ground: Ground, slot: Slot) -> Snapshot:
-    return _plain(report(ground, slot))
+    return plain(report(ground, slot))
 
 
 def with_number(snapshot: Snapshot, number: str, dated_on: str) -> Snapshot:
@@ -37,7 +37,7 @@ def fingerprint(snapshot: Snapshot) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(shape: BaseModel) -> Snapshot:
+def plain(shape: BaseModel) -> Snapshot:
     """JSON types only, exactly as they will be read back from the database."""
     data: Snapshot = json.loads(shape.model_dump_json())
     return data

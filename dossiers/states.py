@@ -9,6 +9,13 @@ class DocumentKind(TextChoices):
     ACHIEVEMENT_REPORT = "achievement_report", "Báo cáo thành tích"
 
 
+class ScorePrintKind(TextChoices):
+    """What is printed of a score sheet beside the papers of the dossier."""
+
+    SHEET = "score_sheet", "Bảng điểm thi đua"
+    CARD = "scorecard", "Bảng điểm của đơn vị"
+
+
 class PrintState(TextChoices):
     WAITING = "waiting", "Đang tạo bản in"
     READY = "ready", "Đã có bản in"

@@ -19,10 +19,11 @@ def read_campaign(path: Path) -> CampaignFile:
     """Raises BrokenFile."""
     plan = read_plan(path)
     sheets: dict[str, SheetTable] = {}
+    offices = {unit.code for unit in plan.units}
     faults: list[Fault] = []
     for content in plan.shape.campaign.contents:
         try:
-            sheets[content.number] = read_sheet(path.parent / content.sheet)
+            sheets[content.number] = read_sheet(path.parent / content.sheet, offices)
         except BrokenFile as error:
             faults += error.faults
     if faults:

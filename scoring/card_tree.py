@@ -1,27 +1,33 @@
 """A sheet, bare or filled in, as the tree of parts, groups and rows that a page shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Prefetch
 
+from campaigns.models import Unit
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
 from scoring.engine.results import NodeResult, SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import Column, criteria_of, engine_sheet_of, evaluate_card
+from scoring.judges import Kin, own_office
 from scoring.models import Criterion, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import Decision, LineStatus
 
 
 @dataclass
 class Row:
-    """One criterion as a page shows it. `line` is None on a bare sheet and for gates."""
+    """One criterion as a page shows it. `line` is None on a bare sheet and for gates.
+
+    `office` verifies this line in place of the office of the whole scorecard; on a unit's card none that is its kin.
+    """
 
     criterion: Criterion
     params: LeafParams
     rule: tuple[str, ...]
+    office: Unit | None = None
     result: NodeResult | None = None
     line: ScoreLine | None = None
     files: list[EvidenceUse] = field(default_factory=list)
@@ -71,10 +77,20 @@ class Row:
         return self.unanswered or self.wrong
 
     @property
+    def unseen(self) -> bool:
+        """A correction changed this line and the unit has not looked at it since."""
+        return self.asked and self.line is not None and self.line.superseded is not None
+
+    @property
+    def settled(self) -> bool:
+        """Decided by the office before a correction sent the scorecard back, and left as it was."""
+        return self.asked and self.line is not None and self.line.decision != Decision.WAITING
+
+    @property
     def verdict(self) -> tuple[str, str]:
         """How the claim fared, for a published scorecard: a kind of components/status.html and its word."""
         if self.line is None or not self.asked:
-            return "idle", "Đoàn kiểm tra"
+            return "idle", self.office.name if self.office else "Đoàn kiểm tra"
         if self.line.decision != Decision.CHANGED:
             return "done", "Chấp nhận"
         lowered = (self.line.final_points or 0) < (self.line.self_points or 0)
@@ -166,10 +182,10 @@ class Tree(SheetTree):
     def has_restricted(self) -> bool:
         return any(use.evidence.sensitive for row in self.rows for use in row.files)
 
-    def open_restricted(self) -> None:
-        """The reader may see restricted documents; closed unless this is called."""
+    def open_restricted(self, reads: Callable[[Unit | None], bool]) -> None:
+        """Show restricted documents on the lines of those offices for which the reader may see them; closed before."""
         for row in self.rows:
-            row.reads_restricted = True
+            row.reads_restricted = reads(row.office)
 
     @property
     def unanswered(self) -> list[Row]:
@@ -184,12 +200,19 @@ class Tree(SheetTree):
         return [row for row in self.rows if row.left]
 
     @property
+    def unseen(self) -> list[Row]:
+        return [row for row in self.rows if row.unseen and not row.left]
+
+    @property
     def lacking_files(self) -> list[Row]:
         return [row for row in self.rows if row.lacks_files]
 
 
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
-    """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size."""
+    """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size.
+
+    One more where criteria name offices of their own.
+    """
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
     by_key = {criterion.pk: criterion for criterion in criteria}
@@ -202,6 +225,7 @@ def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     bare = _tree(criteria, engine)
     tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine))
     _attach(tree, {line.criterion_id: line for line in read})
+    _leave_out_kin(tree, scorecard.unit)
     return tree
 
 
@@ -223,6 +247,15 @@ def _attach(tree: Tree, lines: Mapping[int, ScoreLine]) -> None:
             group.result = nodes.get(group.criterion.code) if group.criterion else None
 
 
+def _leave_out_kin(tree: Tree, unit: Unit) -> None:
+    """Nobody verifies the own unit, so an office named for a criterion gives way there."""
+    named = [row for row in tree.rows if row.office]
+    if named:
+        kin = Kin(unit.authority_id)
+        for row in named:
+            row.office = own_office(kin, unit.pk, row.office)
+
+
 def _tree(criteria: Sequence[Criterion], engine: Sheet) -> SheetTree:
     by_code = {criterion.code: criterion for criterion in criteria}
     tree = SheetTree(parts=[], gates=[])
@@ -232,7 +265,7 @@ def _tree(criteria: Sequence[Criterion], engine: Sheet) -> SheetTree:
             tree.parts.append(Part(criterion, node.outside_total))
         elif isinstance(node.params, LeafParams):
             rule = kind_of(node.kind).explain(node.params, node.max_points)
-            _place(tree, Row(criterion, node.params, rule))
+            _place(tree, Row(criterion, node.params, rule, criterion.office))
         else:
             tree.parts[-1].groups.append(Group(criterion))
     return tree

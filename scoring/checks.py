@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from campaigns.checks import Check
 from campaigns.models import Participant
 from campaigns.states import CampaignState
 from campaigns.vietnamese import format_points
+from scoring.corrections.lines import lines_of
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
 from scoring.evidence_checks import EVIDENCE_CHECKS
-from scoring.models import Criterion, Scorecard, ScoreLine
-from scoring.states import Decision, LineStatus, ScorecardState
+from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine
+from scoring.states import Decision, LineStatus, ScorecardState, SheetState
 
 _COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
 
@@ -81,11 +84,44 @@ def cards_of_participants() -> Iterator[str]:
             yield f"{one.unit}: thiếu bảng tự chấm của {one.group.content}, khối {one.group}."
 
 
+def lines_of_sheets() -> Iterator[str]:
+    """A scorecard's lines are exactly the criteria of its sheet that apply to its kind of unit."""
+    cards = list(Scorecard.objects.select_related("unit", "sheet", "content__campaign").prefetch_related("lines"))
+    sheets, rows = sheets_of(cards), {row.pk: row for row in Criterion.objects.all()}
+    for card in cards:
+        wanted = {node.code for node in lines_of(sheets[card.pk])}
+        found = [rows[line.criterion_id] for line in card.lines.all()]
+        strange = [row.code for row in found if row.sheet_id != card.sheet_id or row.code not in wanted]
+        missing = sorted(wanted - {row.code for row in found})
+        if strange or missing:
+            yield f"{card}: dòng không thuộc bảng điểm: {_list(strange)}; dòng còn thiếu: {_list(missing)}."
+
+
+def sheets_of_cards() -> Iterator[str]:
+    """A scorecard stands on an issued version of its content, the same as its neighbours; gates are of its sheet."""
+    used: dict[int, set[int]] = {}
+    for card in Scorecard.objects.select_related("unit", "sheet", "content__campaign"):
+        used.setdefault(card.content_id, set()).add(card.sheet_id)
+        if card.sheet.content_id != card.content_id or card.sheet.state != SheetState.ISSUED:
+            yield f"{card}: bảng điểm “{card.sheet}” (phiên bản {card.sheet.version}) không phải bảng đã ban hành."
+        elif len(used[card.content_id]) > 1:
+            yield f"{card}: dùng phiên bản {card.sheet.version}, khác các đơn vị khác của nội dung."
+    found = GateFinding.objects.exclude(criterion__sheet=F("scorecard__sheet"))
+    for finding in found.select_related("criterion", "scorecard__unit", "scorecard__content"):
+        yield f"{finding.scorecard}: điều kiện {finding.criterion.code} đã ghi không thuộc bảng điểm đang dùng."
+
+
+def _list(codes: list[str]) -> str:
+    return ", ".join(codes) or "không"
+
+
 RECORD_CHECKS: list[Check] = [
     totals,
     line_points,
     bounds,
     published_cards,
     cards_of_participants,
+    lines_of_sheets,
+    sheets_of_cards,
     *EVIDENCE_CHECKS,
 ]

@@ -1,10 +1,13 @@
 """The verifier's desk: one line of one scorecard with its claim, evidence and rule, and the way to the next."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from campaigns.models import Unit
 from campaigns.rules import Blocker
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Part, Row, Tree, card_rows
+from scoring.correction_desk import Corrected, corrected_line
 from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard
 from scoring.restricted import judge_reads
@@ -23,8 +26,7 @@ class Desk:
     tree: Tree
     row: Row
     file: EvidenceUse | None
-    person: list[Blocker]
-    overseer: list[Blocker]
+    judge: Judge
 
     @property
     def part(self) -> Part:
@@ -45,15 +47,42 @@ class Desk:
 
     @property
     def next(self) -> Row | None:
-        """The next waiting line after this one, from the start again at the end; else simply the next line."""
+        """The next line after this one that waits for this person, from the start again at the end; else the next that
+        waits for anybody, else simply the next."""
         at = self.steps.index(self.row)
         around = [*self.steps[at + 1 :], *self.steps[:at]]
-        return next((row for row in around if is_waiting(row)), around[0] if around else None)
+        waiting = [row for row in around if is_waiting(row)]
+        return next((row for row in waiting if self.is_mine(row)), next(iter([*waiting, *around]), None))
+
+    @property
+    def person(self) -> list[Blocker]:
+        """Why this person does not verify the scorecard as a whole."""
+        return self.judge.verifier_blockers(self.card.unit_id)
 
     @property
     def blockers(self) -> list[Blocker]:
         """Why nothing on this scorecard can be decided now by this person."""
-        return self.person or decision_blockers(self.card)
+        mine = any(self.is_mine(row) for row in self.steps)
+        return ([] if mine else self.person) or decision_blockers(self.card)
+
+    @property
+    def line_blockers(self) -> list[Blocker]:
+        """Why this line cannot be decided now by this person."""
+        return self._person_at(self.row) or decision_blockers(self.card)
+
+    def is_mine(self, row: Row) -> bool:
+        """Does this person decide this line?"""
+        return not self._person_at(row)
+
+    def awaits_me(self, row: Row) -> bool:
+        """A line that this person is led to; the inspection team's are left to it."""
+        return is_waiting(row) and self.is_mine(row) and (row.asked or self._elsewhere(row) is not None)
+
+    def _person_at(self, row: Row) -> list[Blocker]:
+        return self.judge.line_blockers(self.card.unit_id, row.office)
+
+    def _elsewhere(self, row: Row) -> Unit | None:
+        return self.judge.elsewhere(self.card.unit_id, row.office)
 
     @property
     def acceptance(self) -> list[Blocker]:
@@ -62,11 +91,12 @@ class Desk:
     @property
     def completion(self) -> list[Blocker]:
         lines = [row.line for row in self.steps if row.line]
-        return self.person or completion_blockers(self.card, lines)
+        return self.person or completion_blockers(self.card, lines, self.judge)
 
     @property
     def reopening(self) -> list[Blocker]:
-        return (self.person and self.overseer) or reopening_blockers(self.card)
+        overseer = self.person and self.judge.overseer_blockers(self.card.unit_id)
+        return overseer or reopening_blockers(self.card)
 
     @property
     def claim(self) -> list[tuple[str, str]]:
@@ -76,6 +106,11 @@ class Desk:
     def verified(self) -> list[tuple[str, str]]:
         answer = self.row.line.verified_answer if self.row.line else None
         return in_words(self.row.criterion.kind, self.row.params, answer)
+
+    @cached_property
+    def corrected(self) -> Corrected | None:
+        """What a correction of the sheet did to this line."""
+        return corrected_line(self.row, self.card.sheet)
 
     @property
     def inputs(self) -> list[Input]:
@@ -118,15 +153,16 @@ def is_unproven(row: Row) -> bool:
 
 
 def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "") -> Desk | None:
-    """The desk at a line (by key; else the first that waits) and a file of it; None when the scorecard has no lines."""
+    """The desk at a line (by key; else the first that waits for this person, or for anybody) and a file of it; None
+    when the scorecard has no lines."""
     tree = card_rows(card, "verified")
-    if judge_reads(judge, card.unit_id):
-        tree.open_restricted()
+    tree.open_restricted(lambda office: judge_reads(judge, card.unit_id, office))
     rows = [row for row in tree.rows if row.line]
     if not rows:
         return None
-    waiting = next((row for row in rows if is_waiting(row) and row.asked), rows[0])
-    row = next((row for row in rows if row.line and str(row.line.pk) == line), waiting)
-    shown = next((use for use in row.shown if str(use.evidence_id) == file), row.shown[0] if row.shown else None)
-    unit = card.unit_id
-    return Desk(card, tree, row, shown, judge.verifier_blockers(unit), judge.overseer_blockers(unit))
+    desk = Desk(card, tree, rows[0], None, judge)
+    waiting = [row for row in rows if is_waiting(row) and row.asked]
+    first = next((row for row in rows if desk.awaits_me(row)), next(iter([*waiting, *rows])))
+    row = next((row for row in rows if row.line and str(row.line.pk) == line), first)
+    desk = desk.at(row)
+    return replace(desk, file=next((use for use in row.shown if str(use.evidence_id) == file), desk.file))

@@ -45,7 +45,7 @@ def engine_sheet_of(criteria: Sequence[Criterion], sheet: ScoreSheet, unit_kind:
 def criteria_of(sheet: ScoreSheet) -> list[Criterion]:
     """The rows of a sheet in printed order, with their JSON also as text, in which numbers stay exact."""
     texts = {name: Cast(field, TextField()) for name, field in _TEXTS.items()}
-    return list(sheet.criteria.order_by("position").annotate(**texts))
+    return list(sheet.criteria.order_by("position").select_related("office").annotate(**texts))
 
 
 def outcome_of(

@@ -8,7 +8,7 @@ from campaigns.states import CampaignState
 from campaigns.vietnamese import format_number
 from scoring.limits import limits
 from scoring.models import Evidence, EvidenceUse, EvidenceVersion, ScoreLine
-from scoring.rules import line_blockers
+from scoring.rules import edit_blockers
 
 _AS_ANOTHER = "Tải tệp mới lên thành tài liệu khác; bản cũ giữ nguyên."
 
@@ -42,8 +42,8 @@ def library_size(unit: Unit, campaign: Campaign) -> tuple[int, int]:
 
 
 def change_blockers(evidence: Evidence) -> list[Blocker]:
-    """May its file or its name become another one? Not while it proves something that the unit can no longer change."""
-    closed = [line for line in lines_of(evidence) if line_blockers(line)]
+    """May its file or its name become another one? Not where a scorecard that it proves has left the unit's hands."""
+    closed = [line for line in lines_of(evidence) if edit_blockers(line.scorecard)]
     blockers = library_blockers(evidence.campaign)
     if closed and not blockers:
         places = "; ".join(f"{line.criterion.code} ({line.scorecard.content})" for line in closed)

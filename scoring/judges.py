@@ -16,21 +16,32 @@ from campaigns.states import UnitKind
 @dataclass(frozen=True)
 class Judge:
     """What one person may judge on one day. `own`: units of the person with all above and below them; `lead`: the same
-    for the lead office; `offices`: for each role, the units in which the person holds it."""
+    for the lead office; `offices`: for each role, the units in which the person holds it; `kin`: who is related."""
 
     campaign: Campaign
     own: frozenset[int]
     lead: frozenset[int]
     offices: dict[str, frozenset[int]]
+    kin: "Kin"
 
     def verifier_blockers(self, unit_id: int) -> list[Blocker]:
-        """Plan IV.1: the lead office verifies; its own scorecard goes to the alternate office."""
-        if unit_id in self.own:
-            return [_OWN_UNIT]
-        office = self._office_for(unit_id)
-        if office.pk in self._held(Role.VERIFIER):
+        """The scorecard as a whole. Plan IV.1: the lead office verifies; its own scorecard goes to the alternate."""
+        return self._blockers(unit_id, "Bảng", self._office_for(unit_id))
+
+    def line_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
+        """One line, whose criterion names this office or none."""
+        return self._blockers(unit_id, "Dòng", self.elsewhere(unit_id, office) or self._office_for(unit_id))
+
+    def elsewhere(self, unit_id: int, office: Unit | None) -> Unit | None:
+        """The office that decides a line in place of the one that verifies the whole scorecard; None: that one does."""
+        office = own_office(self.kin, unit_id, office)
+        return None if office is None or office.pk == self._office_for(unit_id).pk else office
+
+    def entry_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
+        """A line that the unit does not score: the inspection team, unless the line has an office of its own."""
+        if self.elsewhere(unit_id, office) is None and not self.inspector_blockers(unit_id):
             return []
-        return [Blocker(f"Bảng này do chuyên viên thẩm định của {office.name} thẩm định.")]
+        return self.line_blockers(unit_id, office)
 
     def inspector_blockers(self, unit_id: int) -> list[Blocker]:
         if unit_id in self.own:
@@ -49,6 +60,13 @@ class Judge:
         if unit_id in self.own or unit_id in self.lead:
             return self.verifier_blockers(unit_id)
         return self.manager_blockers()
+
+    def _blockers(self, unit_id: int, what: str, office: Unit) -> list[Blocker]:
+        if unit_id in self.own:
+            return [_OWN_UNIT]
+        if office.pk in self._held(Role.VERIFIER):
+            return []
+        return [Blocker(f"{what} này do chuyên viên thẩm định của {office.name} thẩm định.")]
 
     def _held(self, role: Role) -> frozenset[int]:
         return self.offices.get(role, frozenset())
@@ -70,7 +88,12 @@ def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
     for role, unit_id in held.values_list("role", "unit_id"):
         offices[role] = offices.get(role, frozenset()) | {unit_id}
     kin = Kin(campaign.authority_id)
-    return Judge(campaign, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices)
+    return Judge(campaign, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
+
+
+def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:
+    """The office of a criterion, as far as a unit's line goes: none when it would judge itself or its kin."""
+    return None if office is None or kin.related(office.pk, unit_id) else office
 
 
 class Kin:
@@ -85,6 +108,10 @@ class Kin:
         start = set(unit_ids)
         above = {unit for each in start for unit in self._up(each)}
         return frozenset(start | above | {unit for unit in self.parents if start & set(self._up(unit))})
+
+    def related(self, one: int, other: int) -> bool:
+        """Is one of the two the other, above it or below it?"""
+        return one == other or one in self._up(other) or other in self._up(one)
 
     def _up(self, unit: int | None) -> list[int]:
         line: list[int] = []

@@ -5,33 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
-from campaigns.models import Campaign, Content
+from campaigns.models import Campaign, Content, Unit
 from campaigns.rules import Blocker
 from scoring.judges import Judge
-from scoring.models import Criterion, EvidenceUse, GateFinding, Inspection, Scorecard, ScoreLine
-from scoring.states import WITH_THE_OFFICE, Decision, LineStatus, ScorecardState
+from scoring.models import Criterion, GateFinding, Inspection, Scorecard, ScoreLine
+from scoring.office_progress import Progress, progress_of
+from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
 from scoring.verification_rules import absent_from, publication_blockers
 
 
 @dataclass(frozen=True)
-class Progress:
-    """Lines of one scorecard: `claimed` ones wait for the verifier, the others for the inspection team."""
-
-    lines: int = 0
-    waiting: int = 0
-    waiting_claimed: int = 0
-    unproven: int = 0
-
-    @property
-    def done(self) -> int:
-        return self.lines - self.waiting
-
-
-@dataclass(frozen=True)
 class QueueRow:
-    """A scorecard in the queue; `mine`: it is with the office and this person verifies it."""
+    """A scorecard in the queue; `mine`: it is with the office and this person verifies it as a whole."""
 
     card: Scorecard
     progress: Progress
@@ -41,8 +28,14 @@ class QueueRow:
 
     @property
     def todo(self) -> bool:
-        """The next move is this person's: a claim waits, or only the end is missing."""
-        return self.mine and (self.progress.waiting_claimed > 0 or self.progress.waiting == 0)
+        """The next move is this person's: a line waits, or only the end is missing."""
+        with_us = self.card.state == ScorecardState.SUBMITTED
+        return with_us and (self.progress.mine > 0 or self.ready)
+
+    @property
+    def ready(self) -> bool:
+        """Only the end is missing, and this person brings it about."""
+        return self.mine and self.progress.waiting == 0
 
     @property
     def handed_in(self) -> bool:
@@ -57,10 +50,10 @@ def cards_of(campaign: Campaign) -> QuerySet[Scorecard]:
 def queue(cards: Iterable[Scorecard], judge: Judge) -> list[QueueRow]:
     """Rows by content and group; in each what is mine to do, what waits for others, the rest.
 
-    Three statements for any number of scorecards.
+    Three statements for any number of scorecards, one more where lines belong to offices of their own.
     """
     cards = list(cards)
-    progress, gates = progress_of(cards), _gates_of(cards)
+    progress, gates = progress_of(cards, judge), _gates_of(cards)
     rows = [
         QueueRow(
             card,
@@ -80,32 +73,6 @@ def _in_order(row: QueueRow) -> tuple[str, int, bool, bool, str]:
     return (row.card.content.number, row.card.group.position, not row.todo, not waits, row.card.unit.sort_key)
 
 
-def progress_of(cards: Iterable[Scorecard]) -> dict[int, Progress]:
-    """By scorecard, in two statements. Unproven: points claimed, a document asked for, none attached."""
-    lines = ScoreLine.objects.filter(scorecard__in=list(cards))
-    waiting = Q(decision=Decision.WAITING)
-    counted = lines.values("scorecard_id").annotate(
-        lines=Count("pk"),
-        waiting=Count("pk", filter=waiting),
-        waiting_claimed=Count("pk", filter=waiting & Q(criterion__self_scored=True)),
-    )
-    bare = dict(unproven(lines).values_list("scorecard_id").annotate(Count("pk")))
-    return {
-        row["scorecard_id"]: Progress(
-            row["lines"], row["waiting"], row["waiting_claimed"], bare.get(row["scorecard_id"], 0)
-        )
-        for row in counted
-    }
-
-
-def unproven(lines: QuerySet[ScoreLine]) -> QuerySet[ScoreLine]:
-    """Points claimed without the document that the sheet asks for; what the system itself records needs none."""
-    proven = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))
-    claimed = lines.filter(criterion__self_scored=True, self_status=LineStatus.SCORED, self_points__gt=0)
-    wanted = claimed.filter(criterion__params__source__isnull=True).exclude(criterion__evidence_required="")
-    return wanted.exclude(proven).order_by()
-
-
 def inspection_of(card: Scorecard) -> Inspection | None:
     return getattr(card, "inspection", None)
 
@@ -120,10 +87,11 @@ def gate_findings(campaign: Campaign) -> QuerySet[GateFinding]:
     return found.select_related(*related).order_by("scorecard__content__number", "scorecard__unit__sort_key")
 
 
-def inspected_lines(card: Scorecard) -> QuerySet[ScoreLine]:
-    """The lines whose points the inspection team enters on its form."""
-    lines = card.lines.filter(criterion__self_scored=False, criterion__kind="manual")
-    return lines.select_related("criterion__sheet", "criterion__parent").order_by("criterion__position")
+def inspected_lines(card: Scorecard, judge: Judge) -> list[ScoreLine]:
+    """The lines whose points the inspection team enters on its form; those with an office of their own are not."""
+    lines = card.lines.filter(criterion__self_scored=False, criterion__kind="manual").order_by("criterion__position")
+    related = lines.select_related("criterion__sheet", "criterion__parent", "criterion__office")
+    return [line for line in related if judge.elsewhere(card.unit_id, line.criterion.office) is None]
 
 
 def declared_gates(campaign: Campaign) -> list[Criterion]:
@@ -145,11 +113,9 @@ class InspectionRow:
 
 
 def inspections(cards: Iterable[Scorecard], judge: Judge) -> list[InspectionRow]:
-    """Rows by content and group, those not yet inspected first; two statements for any number of scorecards."""
+    """Rows by content and group, those not yet inspected first; the same statements for any number of scorecards."""
     cards = list(cards)
-    lines = ScoreLine.objects.filter(scorecard__in=cards, criterion__self_scored=False)
-    summed = lines.values_list("scorecard_id").annotate(Sum("verified_points"), Sum("max_points"))
-    given = {card: (points, maximum) for card, points, maximum in summed}
+    given = _given_by_the_team(cards, judge)
     rows = [
         InspectionRow(
             card,
@@ -161,6 +127,32 @@ def inspections(cards: Iterable[Scorecard], judge: Judge) -> list[InspectionRow]
     ]
     rows.sort(key=lambda r: (r.card.group.position, r.inspection is not None, r.card.unit.sort_key))
     return rows
+
+
+def unscored_by_team(cards: Iterable[Scorecard]) -> set[int]:
+    """Keys of the scorecards on which points that the inspection team alone gives are still missing; one statement."""
+    lines = ScoreLine.objects.filter(scorecard__in=list(cards), decision=Decision.WAITING)
+    team = lines.filter(criterion__self_scored=False, criterion__kind="manual", criterion__office=None)
+    return set(team.order_by().values_list("scorecard_id", flat=True))
+
+
+def _given_by_the_team(cards: list[Scorecard], judge: Judge) -> dict[int, tuple[Decimal | None, Decimal | None]]:
+    """Points and their maximum by scorecard, of the lines that the inspection team scores."""
+    lines = ScoreLine.objects.filter(scorecard__in=cards, criterion__self_scored=False)
+    by_office = lines.values_list("scorecard_id", "criterion__office_id")
+    summed = list(by_office.annotate(Sum("verified_points"), Sum("max_points")))
+    offices = Unit.objects.in_bulk({office for _, office, *_ in summed if office})
+    units = {card.pk: card.unit_id for card in cards}
+    given: dict[int, tuple[Decimal | None, Decimal | None]] = {}
+    for card, office, points, maximum in summed:
+        if judge.elsewhere(units[card], offices.get(office)) is None:
+            before = given.get(card, (None, None))
+            given[card] = (_plus(before[0], points), _plus(before[1], maximum))
+    return given
+
+
+def _plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return other if one is None else one if other is None else one + other
 
 
 @dataclass(frozen=True)

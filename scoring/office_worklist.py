@@ -11,7 +11,16 @@ from campaigns.roles import Role
 from campaigns.states import ContentState
 from campaigns.worklist import Task
 from scoring.judges import judge_for
-from scoring.office_queries import InspectionRow, Opening, QueueRow, cards_of, inspections, openings, queue
+from scoring.office_queries import (
+    InspectionRow,
+    Opening,
+    QueueRow,
+    cards_of,
+    inspections,
+    openings,
+    queue,
+    unscored_by_team,
+)
 from scoring.states import ScorecardState
 
 
@@ -23,17 +32,17 @@ def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[
 
 def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
-    mine = [row for row in queue(cards_of(campaign), judge) if row.mine]
+    mine = [row for row in queue(cards_of(campaign), judge) if row.todo]
     found = []
     for content in _contents(mine):
         rows = [row for row in mine if row.card.content_id == content.pk]
-        waiting = [row for row in rows if row.progress.waiting_claimed]
+        waiting = [row for row in rows if row.progress.mine]
         if waiting:
             url = _card_or_list([row.card.pk for row in waiting], "verify_scorecard", "verification", content)
             title = f"Thẩm định bảng tự chấm {_name(content)}"
             found.append(Task(title, content.short_title, url, campaign.verify_until, count=len(waiting)))
         for row in rows:
-            if not row.progress.waiting:
+            if row.ready:
                 url = reverse("verify_scorecard", args=[row.card.pk])
                 title = f"Hoàn thành thẩm định {row.card.unit.name}"
                 found.append(Task(title, content.short_title, url, campaign.verify_until))
@@ -43,7 +52,8 @@ def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Tas
 def _inspector(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
     rows = inspections(cards_of(campaign).filter(state=ScorecardState.SUBMITTED), judge)
-    left = [row for row in rows if row.mine and row.inspection is None]
+    open_cards = unscored_by_team([row.card for row in rows])  # a correction of the sheet may open points again
+    left = [row for row in rows if row.mine and (row.inspection is None or row.card.pk in open_cards)]
     found = []
     for content in _contents(left):
         cards = [row.card.pk for row in left if row.card.content_id == content.pk]

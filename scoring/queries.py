@@ -11,7 +11,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.states import UnitKind
 from scoring.engine.registry import KINDS
 from scoring.judges import judge_for
-from scoring.models import Evidence, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, Evidence, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
 from scoring.restricted import judge_reads
 from scoring.states import LineStatus, SheetState
 
@@ -47,13 +47,20 @@ def evidence_visible_to(acting: Membership) -> QuerySet[Evidence]:
 
 
 def _restricted_scope(acting: Membership) -> Q:
-    """Units that the person judges, campaign by campaign (of those that have restricted documents at all)."""
+    """Documents of units that the person judges, and those on lines that the person verifies for an office of their
+    own; campaign by campaign, of those that have restricted documents at all."""
     own = Campaign.objects.filter(authority_id=acting.unit.authority_id, evidence__sensitive=True)
     allowed = Q(pk__in=[])
     for campaign in own.select_related("lead_unit", "alternate_unit").distinct():
         judge = judge_for(acting.user, campaign, timezone.localdate())
         units = set(campaign.evidence.filter(sensitive=True).values_list("unit_id", flat=True))
         allowed |= Q(campaign=campaign, unit_id__in=[unit for unit in units if judge_reads(judge, unit)])
+        named = EvidenceUse.objects.filter(evidence__campaign=campaign, evidence__sensitive=True).exclude(
+            line__criterion__office=None
+        )
+        uses = named.select_related("evidence", "line__criterion__office")
+        readable = [u.evidence_id for u in uses if judge_reads(judge, u.evidence.unit_id, u.line.criterion.office)]
+        allowed |= Q(pk__in=readable)
     return allowed
 
 
@@ -61,6 +68,12 @@ def sheets_visible_to(acting: Membership) -> QuerySet[ScoreSheet]:
     """Score sheets are read by every role of the authority."""
     sheets = ScoreSheet.objects.filter(content__campaign__authority_id=acting.unit.authority_id)
     return sheets.select_related("content__campaign")
+
+
+def criteria_visible_to(acting: Membership) -> QuerySet[Criterion]:
+    """Rows of the authority's score sheets."""
+    rows = Criterion.objects.filter(sheet__content__campaign__authority_id=acting.unit.authority_id)
+    return rows.select_related("sheet__content__campaign")
 
 
 def sheet_in_use(content: Content) -> ScoreSheet | None:
@@ -102,3 +115,14 @@ def progress_of(scorecards: Iterable[Scorecard]) -> dict[int, tuple[int, int]]:
         )
     )
     return {each["scorecard_id"]: (each["answered"], each["every"]) for each in counted}
+
+
+def unseen_of(scorecards: Iterable[Scorecard]) -> dict[int, list[int]]:
+    """Keys of the lines that a correction changed and the unit has not looked at, by scorecard, in one statement."""
+    lines = ScoreLine.objects.filter(
+        scorecard__in=list(scorecards), superseded__isnull=False, criterion__self_scored=True
+    )
+    found: dict[int, list[int]] = {}
+    for card, line in lines.order_by("criterion__position").values_list("scorecard_id", "pk"):
+        found.setdefault(card, []).append(line)
+    return found

@@ -1,10 +1,10 @@
 """Restricted documents (family violence and the like): who reads them, and what all others see instead."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils import timezone
 
-from campaigns.models import LogEntry, Membership
+from campaigns.models import LogEntry, Membership, Unit
 from campaigns.roles import UNIT_SIDE
 from scoring.judges import Judge, judge_for
 from scoring.models import Evidence, Scorecard
@@ -14,16 +14,20 @@ from scoring.models.evidence import RESTRICTED_NAME
 _TOLD = {"used_on", "sha256", "sensitive", "removed_at", "version"}
 
 
-def judge_reads(judge: Judge, unit_id: int) -> bool:
-    """Those who verify or inspect the unit; for all other offices it is not needed to know."""
-    return not judge.verifier_blockers(unit_id) or not judge.inspector_blockers(unit_id)
+def judge_reads(judge: Judge, unit_id: int, office: Unit | None = None) -> bool:
+    """Those who verify or inspect the unit, and on a line with an office of its own those who verify it there; for all
+    other offices it is not needed to know."""
+    asked = (judge.verifier_blockers(unit_id), judge.inspector_blockers(unit_id), judge.line_blockers(unit_id, office))
+    return not all(asked)
 
 
-def reads_restricted(acting: Membership, card: Scorecard) -> bool:
-    """On one scorecard: the unit's own people, and those who judge it (card with its campaign loaded)."""
+def reader_of(acting: Membership, card: Scorecard) -> Callable[[Unit | None], bool]:
+    """Who reads restricted documents on the lines of one scorecard (with its campaign loaded), asked by the office of
+    the line: the unit's own people everywhere, and those who judge it."""
     if acting.role in UNIT_SIDE:
-        return bool(acting.unit_id == card.unit_id)
-    return judge_reads(judge_for(acting.user, card.content.campaign, timezone.localdate()), card.unit_id)
+        return lambda office: bool(acting.unit_id == card.unit_id)
+    judge = judge_for(acting.user, card.content.campaign, timezone.localdate())
+    return lambda office: judge_reads(judge, card.unit_id, office)
 
 
 def veil(entries: Sequence[LogEntry]) -> None:

@@ -5,8 +5,9 @@ from django.urls import reverse
 from campaigns.rules import Blocker, move_blockers
 from campaigns.states import CampaignState, ContentState
 from scoring.card_tree import Row, Tree
+from scoring.engine.registry import kind_of
 from scoring.models import Scorecard, ScoreLine
-from scoring.states import SCORECARD_MOVES, ScorecardState
+from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
 _LOCKED = {
     ScorecardState.FINISHED: Blocker(
@@ -30,7 +31,20 @@ def line_blockers(line: ScoreLine) -> list[Blocker]:
     blockers = edit_blockers(line.scorecard)
     if not line.criterion.self_scored or line.criterion.kind == "gate":
         blockers.append(Blocker(f"Tiêu chí {line.criterion.code} do đoàn kiểm tra hoặc cơ quan thẩm định chấm."))
+    elif line.decision != Decision.WAITING:
+        text = f"Tiêu chí {line.criterion.code} đã thẩm định và không thay đổi khi đính chính bảng điểm."
+        blockers.append(Blocker(text, "Chỉ kê khai lại các dòng mà đính chính thay đổi."))
     return blockers
+
+
+def confirm_blockers(line: ScoreLine) -> list[Blocker]:
+    """May what stands on a line that a correction touched be left as it is? Also once the card has been handed in."""
+    if closed := _closed(line.scorecard):
+        return closed
+    blank = line.self_status == LineStatus.UNANSWERED and not kind_of(line.criterion.kind).outside_total
+    if blank or line.self_status == LineStatus.ERROR:
+        return [Blocker(f"Tiêu chí {line.criterion.code} phải kê khai lại theo bảng điểm đính chính.")]
+    return []
 
 
 def finish_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
@@ -52,8 +66,15 @@ def return_blockers(scorecard: Scorecard, reason: str) -> list[Blocker]:
 
 
 def gap_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
-    """Lines with an error and lines unanswered; missing evidence never blocks (plan IV.2: supplied when asked)."""
-    return [*_gap(scorecard, tree.wrong, "có lỗi"), *_gap(scorecard, tree.unanswered, "chưa chấm")]
+    """Lines with an error, unanswered, or not looked at since a correction of the sheet.
+
+    Missing evidence never blocks (plan IV.2: supplied when asked).
+    """
+    return [
+        *_gap(scorecard, tree.wrong, "có lỗi"),
+        *_gap(scorecard, tree.unanswered, "chưa chấm"),
+        *_gap(scorecard, tree.unseen, "chưa xem lại sau đính chính"),
+    ]
 
 
 def _move(scorecard: Scorecard, action: str) -> list[Blocker]:

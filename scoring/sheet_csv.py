@@ -1,7 +1,7 @@
 """A score sheet as a CSV table: read, and held against every rule that the engine has for sheets."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -13,11 +13,15 @@ from campaigns.csv_table import Row, read_table
 from campaigns.faults import BrokenFile, Fault
 from campaigns.shapes import ShapeError
 from campaigns.states import UnitKind
-from scoring.engine.checks import check_sheet
+from scoring.engine.checks import SheetFinding, check_sheet, own_kinds
 from scoring.engine.exactjson import loads
+from scoring.engine.registry import KINDS
 from scoring.engine.sheet import Node, Sheet, make_node
+from scoring.sheet_offices import office_fault
 
 COLUMNS = ("code", "parent_code", "title", "kind", "max_points", "params_json", "evidence", "applies_to")
+OPTIONAL = ("office",)
+_COLUMN_OF = {"params": "params_json", "rules": "params_json", "parent": "parent_code"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class SheetRow:
     params: Mapping[str, Any]
     evidence: str
     instructions: str = ""
+    office: str = ""  # code of the unit that verifies this row; "" when the office of the whole scorecard does
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,16 @@ class SheetTable:
         return self.rows[0]
 
 
-def read_sheet(path: Path) -> SheetTable:
-    """The sheet of a CSV file; raises BrokenFile naming line and column of every mistake."""
+def read_sheet(path: Path, offices: Container[str] = ()) -> SheetTable:
+    """The sheet of a CSV file; raises BrokenFile naming line and column of every mistake.
+
+    `offices` are the codes of the units that may be named as verifying a row.
+    """
     rows: list[SheetRow] = []
     lines: dict[str, int] = {}
     faults: list[Fault] = []
-    for row in read_table(path, COLUMNS):
-        found, wrong = row_of(row, lines)
+    for row in read_table(path, COLUMNS, OPTIONAL):
+        found, wrong = row_of(row, lines, offices)
         faults += [Fault(path.name, row.line, field, message) for field, message in wrong]
         lines.setdefault(row["code"], row.line)
         if found:
@@ -65,9 +73,16 @@ def stored_json(value: Any) -> Any:
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
-def row_of(row: Row, before: Mapping[str, int]) -> tuple[SheetRow | None, list[tuple[str, str]]]:
-    """A row from its texts, or its mistakes as (column, message); `before` gives the lines of the codes above."""
+def row_of(
+    row: Row, before: Mapping[str, int], offices: Container[str]
+) -> tuple[SheetRow | None, list[tuple[str, str]]]:
+    """A row from its texts, or its mistakes as (column, message).
+
+    `before` gives the lines of the codes above, `offices` the codes of the units that may verify the row.
+    """
     wrong = _misplaced(row, before)
+    if fault := office_fault(row["office"], offices, scored=row["kind"] in KINDS and row["kind"] != "gate"):
+        wrong.append(("office", fault))
     params, max_points = {}, Decimal(0)
     try:
         params = loads(row["params_json"])
@@ -89,7 +104,7 @@ def row_of(row: Row, before: Mapping[str, int]) -> tuple[SheetRow | None, list[t
         return None, [(f"params_json.{each.path}".rstrip("."), each.message) for each in error.errors]
     except ValueError as error:
         return None, [("kind", str(error))]
-    return SheetRow(node, stored_json(params), row["evidence"]), []
+    return SheetRow(node, stored_json(params), row["evidence"], office=row["office"]), []
 
 
 def _misplaced(row: Row, before: Mapping[str, int]) -> list[tuple[str, str]]:
@@ -118,8 +133,17 @@ def complaints(
     if childless:
         text = "dòng “{}” là tiêu chí nên không chứa được dòng khác"
         return [((lines[node.code], "parent_code"), text.format(node.parent)) for node in childless]
-    found: list[tuple[tuple[int | None, str], str]] = []
-    for text in check_sheet(Sheet.of([row.node for row in rows]), unit_kinds):
-        code, _, message = text.partition(": ")
-        found.append(((lines[code], "params_json"), message) if code in lines else ((lines[root.code], ""), text))
-    return found
+    sheet = Sheet.of([row.node for row in rows])
+    errors = [each for each in check_sheet(sheet, kind_names(sheet, unit_kinds)) if each.level == "error"]
+    return [((lines[each.code or root.code], column_of(each)), f"{each.text} {each.cure}") for each in errors]
+
+
+def kind_names(sheet: Sheet, unit_kinds: Iterable[str]) -> dict[str, str]:
+    """`unit_kinds`, or when there are none those that the sheet names itself, with the words for them."""
+    kinds = list(unit_kinds) or own_kinds(sheet)
+    return {kind: str(UnitKind(kind).label) if kind else "" for kind in kinds}
+
+
+def column_of(finding: SheetFinding) -> str:
+    """The column in which a finding is mended."""
+    return _COLUMN_OF.get(finding.field, finding.field)

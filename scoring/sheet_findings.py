@@ -1,14 +1,76 @@
-"""What a launch needs of the score sheets, in the words of the plan's linter."""
+"""What is wrong with stored score sheets: every finding of one sheet, and what the plan's linter says about all."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 
 from campaigns.models import Campaign
 from campaigns.plan_findings import Finding, Level
 from campaigns.plan_rows import ContentNode, PlanRows
-from scoring.engine.checks import check_sheet
-from scoring.evaluation import criteria_of, engine_sheet_of
+from scoring.engine.checks import SheetFinding, check_sheet, in_order
+from scoring.engine.exactjson import loads
+from scoring.engine.findings import error
+from scoring.engine.tree import Node, Sheet, make_node
+from scoring.evaluation import ROOT, criteria_of
 from scoring.models import Criterion, ScoreSheet
 from scoring.queries import IN_USE_FIRST
+from scoring.sheet_csv import kind_names
+from scoring.sheet_hints import documents_are_asked_for, somebody_to_compare_with
+
+
+def sheet_findings(sheet: ScoreSheet, unit_kinds: Iterable[str]) -> list[SheetFinding]:
+    """Every finding about a stored sheet (loaded with its content), errors first; at most two statements.
+
+    `unit_kinds` are those that compete in it.
+    """
+    return findings_of(sheet, criteria_of(sheet), unit_kinds)
+
+
+def findings_of(sheet: ScoreSheet, criteria: Sequence[Criterion], unit_kinds: Iterable[str]) -> list[SheetFinding]:
+    """The same from rows already read by `criteria_of`."""
+    whole, unreadable = whole_sheet(sheet, criteria)
+    if whole is None:
+        return unreadable
+    found = check_sheet(whole, kind_names(whole, unit_kinds))
+    found += documents_are_asked_for(whole, criteria)
+    found += somebody_to_compare_with(whole, sheet.content)
+    return in_order(found, [node.code for node in whole.nodes])
+
+
+def whole_sheet(sheet: ScoreSheet, criteria: Sequence[Criterion]) -> tuple[Sheet | None, list[SheetFinding]]:
+    """A stored sheet with the rows of every kind of unit, worth what its rules say; None when rows cannot be read."""
+    nodes, unreadable = [], []
+    for code, *row in _raw(sheet, criteria):
+        try:
+            nodes.append(_node(code, *row))
+        except ValueError as problem:
+            place = ("rules", "") if code == ROOT else ("params", code)
+            text = f"Tham số chưa đọc được: {problem}."
+            unreadable.append(error(text, "Sửa chỗ này; sau đó mới kiểm được cả bảng.", *place))
+    if unreadable:
+        return None, unreadable
+    try:
+        return Sheet.of([replace(nodes[0], max_points=nodes[0].params.na_rescale_to), *nodes[1:]]), []
+    except ValueError as problem:
+        text = f"Các dòng không nối thành một bảng: {problem}."
+        return None, [error(text, "Sửa dòng chứa của các dòng này.", "parent")]
+
+
+def _raw(sheet: ScoreSheet, criteria: Sequence[Criterion]) -> Iterator[tuple[Any, ...]]:
+    yield ROOT, "", sheet.title, "sheet", Decimal(0), json.dumps(sheet.rules, cls=DjangoJSONEncoder), "[]"
+    codes = {each.pk: each.code for each in criteria}
+    for row in criteria:
+        parent = codes.get(row.parent_id, ROOT)
+        yield row.code, parent, row.title, row.kind, row.max_points, row.params_text, row.applies_text
+
+
+def _node(code: str, parent: str, title: str, kind: str, max_points: Decimal, params: str, kinds: str) -> Node:
+    return make_node(code, parent, title, kind, max_points, loads(params), loads(kinds))
 
 
 def check_sheets(rows: PlanRows) -> list[Finding]:
@@ -27,31 +89,24 @@ def sheets_in_use(campaign: Campaign) -> dict[int, ScoreSheet]:
 def _about(node: ContentNode, sheet: ScoreSheet | None) -> Iterator[Finding]:
     place = str(node.content)
     if sheet is None:
-        yield Finding(Level.BLOCKER, place, "Chưa có bảng điểm.", "Nạp bảng điểm của nội dung này.")
+        url = reverse("edit_sheet", args=[node.content.campaign.code, node.content.number])
+        cure = "Soạn, nhập từ Excel hoặc chép từ phong trào trước."
+        yield Finding(Level.BLOCKER, place, "Chưa có bảng điểm.", cure, url)
         return
-    if sheet.illustrative:
-        text = "Bảng điểm là bản minh họa, không phải văn bản do cơ quan chủ trì ban hành."
-        yield Finding(Level.WARNING, place, text, "Thay bằng bảng điểm chính thức trước khi phát động.")
-    criteria = criteria_of(sheet)
-    for kind, label in _kinds(node):
-        yield from _about_kind(place, sheet, criteria, kind, label)
-
-
-def _about_kind(place: str, sheet: ScoreSheet, criteria: list[Criterion], kind: str, label: str) -> Iterator[Finding]:
-    engine = engine_sheet_of(criteria, sheet, kind)
-    if not engine.leaves:
-        yield Finding(Level.BLOCKER, place, f"Bảng điểm không có tiêu chí nào cho loại đơn vị “{label}”.")
-        return
-    cure = "Sửa bảng điểm rồi nạp lại."
-    for complaint in check_sheet(engine, [kind]):
-        yield Finding(Level.BLOCKER, place, f"Bảng điểm, {complaint}.", cure)
-    if engine.root.max_points != engine.rules.na_rescale_to:
-        text = (
-            f"Bảng điểm dành cho “{label}” cộng lại {engine.root.max_points}, không phải {engine.rules.na_rescale_to}."
-        )
-        yield Finding(Level.BLOCKER, place, text, cure)
-
-
-def _kinds(node: ContentNode) -> list[tuple[str, str]]:
+    sheet.content = node.content
     units = [unit for group in node.groups if group.group.scored for unit in group.units]
-    return sorted({(unit.kind, unit.get_kind_display()) for unit in units})
+    found = sheet_findings(sheet, sorted({unit.kind for unit in units}))
+    for level, words in (("error", "lỗi phải sửa"), ("warning", "chỗ nên xem lại")):
+        some = [each for each in found if each.level == level]
+        if some:
+            yield _summary(place, node, some, words)
+
+
+def _summary(place: str, node: ContentNode, found: list[SheetFinding], words: str) -> Finding:
+    """One line for all of them, told by the first; the page of the check has the others."""
+    first = found[0]
+    told = f"dòng {first.code}: {first.text}" if first.code else first.text
+    text = f"Bảng điểm có {len(found)} {words}. {told[0].upper()}{told[1:]}"
+    url = reverse("sheet_check", args=[node.content.campaign.code, node.content.number])
+    level = Level.BLOCKER if first.level == "error" else Level.WARNING
+    return Finding(level, place, text, "Xem tất cả và cách sửa.", url)

@@ -2,19 +2,23 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaigns.csv_table import Row
-from campaigns.states import UnitKind
+from campaigns.shape_words import path_in_words
 from campaigns.vietnamese import parse_decimal
-from campaigns.workbook_reader import Table, header_key, read_table
+from campaigns.workbook_process import read_table
+from campaigns.workbook_reader import Table, header_key
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
+from scoring.engine.tree import shape_of
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
-from scoring.sheet_csv import SheetRow, SheetTable, complaints, row_of
+from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
+from scoring.sheet_offices import Offices
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _LONGEST_TITLE = 400  # of the sheet itself
+_MOST_MISTAKES = 500  # a page and a marked file with more serve nobody, and cost the server
 
 
 @dataclass(frozen=True)
@@ -52,23 +56,26 @@ def table_of(content: bytes) -> Table:
     return read_table(content, MARK, MARKED, [_HEADERS["code"], _HEADERS["title"]])
 
 
-def read_sheet_table(table: Table, unit_kinds: Sequence[str]) -> Reading:
-    """The sheet of a table, its totals held against each of `unit_kinds`."""
+def read_sheet_table(table: Table, unit_kinds: Sequence[str], offices: Offices) -> Reading:
+    """The sheet of a table, its totals held against each of `unit_kinds`; `offices` are those that it may name."""
     reading = Reading(table)
     places = _places(reading)
     if not reading.mistakes:
-        _Reader(reading, places).read(unit_kinds)
+        _Reader(reading, places, offices).read(unit_kinds)
     return reading
 
 
 def _places(reading: Reading) -> dict[str, int]:
-    """Index of each of our columns; a missing or doubled one is a mistake of the header row, a foreign one a note."""
+    """Index of each of our columns; a missing or doubled one is a mistake of the header row, a foreign one a note.
+
+    A spare column that is not there has no index.
+    """
     table = reading.table
     keys = [header_key(text) for text in table.header]
     known = {header_key(column.header): column.field for column in COLUMNS}
-    for name in known.values():
-        times = keys.count(header_key(_HEADERS[name]))
-        if times != 1:
+    for column in COLUMNS:
+        name, times = column.field, keys.count(header_key(column.header))
+        if times > 1 or not (times or column.spare):
             text = "thiếu cột này; hãy giữ đủ các cột của tệp mẫu" if not times else "có hai cột cùng tên này"
             reading.mistakes.append(Mistake(table.header_row, 0, _HEADERS[name], "", text))
     for text, key in zip(table.header, keys, strict=True):
@@ -78,8 +85,8 @@ def _places(reading: Reading) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, reading: Reading, places: dict[str, int]) -> None:
-        self.reading, self.places = reading, places
+    def __init__(self, reading: Reading, places: dict[str, int], offices: Offices) -> None:
+        self.reading, self.places, self.offices = reading, places, offices
         own = sorted(places.values())
         self.texts = {row: texts for row, texts in reading.table.rows if any(texts[index] for index in own)}
         self.unusable = {(row, index) for row, index, _ in reading.table.faults}
@@ -93,6 +100,9 @@ class _Reader:
             if index in names:
                 self._wrong(row, names[index], message)
         for row, texts in self.texts.items():
+            if len(self.reading.mistakes) >= _MOST_MISTAKES:
+                self.reading.notes.append(f"Tệp có quá nhiều lỗi; các dòng từ dòng {row} trở đi chưa được đọc.")
+                break
             self._take(row, texts)
         if not self.texts:
             self._wrong(self.reading.table.header_row, "code", "bảng điểm chưa có dòng nào")
@@ -119,8 +129,9 @@ class _Reader:
             "max_points": _plain(given["max_points"]),
             "params_json": given["params_json"] if kind and given["params_json"] else "{}",
             "applies_to": ";".join(unit_kinds_named(given["applies_to"])),
+            "office": self.offices.code_of(given.get("office", "")),
         }
-        found, wrong = row_of(Row(row, values), self.lines)
+        found, wrong = row_of(Row(row, values), self.lines, self.offices.names)
         if kind is None:
             text = f"không có cách tính “{given['kind']}”; hãy chọn trong danh sách" if given["kind"] else "còn thiếu"
             wrong = [*(each for each in wrong if each[0] != "kind"), ("kind", text)]
@@ -128,43 +139,36 @@ class _Reader:
             wrong.append(("code", "mã không được là dấu *"))
         if not self.lines and len(given["title"]) > _LONGEST_TITLE:
             wrong.append(("title", f"tên bảng điểm dài quá {_LONGEST_TITLE} ký tự"))
-        self._note(row, wrong)
+        self._note(row, values["kind"], wrong)
         self.lines.setdefault(given["code"] or f"\0{row}", row)
         if found and not wrong:
-            self.rows.append(SheetRow(found.node, found.params, found.evidence, given["instructions"]))
+            self.rows.append(replace(found, instructions=given["instructions"]))
 
-    def _note(self, row: int, wrong: list[tuple[str, str]]) -> None:
+    def _note(self, row: int, kind: str, wrong: list[tuple[str, str]]) -> None:
         """A cell that holds no usable value has had its word already."""
         for path, message in wrong:
             name, _, rest = path.partition(".")
             if (row, self.places[name]) not in self.unusable:
-                self._wrong(row, name, f"{rest}: {message}" if rest else message.replace("1.5", "1,5"))
+                told = _about_parameter(kind, rest, message) if rest else message.replace("1.5", "1,5")
+                self._wrong(row, name, told)
 
     def _check_leaves(self) -> None:
         for row in self.rows:
             node = row.node
             if isinstance(node.params, LeafParams):
-                for message in check_leaf(node.kind, node.max_points, node.params):
-                    self._wrong(self.lines[node.code], "params_json", message)
+                for each in check_leaf(node.kind, node.max_points, node.params):
+                    if each.level == "error":
+                        self._wrong(self.lines[node.code], column_of(each), f"{each.text} {each.cure}")
 
     def _check_whole(self, unit_kinds: Sequence[str]) -> None:
         for (line, name), message in complaints(self.rows, self.lines, unit_kinds):
-            about_points = "cộng lại" in message or "chữ số thập phân" in message
-            self._wrong(line or 0, "max_points" if about_points else name or "code", _in_words(message))
-        self._check_places()
+            self._wrong(line or 0, name or "code", message)
 
-    def _check_places(self) -> None:
-        """Directly under the sheet stand parts, and after them what lies beside the total: the pages are drawn so."""
-        root, parts = self.rows[0].node.code, 0
-        for row in self.rows[1:]:
-            node = row.node
-            parts += node.kind == "part"
-            if node.kind == "part" or (node.parent != root and parts):
-                continue
-            if node.kind == "gate" or (node.outside_total and parts):
-                continue
-            text = "phải nằm trong một phần; hãy ghi mã của phần chứa dòng này"
-            self._wrong(self.lines[node.code], "parent_code", text)
+
+def _about_parameter(kind: str, path: str, message: str) -> str:
+    """The parameter in words and as it is written in the cell: "Các mức, dòng 2, Điểm (options.1.points): …"."""
+    place = path_in_words(shape_of(kind), path)
+    return f"{place} ({path}): {message}" if place else f"{path}: {message}"
 
 
 def _plain(text: str) -> str:
@@ -173,9 +177,3 @@ def _plain(text: str) -> str:
         return str(parse_decimal(text))
     except ValueError:
         return "?"
-
-
-def _in_words(message: str) -> str:
-    for kind in UnitKind:
-        message = message.replace(f"(đơn vị loại {kind.value})", f"(đơn vị loại “{kind.label}”)")
-    return message

@@ -14,6 +14,7 @@ from scoring.engine.tree import Node, Sheet
 from scoring.models import ScoreSheet
 from scoring.sheet_columns import COLUMNS, KIND_WORDS, unit_kind_words
 from scoring.sheet_csv import SheetTable
+from scoring.sheet_offices import Offices, offices_of
 from scoring.sheet_workbook import json_text
 
 # In the order of the values of `stored_rows`.
@@ -26,6 +27,7 @@ _FIELDS = (
     "evidence",
     "applies_to",
     "instructions",
+    "office",
 )
 _HEADERS = {column.field: column.header for column in COLUMNS}
 
@@ -38,6 +40,7 @@ class Line:
     depth: int
     rule: tuple[str, ...]
     units: str
+    office: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Difference:
     changes: Sequence[tuple[str, str, str]] = ()
 
 
-def lines_of(table: SheetTable) -> list[Line]:
+def lines_of(table: SheetTable, offices: Offices) -> list[Line]:
     """Every row under the sheet in the order of the file."""
     depths = {table.root.node.code: -1}
     lines = []
@@ -72,7 +75,8 @@ def lines_of(table: SheetTable) -> list[Line]:
         node = row.node
         depths[node.code] = depths[node.parent] + 1
         rule = kind_of(node.kind).explain(node.params, node.max_points) if isinstance(node.params, LeafParams) else ()
-        lines.append(Line(node, depths[node.code], rule, unit_kind_words(list(node.applies_to))))
+        units, office = unit_kind_words(list(node.applies_to)), offices.word_of(row.office)
+        lines.append(Line(node, depths[node.code], rule, units, office))
     return lines
 
 
@@ -91,9 +95,9 @@ def differences(sheet: ScoreSheet | None, table: SheetTable) -> list[Difference]
     """What applying the table would change, row by row; empty when nothing, or when there is no sheet yet."""
     if sheet is None:
         return []
-    old, new = stored_rows(sheet), wanted_rows(table)
+    old, new, offices = stored_rows(sheet), wanted_rows(table), offices_of(sheet.content.campaign)
     changed = [code for code in {**old, **new} if old.get(code) != new.get(code)]
-    found = [_difference(code, old.get(code), new.get(code)) for code in changed]
+    found = [_difference(code, old.get(code), new.get(code), offices) for code in changed]
     kept_before, kept_after = [code for code in old if code in new], [code for code in new if code in old]
     if kept_before != kept_after:
         change = ("Thứ tự", " ".join(kept_before[1:]), " ".join(kept_after[1:]))
@@ -101,7 +105,7 @@ def differences(sheet: ScoreSheet | None, table: SheetTable) -> list[Difference]
     return found
 
 
-def _difference(code: str, old: Sequence[Any] | None, new: Sequence[Any] | None) -> Difference:
+def _difference(code: str, old: Sequence[Any] | None, new: Sequence[Any] | None, offices: Offices) -> Difference:
     if code == "*":
         before, after = old or ["", {}], new or ["", {}]
         pairs = [("Tên bảng điểm", *before[:1], *after[:1]), ("Quy tắc chung", *map(json_text, (before[1], after[1])))]
@@ -110,13 +114,15 @@ def _difference(code: str, old: Sequence[Any] | None, new: Sequence[Any] | None)
         title = (new or old or ["", ""])[1]
         return Difference(code, title, "Bỏ đi" if new is None else "Thêm mới")
     pairs = zip(_FIELDS, old, new, strict=True)
-    changes = [(_HEADERS[name], _shown(name, a), _shown(name, b)) for name, a, b in pairs if a != b]
+    changes = [(_HEADERS[name], *(_shown(name, value, offices) for value in (a, b))) for name, a, b in pairs if a != b]
     return Difference(code, new[1], "Thay đổi", changes)
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: Any, offices: Offices) -> str:
     if name == "kind":
         return KIND_WORDS[value]
+    if name == "office":
+        return offices.word_of(value)
     if name == "max_points":
         return format_number(Decimal(value))
     if isinstance(value, Mapping):

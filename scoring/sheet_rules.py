@@ -1,6 +1,6 @@
 """Why a score sheet may not be changed or brought in."""
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Content
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
 from scoring.models import ScoreSheet
@@ -27,3 +27,10 @@ def changed_blockers(seen: str, present: str) -> list[Blocker]:
     if seen == present:
         return []
     return [Blocker("Bảng điểm đã thay đổi sau khi bạn xem trước.", "Chọn lại tệp để xem khác biệt với bản hiện nay.")]
+
+
+def begun_blockers(content: Content) -> list[Blocker]:
+    """A content has one first version."""
+    if not content.sheets.exists():
+        return []
+    return [Blocker(f"{content} đã có bảng điểm.", "Mở bảng điểm để sửa tiếp.")]

@@ -9,40 +9,37 @@ from campaigns.models import Content
 from campaigns.spreadsheets import Page, Value, template
 from campaigns.states import UnitKind
 from campaigns.workbook_reader import Table
-from scoring.engine.registry import KINDS
-from scoring.engine.tree import make_node
 from scoring.models import ScoreSheet
 from scoring.sheet_columns import (
     COLUMNS,
-    CONTAINER_HELP,
-    EXAMPLES,
     GUIDE_TITLE,
     KIND_WORDS,
     MARK,
     MARKED,
-    PARAMETER_WORDS,
     SHEET_TITLE,
     unit_kind_words,
 )
+from scoring.sheet_guide import explained, parameters
+from scoring.sheet_offices import Offices, offices_of
 
 _HEADER_ROW = 3
 _NOTE = "Không đổi tên cột. Cột có (*) bắt buộc nhập. Cách điền: xem trang Hướng dẫn."
-_KIND_COLUMN = [column.field for column in COLUMNS].index("kind") + 1  # after STT
-_APPLIES_COLUMN = [column.field for column in COLUMNS].index("applies_to") + 1
+_INDEX = {column.field: place for place, column in enumerate(COLUMNS, start=1)}  # after STT
 
 
 def sheet_workbook(content: Content, sheet: ScoreSheet | None) -> bytes:
     """The sheet of a content, or an empty template with its first row when there is none yet."""
-    rows = _rows(content, sheet)
+    offices = offices_of(content.campaign)
+    rows = _rows(content, sheet, offices)
     numbered = [(_HEADER_ROW + place, [place, *row]) for place, row in enumerate(rows, start=1)]
     heading = f"Bảng điểm {str(content).lower()}"
-    return _book(heading, ["STT", *(column.shown for column in COLUMNS)], numbered, _HEADER_ROW, {})
+    return _book(heading, ["STT", *(column.shown for column in COLUMNS)], numbered, _HEADER_ROW, {}, offices)
 
 
 def marked_workbook(content: Content, table: Table, marks: Mapping[tuple[int, int], str]) -> bytes:
     """What somebody filled in, each cell where it stood, with the wrong ones red and the reason as a comment."""
     heading = f"Bảng điểm {str(content).lower()}: các ô tô đỏ có lỗi, lý do ghi trong chú thích của ô"
-    return _book(heading, table.header, table.rows, table.header_row, marks)
+    return _book(heading, table.header, table.rows, table.header_row, marks, offices_of(content.campaign))
 
 
 def json_text(value: Mapping[str, Any]) -> str:
@@ -55,8 +52,9 @@ def _book(
     rows: Sequence[tuple[int, Sequence[Value]]],
     header_row: int,
     marks: Mapping[tuple[int, int], str],
+    offices: Offices,
 ) -> bytes:
-    guide, places = _guide()
+    guide, places = _guide(offices)
     own = list(headers[1:]) == [column.shown for column in COLUMNS]
     page = Page(
         title=SHEET_TITLE,
@@ -66,44 +64,49 @@ def _book(
         rows=rows,
         widths=[6, *(column.width for column in COLUMNS)] if own else [24] * len(headers),
         header_row=header_row,
-        choices={_KIND_COLUMN: places["kinds"], _APPLIES_COLUMN: places["units"]} if own else {},
+        choices={_INDEX[field]: place for field, place in places.items()} if own else {},
         marks=marks,
     )
     return template([page, guide], {MARK: f"'{GUIDE_TITLE}'!$B${_HEADER_ROW + 1}"})
 
 
-def _rows(content: Content, sheet: ScoreSheet | None) -> list[list[Value]]:
-    criteria = list(sheet.criteria.select_related("parent").order_by("position")) if sheet else []
+def _rows(content: Content, sheet: ScoreSheet | None, offices: Offices) -> list[list[Value]]:
+    criteria = list(sheet.criteria.select_related("parent", "office").order_by("position")) if sheet else []
     codes, root = {each.code for each in criteria}, f"S{content.number}"
     while root in codes:
         root = f"S{root}"
     title = sheet.title if sheet else f"Bảng điểm thi đua số {content.number}"
     rules = sheet.rules if sheet else {}
     whole = Decimal(rules.get("na_rescale_to", 100))
-    rows: list[list[Value]] = [[root, "", title, KIND_WORDS["sheet"], whole, json_text(rules), "", "", ""]]
+    rows: list[list[Value]] = [[root, "", title, KIND_WORDS["sheet"], whole, json_text(rules), "", "", "", ""]]
     for each in criteria:
         parent = each.parent.code if each.parent else ""
         words = [KIND_WORDS[each.kind], each.max_points, json_text(each.params)]
         said = [each.evidence_required, each.instructions, unit_kind_words(each.applies_to)]
-        rows.append([each.code, parent, each.title, *words, *said])
+        office = offices.word_of(each.office.code) if each.office else ""
+        rows.append([each.code, parent, each.title, *words, *said, office])
     return rows
 
 
-def _guide() -> tuple[Page, dict[str, str]]:
-    """The page that explains, and where on it the options of the drop-downs stand."""
+def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
+    """The page that explains, and by field where on it the options of its drop-down stand."""
     rows: list[list[Value]] = [["Mẫu", MARKED, "Hệ thống nhận ra tệp mẫu nhờ ô này; không sửa.", "", ""]]
     rows += [["Cột", column.shown, column.help, "", ""] for column in COLUMNS]
     first_kind = len(rows) + 1
-    rows += [_explained(kind) for kind in KIND_WORDS]
+    rows += [explained(kind) for kind in KIND_WORDS]
     first_unit = len(rows) + 1
     rows += [["Loại đơn vị", kind.label, "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
-    rows += [["Tham số", name, words, "", ""] for name, words in PARAMETER_WORDS.items()]
-    places = {"kinds": _range(first_kind, first_unit - 1), "units": _range(first_unit, first_unit + len(UnitKind) - 1)}
+    first_office = len(rows) + 1
+    rows += [["Đơn vị", name, "Dùng ở cột Cơ quan thẩm định.", "", ""] for name in offices.offered]
+    places = {"kind": _range(first_kind, first_unit - 1), "applies_to": _range(first_unit, first_office - 1)}
+    if offices.offered:
+        places["office"] = _range(first_office, len(rows))
+    rows += parameters()
     page = Page(
         title=GUIDE_TITLE,
         heading="Hướng dẫn điền bảng điểm",
         note="Dòng đầu là bảng điểm, rồi đến phần, nhóm, tiêu chí theo thứ tự in; dòng chứa đứng trên dòng nằm trong.",
-        headers=["Mục", "Tên", "Giải thích", "Ví dụ tham số", "Các tham số ((*) bắt buộc)"],
+        headers=["Mục", "Tên", "Giải thích", "Ví dụ tham số", "Các tham số ((*) bắt buộc); nơi dùng"],
         rows=[(_HEADER_ROW + place, row) for place, row in enumerate(rows, start=1)],
         widths=[14, 34, 70, 60, 40],
     )
@@ -112,16 +115,3 @@ def _guide() -> tuple[Page, dict[str, str]]:
 
 def _range(first: int, last: int) -> str:
     return f"'{GUIDE_TITLE}'!$B${_HEADER_ROW + first}:$B${_HEADER_ROW + last}"
-
-
-def _explained(kind: str) -> list[Value]:
-    """A way of scoring: what its example means in words, and the names of its parameters."""
-    most, example = EXAMPLES[kind]
-    node = make_node("x", "", "", kind, Decimal(most), json.loads(example, parse_float=Decimal))
-    names = [f"{name} (*)" if each.is_required() else name for name, each in type(node.params).model_fields.items()]
-    if kind in KINDS:
-        sentences = KINDS[kind].explain(node.params, node.max_points)
-        said = f"Ví dụ với {most} điểm: " + " ".join(f"{text.rstrip('.')}." for text in sentences)
-    else:
-        said = CONTAINER_HELP[kind]
-    return ["Cách tính", KIND_WORDS[kind], said, example if example != "{}" else "", ", ".join(names)]

@@ -31,7 +31,7 @@ def standing_of(card: Scorecard, role: str, today: date, *, begun: bool = True) 
 
 
 def _with_the_unit(card: Scorecard, role: str, today: date, begun: bool) -> Standing:
-    overdue = (today - due_of(card)).days
+    overdue = 0 if card.first_submitted_at else (today - due_of(card)).days  # a card that came back grows no later
     detail = f"quá hạn {overdue} ngày" if overdue > 0 else ""
     if card.state == ScorecardState.FINISHED:
         kind = "mine" if role == Role.HEAD else "others"

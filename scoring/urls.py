@@ -4,7 +4,7 @@ from django.urls import path
 
 from scoring.office_urls import office_side
 from scoring.sheet_urls import sheet_room
-from scoring.views import evidence, library, line_evidence, lines, plan, scorecards
+from scoring.views import evidence, library, line_evidence, lines, offline, plan, scorecards
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
@@ -13,12 +13,16 @@ plan_room = [
 unit_side = [
     path("c/<slug:code>/scorecards/", scorecards.scorecards, name="scorecards"),
     path("scorecards/<int:pk>/", scorecards.scorecard, name="scorecard"),
+    path("scorecards/<int:pk>/bang-tu-cham.xlsx", offline.card_file, name="card_file"),
+    path("scorecards/<int:pk>/import/", offline.import_card, name="import_card"),
+    path("scorecards/<int:pk>/import/apply/", offline.apply_card, name="apply_card"),
     path("scorecards/<int:pk>/approve/", scorecards.approve, name="approve"),
     path("scorecards/<int:pk>/finish/", scorecards.finish_scorecard, name="finish_scorecard"),
     path("scorecards/<int:pk>/submit/", scorecards.submit_scorecard, name="submit_scorecard"),
     path("scorecards/<int:pk>/return/", scorecards.return_scorecard, name="return_scorecard"),
     path("lines/<int:pk>/", lines.line, name="line"),
     path("lines/<int:pk>/save/", lines.save_line, name="save_line"),
+    path("lines/<int:pk>/confirm/", lines.confirm_line, name="confirm_line"),
 ]
 evidence_room = [
     path("lines/<int:pk>/library/", line_evidence.line_library, name="line_library"),

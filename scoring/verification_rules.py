@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from campaigns.models import Campaign, Content
+from campaigns.models import Campaign, Content, Unit
 from campaigns.queries import end_of_day
 from campaigns.rules import Blocker, move_blockers
 from campaigns.shapes import ShapeError, read_shape
@@ -15,6 +15,7 @@ from campaigns.vietnamese import format_date
 from scoring.engine.kinds.gate import GateParams
 from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
+from scoring.judges import Judge
 from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
@@ -27,6 +28,13 @@ _NOT_NOW = {
 
 _OFFICE_SCORES = Blocker("Đơn vị không tự chấm dòng này.", "Nhập điểm của đoàn kiểm tra hoặc của chuyên viên.")
 _UNIT_SCORES = Blocker("Đơn vị tự chấm dòng này.", "Chấp nhận, hoặc điều chỉnh kèm lý do.")
+
+
+def seen_row_blockers(line: ScoreLine, seen: str) -> list[Blocker]:
+    """`seen`: key of the row of the sheet that the page showed; nobody decides by a rule that was corrected since."""
+    if seen in ("", str(line.criterion_id)):
+        return []
+    return [Blocker("Bảng điểm vừa được đính chính.", "Tải lại trang, xem quy tắc mới rồi thẩm định tiếp.")]
 
 
 def decision_blockers(scorecard: Scorecard) -> list[Blocker]:
@@ -73,10 +81,24 @@ def entry_blockers(line: ScoreLine) -> list[Blocker]:
     return [_UNIT_SCORES] if line.criterion.self_scored else []
 
 
-def completion_blockers(scorecard: Scorecard, lines: Iterable[ScoreLine]) -> list[Blocker]:
+def completion_blockers(scorecard: Scorecard, lines: Iterable[ScoreLine], judge: Judge) -> list[Blocker]:
     """What stands between a scorecard and “Đã thẩm định”; `lines` are all its lines."""
     blockers = move_blockers(SCORECARD_MOVES, "complete_verification", scorecard.state, scorecard.get_state_display())
-    waiting = [line for line in lines if line.decision == Decision.WAITING]
+    own: list[ScoreLine] = []
+    elsewhere: dict[Unit, list[ScoreLine]] = {}
+    for line in (each for each in lines if each.decision == Decision.WAITING):
+        office = judge.elsewhere(scorecard.unit_id, line.criterion.office)
+        (elsewhere.setdefault(office, []) if office else own).append(line)
+    blockers += _own_waiting(scorecard, own)
+    for office, waiting in elsewhere.items():
+        text = f"Còn {len(waiting)} dòng do {office.name} thẩm định: {_codes(waiting)}."
+        blockers.append(Blocker(text, "Chờ chuyên viên thẩm định của cơ quan này."))
+    return blockers
+
+
+def _own_waiting(scorecard: Scorecard, waiting: Sequence[ScoreLine]) -> list[Blocker]:
+    """Lines that wait for the office of the whole scorecard, or for the inspection team."""
+    blockers = []
     claimed = [line for line in waiting if line.criterion.self_scored]
     if claimed:
         url = f"{reverse('verify_scorecard', args=[scorecard.pk])}?line={claimed[0].pk}"

@@ -10,7 +10,7 @@ from campaigns.states import CampaignState
 from campaigns.worklist import Task
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
-from scoring.queries import due_of, progress_of, scorecards_visible_to
+from scoring.queries import due_of, progress_of, scorecards_visible_to, unseen_of
 from scoring.states import ScorecardState
 
 
@@ -21,10 +21,23 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
 
 
 def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
-    """What the unit still has to do with its scorecards, each with the page where it is done; two statements."""
+    """What the unit still has to do with its scorecards, each with the page where it is done; three statements."""
     cards = list(scorecards_visible_to(acting).filter(content__campaign=campaign))
-    progress = progress_of(cards)
-    return [task for card in cards for task in _of(card, acting.role, *progress.get(card.pk, (0, 0)))]
+    progress, unseen = progress_of(cards), unseen_of(cards)
+    found = [task for card in cards for task in _corrected(card, acting.role, unseen.get(card.pk, []))]
+    left = [card for card in cards if card.state != ScorecardState.DRAFT or card.pk not in unseen]
+    return [*found, *(task for card in left for task in _of(card, acting.role, *progress.get(card.pk, (0, 0))))]
+
+
+def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
+    """A correction of the sheet changed these lines and the unit has not looked at them since."""
+    if not lines or card.state == ScorecardState.PUBLISHED:
+        return []
+    page = f"{reverse('scorecard', args=[card.pk])}#line-{lines[0]}"
+    title = f"Xem lại bảng tự chấm {str(card.content).lower()} sau đính chính bảng điểm"
+    place, mine = f"{card.content.short_title} · {card.unit}", role == Role.OFFICER
+    due = card.content.campaign.verify_until if card.first_submitted_at else due_of(card)
+    return [Task(title, place, page, due, mine=mine, count=len(lines))]
 
 
 def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:

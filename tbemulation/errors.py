@@ -26,4 +26,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     message = "Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Hãy tải lại trang rồi làm lại thao tác."
-    return render(request, "403.html", {"reason": message}, status=403)
+    answer = render(request, "403.html", {"reason": message}, status=403)
+    answer["X-Token-Outdated"] = "1"  # an open page fetches the present one by itself (js/session.js)
+    return answer

@@ -1,17 +1,48 @@
 """Signing in and out, one's password, for whom one acts."""
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from campaigns.access import ACTING_KEY, public, signed_in, signed_in_first
+from campaigns.access import ACTING_KEY, memberships_today, public, signed_in, signed_in_first
 from campaigns.actions.accounts import change_own_password
 from campaigns.forms import NewPasswordForm, SignInForm
 
+
+class SignInAgain(LoginView):
+    """The password asked for inside a page whose session has ended; what was typed on the page stays where it is."""
+
+    template_name = "registration/_sign_in_again.html"
+    authentication_form = SignInForm
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:  # signed in meanwhile, in another tab: only the page's token is old
+            return _signed_in_again(request)
+        return super().get(request)
+
+    def get_initial(self) -> dict[str, str]:
+        return {name: self.request.GET.get(name, "") for name in ("username", "acting")}
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        login(self.request, form.get_user())
+        acting = self.request.POST.get("acting", "")
+        if acting in {str(m.pk) for m in memberships_today(form.get_user(), timezone.localdate())}:
+            self.request.session[ACTING_KEY] = int(acting)
+        return _signed_in_again(self.request)
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def _signed_in_again(request: HttpRequest) -> HttpResponse:
+    return render(request, "registration/_signed_in_again.html")
+
+
+sign_in_again = public(SignInAgain.as_view())
 sign_in = public(LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True))
 sign_out = signed_in_first(LogoutView.as_view())
 

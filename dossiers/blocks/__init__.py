@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossiers.blocks.endings import Recipients, Signatory, Signatures
 from dossiers.blocks.heads import BLANK_NUMBER, Addressee, Bases, FormCode, Letterhead, Title
-from dossiers.blocks.tables import Column, Row, RowStyle, Table
+from dossiers.blocks.tables import Cell, Column, Figure, Noted, Placed, Row, RowStyle, Table, text_of
 from dossiers.blocks.text import Align, Field, Fields, Heading, ItemList, Mark, Note, Paragraph
 
 __all__ = [
@@ -18,17 +18,21 @@ __all__ = [
     "Appendix",
     "Bases",
     "Block",
+    "Cell",
     "Column",
     "Field",
     "Fields",
+    "Figure",
     "FormCode",
     "Heading",
     "ItemList",
     "Letterhead",
     "Mark",
     "Note",
+    "Noted",
     "Paper",
     "Paragraph",
+    "Placed",
     "Recipients",
     "Row",
     "RowStyle",
@@ -36,6 +40,7 @@ __all__ = [
     "Signatures",
     "Table",
     "Title",
+    "text_of",
 ]
 
 
@@ -73,8 +78,13 @@ Block = (
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper; `title` names it in lists, file names and the properties of its file."""
+    """A whole paper; `title` names it in lists, file names and the properties of its file.
+
+    `mark` stands at the top of every page of what is no paper in force ("DỰ THẢO"); `landscape` lays the pages across.
+    """
 
     kind: str
     title: str
     blocks: tuple[Block, ...]
+    mark: str = ""
+    landscape: bool = False

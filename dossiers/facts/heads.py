@@ -1,5 +1,7 @@
 """Letterheads and signers of papers, from units and dated signatories. What is not known prints as a blank."""
 
+from datetime import date
+
 from campaigns.models import Signatory, Unit
 from dossiers.facts.ground import Ground
 from dossiers.facts.names import commune_of
@@ -20,6 +22,12 @@ def head_of(ground: Ground, kind: str, subject: str, unit: Unit, *, numbered: bo
         dated=paper.dated_on if paper else None,
         year=ground.campaign.dossier_due.year,
     )
+
+
+def unnumbered(unit: Unit, otherwise: str, *, dated: date | None, year: int) -> Head:
+    """The head of a paper that stands in no register; `otherwise` is the place of a unit that has none of its own."""
+    parent, issuer = _lines(unit)
+    return Head(parent=parent, issuer=issuer, place=place_of(unit, otherwise), dated=dated, year=year)
 
 
 def place_of(unit: Unit, otherwise: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from awards.models import RankingRow, Slot
-from campaigns.models import LegalInstrument, QuotaLine
+from campaigns.models import Campaign, LegalInstrument, QuotaLine
 from campaigns.states import AwardLevel, RecipientKind
 from campaigns.vietnamese import long_date
 from dossiers.blocks import BLANK_NUMBER
@@ -40,8 +40,11 @@ def award_of(line: QuotaLine) -> str:
 
 
 def plan_cited(ground: Ground) -> str:
+    return plan_named(ground.campaign)
+
+
+def plan_named(campaign: Campaign) -> str:
     """The plan by number and day, with blanks while the clerk has not given them."""
-    campaign = ground.campaign
     number = campaign.plan_number or BLANK_NUMBER
     day = long_date(campaign.plan_date, campaign.year)
     return f"Kế hoạch số {number}/{campaign.plan_symbol} {day} của {campaign.authority.name}"

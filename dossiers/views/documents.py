@@ -14,12 +14,14 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Refused
 from dossiers.actions.documents import set_document_number
 from dossiers.desk import Desk, desk_of
-from dossiers.files import paper_file
+from dossiers.files import made_file, paper_file, readable_name
 from dossiers.forms import NumberForm
 from dossiers.job_kinds import PRINT
+from dossiers.kinds import build_paper
 from dossiers.models import Document
 from dossiers.queries import READERS, documents_visible_to
 from dossiers.states import PrintState
+from dossiers.word.render import MEDIA_TYPE, render_docx
 
 
 def _document(request: HttpRequest, pk: UUID) -> Document:
@@ -55,6 +57,15 @@ def document_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found.print_state != PrintState.READY:
         raise Http404("Bản in chưa tạo xong.")
     return paper_file(found, download="download" in request.GET)
+
+
+@access(*READERS, *UNIT_SIDE)
+@require_safe
+def document_docx(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same paper to work on in Word, made from the frozen data."""
+    found = _document(request, pk)
+    content = render_docx(build_paper(found.kind, found.data))
+    return made_file(content, readable_name(found, "docx"), MEDIA_TYPE)
 
 
 @access(*READERS, *UNIT_SIDE)

@@ -33,7 +33,11 @@ VERBS = {Decision.ACCEPTED: "chấp nhận điểm tự chấm", Decision.CHANGE
 def lock_scorecard(pk: int) -> Scorecard:
     """The scorecard with everything that rules and engine read, locked until the transaction ends."""
     related = ("content__campaign__lead_unit", "content__campaign__alternate_unit", "unit", "group", "sheet")
-    return Scorecard.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=pk)
+    cards = Scorecard.objects.select_for_update(of=("self",), no_key=True).select_related(*related)
+    try:
+        return cards.get(pk=pk)
+    except Scorecard.DoesNotExist:  # the sheet was corrected while this waited: see `own_card`
+        return cards.get(pk=pk)
 
 
 def judge_of(scorecard: Scorecard, by_user: User, now: datetime) -> Judge:
@@ -42,7 +46,9 @@ def judge_of(scorecard: Scorecard, by_user: User, now: datetime) -> Judge:
 
 def line_of(scorecard: Scorecard, pk: int) -> ScoreLine:
     """A line as it stands after the lock."""
-    line = scorecard.lines.select_related("criterion__sheet").get(pk=pk)
+    line = scorecard.lines.select_related("criterion__sheet", "criterion__office").filter(pk=pk).first()
+    if line is None:
+        raise Refused([Blocker("Dòng này không còn trong bảng sau đính chính.", "Tải lại trang để xem bảng mới.")])
     line.scorecard = scorecard
     return line
 

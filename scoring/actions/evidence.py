@@ -12,6 +12,7 @@ from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_date
 from scoring.actions.evidence_log import log_evidence, place_of
+from scoring.actions.moved_lines import present_line
 from scoring.actions.own_card import locked_library, locked_own_card
 from scoring.evidence_rules import room_blockers
 from scoring.links import normal_link
@@ -121,8 +122,8 @@ def remove_evidence(*, line: ScoreLine, evidence: Evidence, by_user: User, now: 
 def _locked(line: ScoreLine, by_user: User, now: datetime) -> Scorecard:
     locked_library(line.scorecard.unit_id, by_user=by_user, now=now)
     card = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    require(line_blockers(present_line(card, line)))
     line.scorecard = card
-    require(line_blockers(line))
     return card
 
 

@@ -13,6 +13,7 @@ from campaigns.models import User
 from campaigns.rules import Blocker, Refused, require
 from scoring.actions.decisions import decide, judge_of, line_of, lock_scorecard, log_decision
 from scoring.evaluation import store_totals
+from scoring.judges import Judge
 from scoring.models import Criterion, GateFinding, Inspection, Scorecard
 from scoring.states import Decision, ScorecardState
 from scoring.verification_rules import (
@@ -48,7 +49,8 @@ def record_inspection(
     confirmation may also come later, since ranking asks for it and not publication.
     """
     card = lock_scorecard(scorecard.pk)
-    require(judge_of(card, by_user, now).inspector_blockers(card.unit_id), status=403)
+    judge = judge_of(card, by_user, now)
+    require(judge.inspector_blockers(card.unit_id), status=403)
     require(inspection_blockers(card, visit.inspected_on, timezone.localdate(now)))
     found = Inspection.objects.filter(scorecard=card).first()
     old = _inspection_said(found) if found else {}
@@ -58,16 +60,20 @@ def record_inspection(
     found.recorded_by, found.recorded_at = by_user, now
     found.save()
     _log_inspection(found, old, by_user=by_user, now=now)
-    _enter(card, answers, by_user=by_user, now=now)
+    _enter(card, answers, judge, by_user=by_user, now=now)
     return found
 
 
-def _enter(card: Scorecard, answers: Mapping[int, Mapping[str, Any]], *, by_user: User, now: datetime) -> None:
+def _enter(
+    card: Scorecard, answers: Mapping[int, Mapping[str, Any]], judge: Judge, *, by_user: User, now: datetime
+) -> None:
     """Each changed line through the engine, one entry each; a line whose answer stands is left alone."""
     lines = [line_of(card, pk) for pk in answers]
     changed = [line for line in lines if line.decision == Decision.WAITING or line.verified_answer != answers[line.pk]]
     if not changed:
         return
+    for line in changed:
+        require(judge.entry_blockers(card.unit_id, line.criterion.office), status=403)
     require([*decision_blockers(card), *(blocker for line in changed for blocker in entry_blockers(line))])
     decided, total = [], card.verified_total
     for line in changed:

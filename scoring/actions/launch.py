@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,16 +12,11 @@ from campaigns.models import Campaign, Content, ContestGroup, Participant, Unit,
 from campaigns.plan_rows import plan_rows
 from campaigns.plan_rules import lead_blockers
 from campaigns.rules import require
-from scoring.engine.kind import LeafParams
-from scoring.engine.registry import kind_of
-from scoring.engine.tree import Node
+from scoring.actions.empty_lines import empty_line
 from scoring.evaluation import criteria_of, engine_sheet_of
 from scoring.launch_rules import launch_blockers, plan_findings
 from scoring.models import Criterion, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import SheetState
-
-# What a column of points holds; stands for "no limit" of a kind.
-WIDEST = Decimal("9999.99")
 
 
 @transaction.atomic
@@ -68,15 +62,4 @@ def _lines(card: Scorecard, criteria: list[Criterion]) -> list[ScoreLine]:
     """Empty lines for the criteria that apply to the unit's kind. Gates carry no points and so no line."""
     engine = engine_sheet_of(criteria, card.sheet, card.unit.kind)
     by_code = {criterion.code: criterion for criterion in criteria}
-    return [_line(card, by_code[node.code], node) for node in engine.leaves if node.kind != "gate"]
-
-
-def _line(card: Scorecard, criterion: Criterion, node: Node) -> ScoreLine:
-    params = node.params
-    low, high = kind_of(node.kind).bounds(params, node.max_points) if isinstance(params, LeafParams) else (None, None)
-    return ScoreLine(
-        scorecard=card,
-        criterion=criterion,
-        min_points=-WIDEST if low is None else low,
-        max_points=WIDEST if high is None else high,
-    )
+    return [empty_line(card, by_code[node.code], node) for node in engine.leaves if node.kind != "gate"]

@@ -11,23 +11,29 @@ from campaigns.models import User
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_datetime
+from scoring.actions.moved_lines import present_line
 from scoring.actions.own_card import locked_own_card
 from scoring.card_tree import Tree, card_rows
+from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of, store_result
 from scoring.models import ScoreLine
-from scoring.rules import line_blockers
+from scoring.rules import confirm_blockers, line_blockers
 
 LOGGED = ("answer", "self_status", "self_points", "note")
 
 
 class Overtaken(Refused):
-    """A colleague saved the line since it was read. Nothing was written; `stored` is the line as it now stands, and
-    the caller still holds what was typed, so that both can be shown side by side."""
+    """A colleague saved the line since it was read, or a correction of the sheet changed it. Nothing was written;
+    `stored` is the line as it now stands, and the caller still holds what was typed, so that both can be shown."""
 
     def __init__(self, stored: ScoreLine) -> None:
         self.stored = stored
         who, when = stored.answered_by, format_datetime(stored.answered_at)
-        super().__init__([Blocker(f"{who} đã lưu dòng này lúc {when}.", "Xem hai bản và chọn bản giữ lại.")])
+        saved = Blocker(f"{who} đã lưu dòng này lúc {when}.", "Xem hai bản và chọn bản giữ lại.")
+        super().__init__([_CORRECTED if stored.superseded else saved])
+
+
+_CORRECTED = Blocker("Bảng điểm vừa được đính chính và dòng này đã thay đổi.", "Mở dòng mới rồi nhập lại.")
 
 
 @transaction.atomic
@@ -37,16 +43,24 @@ def save_line(
     """Store an answer and a note, the points they give and the card's total; returns the card as it now stands.
 
     `version` is the one that the person saw. Raises Overtaken when the line has moved on since, Refused when the
-    unit may not change it now. Saving what already stands there writes nothing.
+    unit may not change it now. Saving what already stands there writes nothing, unless the line was waiting to be
+    looked at after a correction of the sheet.
     """
     scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
-    line.scorecard = scorecard
+    line = present_line(scorecard, line)
     require(line_blockers(line))
-    if (line.answer, line.note) == (answer, note):
+    looked_at = line.superseded is None or (answer is None and not _may_stay_blank(line))
+    if (line.answer, line.note) == (answer, note) and looked_at:
         return card_rows(scorecard)
     scored = _scored(line, answer)
     written = ScoreLine.objects.filter(pk=line.pk, version=version).update(
-        answer=answer, note=note, version=version + 1, answered_by=by_user, answered_at=now, **scored
+        answer=answer,
+        note=note,
+        version=version + 1,
+        answered_by=by_user,
+        answered_at=now,
+        superseded=line.superseded if looked_at else None,
+        **scored,
     )
     if not written:
         return _overtaken(line, answer, note)
@@ -54,6 +68,26 @@ def save_line(
     store_result(scorecard, "self", tree.lines, tree.result)
     _log(line, tree.line(line.pk), by_user, now)
     return tree
+
+
+@transaction.atomic
+def confirm_line(*, line: ScoreLine, by_user: User, now: datetime) -> Tree:
+    """The unit has looked at what a correction made of this line and lets its answer stand. Raises Refused."""
+    scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    line = present_line(scorecard, line)
+    line.refresh_from_db(fields=["superseded", "answer", "self_status"])
+    if line.superseded is not None:
+        require(confirm_blockers(line))
+        old, line.superseded = line.superseded, None
+        line.save(update_fields=["superseded"])
+        campaign, verb = scorecard.content.campaign, "xem lại dòng sau đính chính"
+        record(verb, line, by_user=by_user, now=now, campaign=campaign, unit=scorecard.unit, old={"superseded": old})
+    return card_rows(scorecard)
+
+
+def _may_stay_blank(line: ScoreLine) -> bool:
+    """Bonus and penalty: blank means that nothing is claimed."""
+    return kind_of(line.criterion.kind).outside_total
 
 
 def _scored(line: ScoreLine, answer: Mapping[str, Any] | None) -> dict[str, Any]:

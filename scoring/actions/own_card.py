@@ -20,7 +20,12 @@ def locked_own_card(scorecard_id: int, *roles: Role, by_user: User, now: datetim
         .select_related(*related)
         .annotate(is_own=_holds(roles, "unit", by_user, now))
     )
-    scorecard = cards.get(pk=scorecard_id)
+    try:
+        scorecard = cards.get(pk=scorecard_id)
+    except Scorecard.DoesNotExist:
+        # Whoever waited here for a correction to be issued finds nothing at first: PostgreSQL holds the card, now of
+        # another sheet, against the sheet that it joined before the wait. Asked again, it joins the new one.
+        scorecard = cards.get(pk=scorecard_id)
     if not scorecard.is_own:
         _refuse(roles, scorecard.unit)
     return scorecard

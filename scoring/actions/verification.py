@@ -25,7 +25,10 @@ from scoring.verification_rules import (
 
 @transaction.atomic
 def accept_line(*, line: ScoreLine, by_user: User, now: datetime) -> ScoreLine:
-    """The claim as it stands becomes the verified answer. Refused on the own unit (403) and while there is no claim."""
+    """The claim as it stands becomes the verified answer.
+
+    Refused (403) on the own unit and to people of another office than the line's, and while there is no claim.
+    """
     card, line = _open_line(line, by_user, now)
     require(acceptance_blockers(line))
     return _decide(card, line, Decision.ACCEPTED, line.answer, "", by_user=by_user, now=now)
@@ -46,19 +49,18 @@ def enter_line(
     """The office's own figure on a line that the unit does not score: there is no claim to accept or to change."""
     card = lock_scorecard(line.scorecard_id)
     line = line_of(card, line.pk)
-    judge = judge_of(card, by_user, now)
-    if judge.inspector_blockers(card.unit_id):  # an inspector may; everybody else must be the verifier
-        require(judge.verifier_blockers(card.unit_id), status=403)
+    require(judge_of(card, by_user, now).entry_blockers(card.unit_id, line.criterion.office), status=403)
     require([*decision_blockers(card), *entry_blockers(line)])
     return _decide(card, line, Decision.ACCEPTED, answer, remark.strip(), by_user=by_user, now=now, verb="chấm")
 
 
 @transaction.atomic
 def complete_verification(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
-    """Every line is decided: the scorecard is ready for publication."""
+    """Every line is decided, by whichever office: the scorecard is ready for publication."""
     card = lock_scorecard(scorecard.pk)
-    require(judge_of(card, by_user, now).verifier_blockers(card.unit_id), status=403)
-    require(completion_blockers(card, card.lines.select_related("criterion")))
+    judge = judge_of(card, by_user, now)
+    require(judge.verifier_blockers(card.unit_id), status=403)
+    require(completion_blockers(card, card.lines.select_related("criterion__office"), judge))
     before = _card_said(card)
     store_totals(card, "verified")
     card.state, card.verified_at = SCORECARD_MOVES["complete_verification"][1], now
@@ -85,9 +87,10 @@ def reopen_verification(*, scorecard: Scorecard, reason: str, by_user: User, now
 
 def _open_line(line: ScoreLine, by_user: User, now: datetime) -> tuple[Scorecard, ScoreLine]:
     card = lock_scorecard(line.scorecard_id)
-    require(judge_of(card, by_user, now).verifier_blockers(card.unit_id), status=403)
+    line = line_of(card, line.pk)
+    require(judge_of(card, by_user, now).line_blockers(card.unit_id, line.criterion.office), status=403)
     require(decision_blockers(card))
-    return card, line_of(card, line.pk)
+    return card, line
 
 
 def _decide(

@@ -5,26 +5,48 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
-from campaigns.shapes import BaseModel, Shape
+from campaigns.shapes import BaseModel, Shape, told
 from scoring.engine.exact import Exact
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding
 from scoring.engine.outcome import Status
 
 NaPolicy = Literal["exclude_rescale", "full", "zero", "redistribute"]
+NA_WORDS: Mapping[str, str] = {
+    "exclude_rescale": "Bỏ ra, quy đổi phần còn lại",
+    "full": "Tính trọn điểm",
+    "zero": "Tính 0 điểm",
+    "redistribute": "Chia lại cho các dòng cùng nhóm",
+}
 Bounds = tuple[Decimal | None, Decimal | None]  # lowest, highest; None: no limit on that side
 
 
 class LeafParams(Shape):
     """Keys that any criterion may carry beside those of its kind."""
 
-    na_policy: NaPolicy | None = None
-    na_reason: str = ""
-    source: str = ""
-    scorer: Literal["unit", "agency"] = "unit"
-    self_score: bool = True
-    unit: str = ""
+    na_policy: Annotated[
+        NaPolicy | None,
+        told(
+            "Khi không áp dụng",
+            "Chọn cách tính, hoặc ghi trường hợp, thì đơn vị được chọn “không áp dụng”.",
+            words=NA_WORDS,
+            blank="Theo quy tắc chung của bảng",
+            more=True,
+        ),
+    ] = None
+    na_reason: Annotated[str, told("Trường hợp không áp dụng", "Ví dụ: Không có di tích.", more=True)] = ""
+    source: Annotated[
+        str,
+        told("Nguồn số liệu", "Ghi khi số liệu do cơ quan theo dõi; đơn vị khỏi đính kèm tài liệu.", more=True),
+    ] = ""
+    scorer: Annotated[
+        Literal["unit", "agency"],
+        told("Người chấm chính thức", words={"unit": "Cơ quan thẩm định", "agency": "Đoàn kiểm tra"}, more=True),
+    ] = "unit"
+    self_score: Annotated[bool, told("Đơn vị tự chấm", "Không: đơn vị không kê khai dòng này.", more=True)] = True
+    unit: Annotated[str, told("Đơn vị tính", "Ví dụ: cuộc, tin/bài, %.", more=True)] = ""
 
     @property
     def may_be_na(self) -> bool:
@@ -63,6 +85,8 @@ class Kind(ABC, Generic[ParamsType, AnswerType]):
     label: ClassVar[str]
     within_block: ClassVar[bool] = False  # the figure depends on the other units of the block
     outside_total: ClassVar[bool] = False  # bonus, penalty, gate: never part of the 100 points
+    # Maximum and parameters of a sound rule: what a new criterion begins with, and what guides show.
+    example: ClassVar[tuple[str, Mapping[str, Any]]]
     Params: type[ParamsType]
     Answer: type[AnswerType]
 
@@ -78,8 +102,8 @@ class Kind(ABC, Generic[ParamsType, AnswerType]):
         """The lowest and highest points that can come out."""
         return Decimal(0), max_points
 
-    def check(self, params: ParamsType, max_points: Decimal) -> list[str]:
-        """What the author of the sheet must mend, in Vietnamese; empty when the rule is sound."""
+    def check(self, params: ParamsType, max_points: Decimal) -> list[SheetFinding]:
+        """What the author of the sheet should mend; the findings name no row. Empty when the rule is sound."""
         return []
 
     @abstractmethod

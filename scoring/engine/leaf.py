@@ -6,6 +6,7 @@ from typing import Literal
 
 from campaigns.shapes import BaseModel, Shape, ShapeError, read_shape
 from scoring.engine.exact import half_up
+from scoring.engine.findings import SheetFinding, error
 from scoring.engine.kind import AnyKind, LeafParams, Verdict
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import kind_of
@@ -29,12 +30,14 @@ def parse_params(kind: str, raw: Mapping[str, object] | LeafParams) -> LeafParam
     return params
 
 
-def check_leaf(kind: str, max_points: Decimal, params: Mapping[str, object] | LeafParams) -> list[str]:
-    """What is unsound about a criterion of a sheet, in Vietnamese; empty when nothing is."""
+def check_leaf(kind: str, max_points: Decimal, params: Mapping[str, object] | LeafParams) -> list[SheetFinding]:
+    """What is unsound about a criterion of a sheet, without naming its row; empty when nothing is."""
     try:
         return kind_of(kind).check(parse_params(kind, params), max_points)
-    except ValueError as error:
-        return [str(error)]
+    except ShapeError as problem:
+        return [error(f"Tham số chưa đọc được: {problem}.", "Sửa tham số theo cách tính đã chọn.")]
+    except ValueError:
+        return [error(f"Không có cách tính “{kind}”.", "Chọn một cách tính trong danh sách.", "kind")]
 
 
 def score_leaf(
@@ -59,8 +62,8 @@ def score_leaf(
         return _declared_na(rules, answer)
     try:
         given = _read_answer(chosen, answer)
-    except ShapeError as error:
-        return _unreadable(chosen, rules, error)
+    except ShapeError as problem:
+        return _unreadable(chosen, rules, problem)
     others = _read_peers(chosen, peers or {})
     verdict = chosen.score(rules, given, max_points, peers=others)
     return _settle(verdict, chosen.bounds(rules, max_points), digits, chosen.within_block and not block_complete)
@@ -73,8 +76,8 @@ def _is_blank(answer: object) -> bool:
 def _declared_na(rules: LeafParams, answer: Mapping[str, object]) -> Outcome:
     try:
         given = read_shape(NotApplicableAnswer, answer)
-    except ShapeError as error:
-        return Outcome(Status.ERROR, None, str(error))
+    except ShapeError as problem:
+        return Outcome(Status.ERROR, None, str(problem))
     if not rules.may_be_na:
         return Outcome(Status.ERROR, None, "Tiêu chí này không được chọn “không áp dụng”")
     reason = given.reason.strip() or rules.na_reason
@@ -88,7 +91,7 @@ def _read_answer(kind: AnyKind, answer: object) -> BaseModel:
     return given
 
 
-def _unreadable(kind: AnyKind, rules: LeafParams, error: ShapeError) -> Outcome:
+def _unreadable(kind: AnyKind, rules: LeafParams, problem: ShapeError) -> Outcome:
     """Unanswered when fields are only blank, an error when something given is wrong."""
     labels = {field.key: field.label for field in kind.fields(rules)}
 
@@ -97,10 +100,10 @@ def _unreadable(kind: AnyKind, rules: LeafParams, error: ShapeError) -> Outcome:
         row = f" (dòng {int(rest[0]) + 1})" if rest and rest[0].isdecimal() else ""
         return labels.get(first, first) + row
 
-    wrong = [f"{named(each.path)}: {each.message}" for each in error.errors if not each.blank]
+    wrong = [f"{named(each.path)}: {each.message}" for each in problem.errors if not each.blank]
     if wrong:
         return Outcome(Status.ERROR, None, "; ".join(wrong))
-    return Outcome(Status.UNANSWERED, None, "Chưa nhập: " + ", ".join(named(each.path) for each in error.errors))
+    return Outcome(Status.UNANSWERED, None, "Chưa nhập: " + ", ".join(named(each.path) for each in problem.errors))
 
 
 def _read_peers(kind: AnyKind, peers: Mapping[str, Answer]) -> dict[str, BaseModel]:

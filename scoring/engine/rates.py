@@ -4,10 +4,11 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Shape, told
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, names_differ, warning
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, not_applicable, worth
 from scoring.engine.wording import inside, number, percent, points
 
@@ -21,11 +22,14 @@ _ZERO_OVER_ZERO = {
 class RateParams(LeafParams):
     """`num` and `den` name the two figures for machines, the labels for people; `den_zero` says what 0/0 is worth."""
 
-    num: str = ""
-    den: str = ""
-    num_label: str = "Số đạt"
-    den_label: str = "Tổng số"
-    den_zero: Literal["full", "na", "zero"] = "na"
+    num: Annotated[str, told("Mã của số đạt", "Để đối chiếu với số liệu khác; có thể để trống.", more=True)] = ""
+    den: Annotated[str, told("Mã của tổng số", more=True)] = ""
+    num_label: Annotated[str, told("Tên số đạt", "Ví dụ: Số hộ đăng ký.")] = "Số đạt"
+    den_label: Annotated[str, told("Tên tổng số", "Ví dụ: Tổng số hộ.")] = "Tổng số"
+    den_zero: Annotated[
+        Literal["full", "na", "zero"],
+        told("Khi tổng số bằng 0", words={"na": "Không áp dụng", "full": "Trọn điểm", "zero": "0 điểm"}),
+    ] = "na"
 
 
 class RateAnswer(Shape):
@@ -54,6 +58,13 @@ class RateKind(Kind[RateParamsType, RateAnswer]):
             Field("num", params.num_label, "decimal", unit=params.unit),
             Field("den", params.den_label, "decimal", unit=params.unit, help="Số đạt không được lớn hơn tổng số"),
         )
+
+    def check(self, params: RateParamsType, max_points: Decimal) -> list[SheetFinding]:
+        found = names_differ([params.num_label, params.den_label])
+        if params.den_zero == "zero":
+            text = f"{params.den_label} bằng 0 thì bị 0 điểm, dù không phải lỗi của đơn vị."
+            found.append(warning(text, "Chọn không áp dụng khi không phát sinh, trừ khi cố ý."))
+        return found
 
     def zero_over_zero(self, params: RateParamsType, max_points: Decimal) -> str:
         """The sentence for `explain` about an empty denominator."""

@@ -4,56 +4,94 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from campaigns.shapes import Amount, Field, Key, Shape, Signed, read_shape
-from scoring.engine.kind import LeafParams, NaPolicy
-from scoring.engine.leaf import parse_params
+from campaigns.shapes import Amount, Field, Key, Shape, Signed, read_shape, told
+from scoring.engine.kind import NA_WORDS, LeafParams, NaPolicy
 from scoring.engine.registry import kind_of
+from scoring.engine.wording import number, points
 
 # A sheet for "commune" is a sheet for the commune tier: a ward (phường) sits on the same tier as a commune (xã).
 COVERED_BY = {"ward": "commune"}
 CONTAINERS = ("sheet", "part", "group")
 
+_TIE_WORDS = {
+    "penalty_least": "Ít điểm trừ hơn",
+    "inspection": "Điểm kiểm tra thực tế cao hơn",
+    "submitted_at": "Nộp đủ hồ sơ sớm hơn",
+}
 TieStep = Annotated[str, Field(pattern=r"^(penalty_least|inspection|submitted_at|part:.+)$")]
 
 
 class ContainerParams(Shape):
     """A part or a group: how the points of its rows add up."""
 
-    agg: Literal["sum", "sum_cap"] = "sum"
-    cap: Amount | None = None
-    min_pct: Amount | None = None
-    outside_total: bool = False
-    min_points: Signed | None = None
+    agg: Annotated[
+        Literal["sum", "sum_cap"],
+        told("Cách cộng", words={"sum": "Cộng các dòng bên trong", "sum_cap": "Cộng, tối đa bằng mức trần"}),
+    ] = "sum"
+    cap: Annotated[Amount | None, told("Mức trần", "Chỉ dùng khi cộng tối đa bằng mức trần.")] = None
+    min_pct: Annotated[Amount | None, told("Điểm sàn (%)", "Phải đạt ít nhất số phần trăm này của điểm tối đa.")] = None
+    outside_total: Annotated[bool, told("Ngoài tổng điểm", "Có: phần này chứa điểm thưởng, điểm trừ.")] = False
+    min_points: Annotated[
+        Signed | None, told("Điểm thấp nhất", "Chỉ của phần ngoài tổng điểm; ví dụ -6: trừ nhiều nhất 6 điểm.")
+    ] = None
+
+    def explain(self) -> tuple[str, ...]:
+        """The rule in plain Vietnamese, one sentence each."""
+        limit = self.cap if self.agg == "sum_cap" else None
+        sentences = ["Cộng điểm các dòng bên trong" + (f", tối đa {points(limit)}" if limit is not None else "")]
+        if self.min_pct is not None:
+            sentences.append(f"Phải đạt ít nhất {number(self.min_pct)} % điểm tối đa")
+        if self.outside_total:
+            sentences.append("Nằm ngoài tổng điểm của bảng")
+        if self.min_points is not None:
+            sentences.append(f"Không thấp hơn {points(self.min_points)}")
+        return tuple(sentences)
 
 
 class Rounding(Shape):
-    leaf: Annotated[int, Field(ge=0, le=4)] = 2
-    mode: Literal["half_up"] = "half_up"
+    leaf: Annotated[int, Field(ge=0, le=4), told("Số chữ số thập phân", "Mỗi dòng được làm tròn một lần.")] = 2
+    mode: Annotated[Literal["half_up"], told("Cách làm tròn", words={"half_up": "Từ một nửa thì làm tròn lên"})] = (
+        "half_up"
+    )
 
 
 class Class(Shape):
     """A class of results: from `min` points upwards."""
 
-    min: Signed
-    name: Key
+    name: Annotated[Key, told("Tên mức xếp loại")]
+    min: Annotated[Signed, told("Từ điểm")]
 
 
 class SheetRules(Shape):
     """The parameters of the root row."""
 
-    illustrative: bool = False
-    year: int | None = None
-    rounding: Rounding = Rounding()
-    na_default: NaPolicy = "exclude_rescale"
-    na_rescale_to: Amount = Decimal(100)
-    total_floor: Signed | None = None
-    total_cap: Amount | None = None
-    classes: tuple[Class, ...] = ()
-    classes_by_kind: dict[Key, tuple[Class, ...]] = {}
-    tie_break: tuple[TieStep, ...] = ()
-    rank_within: tuple[Key, ...] = ()
+    rounding: Annotated[Rounding, told("Làm tròn")] = Rounding()
+    na_default: Annotated[
+        NaPolicy, told("Khi tiêu chí không áp dụng", "Dùng cho tiêu chí không có quy định riêng.", words=NA_WORDS)
+    ] = "exclude_rescale"
+    na_rescale_to: Annotated[Amount, told("Quy đổi về thang điểm", "Tổng điểm của một đơn vị khi đủ tiêu chí.")] = (
+        Decimal(100)
+    )
+    total_floor: Annotated[Signed | None, told("Tổng điểm thấp nhất", "Để trống: không giới hạn.")] = None
+    total_cap: Annotated[Amount | None, told("Tổng điểm cao nhất", "Để trống: điểm thưởng được vượt thang điểm.")] = (
+        None
+    )
+    classes: Annotated[
+        tuple[Class, ...], told("Xếp loại", "Từ mức cao xuống mức thấp; mức cuối từ 0 điểm. Để trống: không xếp loại.")
+    ] = ()
+    classes_by_kind: Annotated[
+        dict[Key, tuple[Class, ...]],
+        told("Xếp loại riêng", "Cho loại đơn vị có thang xếp loại khác.", among="unit_kinds"),
+    ] = {}
+    tie_break: Annotated[
+        tuple[TieStep, ...],
+        told("Phân định khi đồng điểm", "Xét lần lượt từ trên xuống.", words=_TIE_WORDS, among="tie_steps"),
+    ] = ()
+    rank_within: Annotated[tuple[Key, ...], told("Xếp hạng riêng theo loại đơn vị", among="unit_kinds", more=True)] = ()
+    illustrative: Annotated[bool, told("Bản minh họa", "Có: không phải bảng do cơ quan ban hành.", more=True)] = False
+    year: Annotated[int | None, told("Năm", more=True)] = None
 
     @property
     def digits(self) -> int:
@@ -61,6 +99,16 @@ class SheetRules(Shape):
 
 
 Params = LeafParams | ContainerParams | SheetRules
+
+
+def shape_of(kind: str) -> type[Shape]:
+    """The shape of a row's parameters; raises ValueError for an unknown kind."""
+    if kind == "sheet":
+        return SheetRules
+    if kind in CONTAINERS:
+        return ContainerParams
+    found: type[Shape] = kind_of(kind).Params
+    return found
 
 
 @dataclass(frozen=True)
@@ -100,13 +148,7 @@ def make_node(
     applies_to: Sequence[str] = (),
 ) -> Node:
     """A row from its raw parameters; raises ShapeError or ValueError (unknown kind) in Vietnamese."""
-    parsed: Params
-    if kind == "sheet":
-        parsed = read_shape(SheetRules, params)
-    elif kind in CONTAINERS:
-        parsed = read_shape(ContainerParams, params)
-    else:
-        parsed = parse_params(kind, params)
+    parsed: Any = read_shape(shape_of(kind), params)
     self_scored = not isinstance(parsed, LeafParams) or parsed.self_score
     return Node(code, parent, title, kind, max_points, parsed, self_scored, tuple(applies_to))
 

@@ -3,25 +3,26 @@
 from django import template
 
 from scoring.card_tree import Part, Row
-from scoring.desk import is_unproven, is_waiting
+from scoring.desk import Desk, is_unproven, is_waiting
 
 register = template.Library()
 register.filter("lacks_proof", is_unproven)
 
 
 @register.filter
-def line_kind(row: Row, may_decide: bool) -> str:
-    """The `kind` of components/status.html: a waiting claim is work for who may decide, else it waits for others."""
+def line_kind(row: Row, worker: Desk | None) -> str:
+    """The `kind` of components/status.html; `worker` is the desk of somebody who decides here, None for readers."""
     if not is_waiting(row):
         return "done"
-    return "mine" if row.asked and may_decide else "others"
+    return "mine" if worker and worker.awaits_me(row) else "others"
 
 
 @register.filter
-def first_open(part: Part) -> Row | None:
-    """Where a part is entered: its first waiting line, else its first."""
+def first_open(part: Part, worker: Desk | None) -> Row | None:
+    """Where a part is entered: its first line that waits for the worker, else its first that waits, else its first."""
     rows = [row for row in part.rows if row.line]
-    return next((row for row in rows if is_waiting(row)), rows[0] if rows else None)
+    mine = [row for row in rows if worker and worker.awaits_me(row)]
+    return next(iter([*mine, *(row for row in rows if is_waiting(row)), *rows]), None)
 
 
 @register.filter

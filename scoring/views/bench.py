@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.worklist import time_left
 from scoring.card_tree import Row, Tree
+from scoring.correction_notice import Notice, notice_of
+from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
 from scoring.models import Scorecard
 from scoring.queries import due_of
-from scoring.restricted import reads_restricted
+from scoring.restricted import reader_of
 from scoring.rules import edit_blockers, finish_blockers
 from scoring.standing import Standing, standing_of
 from scoring.states import ScorecardState
@@ -27,8 +30,8 @@ class Bench:
     today: date
 
     def __post_init__(self) -> None:
-        if self.tree.has_restricted and reads_restricted(self.acting, self.card):
-            self.tree.open_restricted()
+        if self.tree.has_restricted:
+            self.tree.open_restricted(reader_of(self.acting, self.card))
 
     @property
     def is_own(self) -> bool:
@@ -52,6 +55,22 @@ class Bench:
         begun = any(row.line.version for row in self.tree.rows if row.line)
         return standing_of(self.card, self.acting.role, self.today, begun=begun)
 
+    @cached_property
+    def correction(self) -> Notice | None:
+        """What the unit has to look at since the sheet was corrected; nobody else is asked to."""
+        return notice_of(self.card, self.tree) if self.is_own and not self.is_published else None
+
+    @property
+    def returned_for(self) -> str:
+        """Why the card is back with the officer, unless the notice of a correction says so already."""
+        if self.card.state != ScorecardState.DRAFT or (self.correction and not self.returned_by_head):
+            return ""
+        return self.card.return_reason
+
+    @property
+    def returned_by_head(self) -> bool:
+        return not names_correction(self.card.return_reason)
+
     @property
     def due(self) -> date:
         return due_of(self.card)
@@ -62,7 +81,8 @@ class Bench:
 
     @property
     def overdue(self) -> bool:
-        return self.today > self.due
+        """A card that came back after it was handed in does not grow later."""
+        return self.today > self.due and not self.card.first_submitted_at
 
     @property
     def finish_blockers(self) -> list[Blocker]:

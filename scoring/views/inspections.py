@@ -54,8 +54,8 @@ def inspect_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
     """The team's form; others read what it recorded."""
     card = get_object_or_404(scorecards_visible_to(request.acting).select_related("inspection"), pk=pk)
     request.campaign = card.content.campaign
-    blockers = judge_for(request.user, request.campaign, timezone.localdate()).inspector_blockers(card.unit_id)
-    lines = list(inspected_lines(card))
+    judge = judge_for(request.user, request.campaign, timezone.localdate())
+    blockers, lines = judge.inspector_blockers(card.unit_id), inspected_lines(card, judge)
     data = request.POST if request.method == "POST" else None
     form = InspectionForm(data, initial=_initial(card, request.user))
     refusal = []

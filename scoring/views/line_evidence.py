@@ -18,9 +18,10 @@ from scoring.card_tree import card_rows
 from scoring.evidence_forms import CitationForm, LinkForm, RowForm
 from scoring.intake import received
 from scoring.models import ScoreLine
-from scoring.queries import evidence_visible_to, lines_visible_to
+from scoring.queries import evidence_visible_to
 from scoring.sniff import Unfit
 from scoring.views.bench import Bench
+from scoring.views.lines import found_line
 from scoring.virus import Infected
 
 
@@ -28,7 +29,7 @@ from scoring.virus import Infected
 @require_POST
 def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """One file of one request. A file that is not taken is told beside its name and stops no other."""
-    found = _line(request, pk)
+    found = found_line(request, pk)
     try:
         document = received(request)
     except Unfit as reason:
@@ -43,7 +44,7 @@ def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
 @access(*UNIT_SIDE)
 @require_POST
 def add_link(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _line(request, pk)
+    found = found_line(request, pk)
     form = LinkForm(request.POST, line_id=pk)
     if not form.is_valid():
         return _unreadable(request, found, form)
@@ -54,7 +55,7 @@ def add_link(request: HttpRequest, pk: int) -> HttpResponse:
 @access(*UNIT_SIDE)
 @require_POST
 def cite_document(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _line(request, pk)
+    found = found_line(request, pk)
     form = CitationForm(request.POST, line_id=pk)
     if not form.is_valid():
         return _unreadable(request, found, form)
@@ -67,7 +68,7 @@ def cite_document(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def link_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse:
     """Hang on this line what already hangs on another."""
-    found = _line(request, pk)
+    found = found_line(request, pk)
     known = get_object_or_404(evidence_visible_to(request.acting), pk=evidence)
     actions.link_evidence(line=found, evidence=known, **_by(request))
     return _renewed(request, found, hung=known)
@@ -76,7 +77,7 @@ def link_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse
 @access(*UNIT_SIDE)
 @require_POST
 def remove_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse:
-    found = _line(request, pk)
+    found = found_line(request, pk)
     known = get_object_or_404(evidence_visible_to(request.acting), pk=evidence, uses__line=found)
     actions.remove_evidence(line=found, evidence=known, **_by(request))
     return _renewed(request, found)
@@ -86,7 +87,7 @@ def remove_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpRespon
 @require_safe
 def line_library(request: HttpRequest, pk: int) -> HttpResponse:
     """The other ways to prove a line: a link, a cited document, or another document of the unit."""
-    found = _line(request, pk)
+    found = found_line(request, pk)
     campaign = found.scorecard.content.campaign
     others = evidence_visible_to(request.acting).filter(campaign=campaign).exclude(uses__line=found)
     context = {
@@ -96,10 +97,6 @@ def line_library(request: HttpRequest, pk: int) -> HttpResponse:
         "citation_form": CitationForm(line_id=pk),
     }
     return render(request, "scoring/_library.html", context)
-
-
-def _line(request: HttpRequest, pk: int) -> ScoreLine:
-    return get_object_or_404(lines_visible_to(request.acting), pk=pk)
 
 
 def _by(request: HttpRequest) -> dict[str, Any]:

@@ -1,30 +1,36 @@
 """One line of a scorecard: saved as it is filled in; answers carry what the page must renew."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access
 from campaigns.roles import OVERSEERS, UNIT_SIDE
-from campaigns.rules import Blocker, Refused
+from campaigns.rules import Blocker, Refused, require
 from scoring.actions import lines as line_actions
+from scoring.actions.moved_lines import removed_blockers
 from scoring.answers import Posted, fields_of, in_words, read_posted
 from scoring.card_tree import Tree, card_rows
 from scoring.engine.leaf import parse_params
-from scoring.models import ScoreLine
+from scoring.engine.tree import CONTAINERS
+from scoring.models import Criterion, ScoreLine
 from scoring.queries import lines_visible_to
 from scoring.views.bench import Bench
+from scoring.views.editor_room import whole
 
 LONGEST_NOTE = 2000
+_RELOAD = "Đã lưu. Bảng điểm vừa được đính chính: tải lại trang để xem bảng mới."
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_safe
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """The line as it stands now, opened."""
-    found = _line(request, pk)
+    found = found_line(request, pk)
     bench = _bench(request, found, card_rows(found.scorecard))
     context = {"bench": bench, "row": bench.tree.row(pk), "open": True}
     return render(request, "scoring/_line.html", context)
@@ -34,13 +40,14 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what was entered; the answer renews points, totals and progress, never the fields being typed in."""
-    found = _line(request, pk)
+    found, version = found_line(request, pk), request.POST.get("version", "")
+    note = request.POST.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
+    if _is_outdated(request, found):
+        return _corrected(request, found, note)
     params = parse_params(found.criterion.kind, found.criterion.params)
     posted = read_posted(found.criterion.kind, params, request.POST)
-    note = request.POST.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
     if posted.errors:
         return _unreadable(request, found, posted)
-    version = request.POST.get("version", "")
     try:
         tree = line_actions.save_line(
             line=found,
@@ -51,12 +58,31 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except line_actions.Overtaken as overtaken:
+        if _is_outdated(request, overtaken.stored):
+            return _corrected(request, overtaken.stored, note)
         return _conflict(request, overtaken.stored, posted, note)
-    return _renewed(request, found, tree, "scoring/_saved.html")
+    response = _renewed(request, found, tree, "scoring/_saved.html")
+    if _row_is_older(request, found):
+        response["HX-Trigger"] = json.dumps({"toast": {"kind": "mine", "text": _RELOAD}})
+    return response
 
 
-def _line(request: HttpRequest, pk: int) -> ScoreLine:
-    return get_object_or_404(lines_visible_to(request.acting), pk=pk)
+@access(*UNIT_SIDE)
+@require_POST
+def confirm_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit has looked at what a correction made of the line."""
+    found = found_line(request, pk)
+    tree = line_actions.confirm_line(line=found, by_user=request.user, now=timezone.now())
+    return _renewed(request, found, tree, "scoring/_confirmed.html")
+
+
+def found_line(request: HttpRequest, pk: int) -> ScoreLine:
+    """A line of one's scope; one that a correction took away is refused with its reason."""
+    found = lines_visible_to(request.acting).filter(pk=pk).first()
+    if found is None:
+        require(removed_blockers(request.acting.unit_id, pk))
+        raise Http404("Không có dòng này.")
+    return found
 
 
 def _bench(request: HttpRequest, found: ScoreLine, tree: Tree) -> Bench:
@@ -79,6 +105,29 @@ def _unreadable(request: HttpRequest, found: ScoreLine, posted: Posted) -> HttpR
         raise Refused(named, status=422)
     context = {"line": found, "fields": fields, "errors": posted.errors}
     return render(request, "scoring/_unreadable.html", context, status=422)
+
+
+def _is_outdated(request: HttpRequest, found: ScoreLine) -> bool:
+    """Does the form stand for a row of an older version, on a line that has changed since?"""
+    return _row_is_older(request, found) and request.POST.get("version", "") != str(found.version)
+
+
+def _row_is_older(request: HttpRequest, found: ScoreLine) -> bool:
+    """Was the page opened before the sheet was corrected?"""
+    return request.POST.get("criterion", "") not in ("", str(found.criterion_id))
+
+
+def _corrected(request: HttpRequest, found: ScoreLine, note: str) -> HttpResponse:
+    """What was typed under the older version, in its words; nothing was written."""
+    if not request.htmx:
+        raise line_actions.Overtaken(found)
+    rows = Criterion.objects.filter(sheet__content=found.scorecard.content_id)
+    row = rows.filter(pk=whole(request.POST, "criterion")).exclude(kind__in=CONTAINERS).first()
+    mine: list[tuple[str, str]] = []
+    if row:
+        params = parse_params(row.kind, row.params)
+        mine = in_words(row.kind, params, read_posted(row.kind, params, request.POST).answer)
+    return render(request, "scoring/_corrected.html", {"line": found, "mine": mine, "note": note}, status=409)
 
 
 def _conflict(request: HttpRequest, stored: ScoreLine, posted: Posted, note: str) -> HttpResponse:

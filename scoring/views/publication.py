@@ -18,6 +18,7 @@ from scoring.office_forms import content_tabs
 from scoring.office_queries import cards_of, openings, queue
 from scoring.office_tables import Table, queue_table, results_table
 from scoring.published import results
+from scoring.queries import scorecards_visible_to
 from scoring.views.verification import READERS
 
 
@@ -54,6 +55,9 @@ def results_page(request: HttpRequest, code: str) -> HttpResponse:
     by_total = request.GET.get("sort") == "total"
     tables = results(content, by_total=by_total) if content else []
     context = {"campaign": campaign, "content": content, "tabs": tabs, "tables": tables, "by_total": by_total}
+    if tables:
+        own = scorecards_visible_to(request.acting).filter(content=content)
+        context["printable"] = set(own.values_list("pk", flat=True))
     context["crumbs"] = [("Công bố", ""), ("Điểm đã công bố", "")]
     return render(request, "scoring/office/results.html", context)
 

@@ -15,7 +15,7 @@ from scoring.card_tree import card_rows
 from scoring.models import Scorecard
 from scoring.queries import scorecards_visible_to
 from scoring.rules import submit_blockers
-from scoring.states import ScorecardState
+from scoring.states import WITH_THE_OFFICE, ScorecardState
 from scoring.views.bench import Bench
 from scoring.views.matrix import matrix_for, own_rows
 
@@ -48,8 +48,10 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 @access(Role.HEAD)
 @require_safe
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the head decides on: totals, gaps and warnings, with two buttons."""
+    """What the head decides on: totals, gaps and warnings, with two buttons; a card already sent is only read."""
     card = _card(request, pk)
+    if card.state in WITH_THE_OFFICE:
+        return redirect("scorecard", card.pk)
     bench = Bench(card, card_rows(card), request.acting, timezone.localdate())
     context = {"bench": bench, "blockers": submit_blockers(card, bench.tree), "crumbs": _crumbs(card, "Duyệt và trình")}
     return render(request, "scoring/approve.html", context)

@@ -1,6 +1,5 @@
 """A score sheet out to Excel and in again: file, preview with every mistake, and only then the change."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -21,11 +20,12 @@ from campaigns.spreadsheets import MEDIA_TYPE
 from campaigns.workbook_archive import UnreadableWorkbook
 from campaigns.workbook_reader import Table
 from scoring.actions import sheet_import as actions
+from scoring.correction_rules import import_blockers
 from scoring.queries import competing_kinds
 from scoring.sheet_forms import SheetFileForm
 from scoring.sheet_from_workbook import Reading, read_sheet_table, table_of
+from scoring.sheet_offices import offices_of
 from scoring.sheet_preview import differences, lines_of, totals_of
-from scoring.sheet_rules import draft_blockers
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 
 _KEPT_FOR = 24 * 3600  # seconds that a preview may be applied
@@ -70,6 +70,8 @@ def apply_sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     )
     word = "Đã thay bảng điểm" if stored.changed else "Tệp giống hệt bảng điểm hiện nay nên không có gì thay đổi ở"
     messages.success(request, f"{word} {str(content).lower()}.")
+    if stored.sheet.version > 1:  # the rows of a correction: what they would do comes next
+        return redirect("sheet_difference", code, number, stored.sheet.version)
     return redirect("sheet", code, number)
 
 
@@ -84,13 +86,14 @@ def sheet_errors_file(request: HttpRequest, code: str, number: str) -> HttpRespo
 
 def _preview(request: HttpRequest, content: Content, table: Table) -> HttpResponse:
     sheet, kinds = _newest(content), competing_kinds(content.campaign, content.number)
-    reading = read_sheet_table(table, kinds)
-    payload = {"table": asdict(table), "seen": actions.fingerprint(sheet)}
+    offices = offices_of(content.campaign)
+    reading = read_sheet_table(table, kinds, offices)
+    payload = {"table": vars(table), "seen": actions.fingerprint(sheet)}
     context: dict[str, Any] = {"reading": reading, "sheet": sheet, **_frame(content)}
     context["signed"] = signing.dumps(payload, salt=_salt(request, content), compress=True)
     if reading.sheet:
         context["title"] = reading.sheet.root.node.title
-        context["lines"] = lines_of(reading.sheet)
+        context["lines"] = lines_of(reading.sheet, offices)
         context["totals"] = totals_of(reading.sheet, kinds)
         context["differences"] = differences(sheet, reading.sheet)
     return render(request, "scoring/sheet_preview.html", context, status=422 if reading.mistakes else 200)
@@ -102,9 +105,8 @@ def _signed(request: HttpRequest, content: Content) -> tuple[Reading, str]:
         payload = signing.loads(request.POST.get("signed", ""), salt=_salt(request, content), max_age=_KEPT_FOR)
     except signing.BadSignature as error:
         raise Refused([Blocker("Bản xem trước không còn dùng được.", "Chọn lại tệp.")]) from error
-    return read_sheet_table(Table(**payload["table"]), competing_kinds(content.campaign, content.number)), payload[
-        "seen"
-    ]
+    kinds, offices = competing_kinds(content.campaign, content.number), offices_of(content.campaign)
+    return read_sheet_table(Table(**payload["table"]), kinds, offices), payload["seen"]
 
 
 def _salt(request: HttpRequest, content: Content) -> str:
@@ -121,7 +123,7 @@ def _newest(content: Content) -> Any:
 
 def _require_open(request: HttpRequest, content: Content) -> None:
     require(lead_blockers(content.campaign, request.user, timezone.localdate()), status=403)
-    require(draft_blockers(content.campaign))
+    require(import_blockers(content))
 
 
 def _frame(content: Content) -> dict[str, Any]:

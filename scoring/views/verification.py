@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from campaigns.access import access
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
-from campaigns.rules import Blocker, Refused
+from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_points
 from scoring.actions import verification as actions
 from scoring.answers import inputs_of
@@ -24,6 +24,7 @@ from scoring.office_forms import PostedDecision, QueueFilter, content_tabs
 from scoring.office_queries import QueueRow, cards_of, queue
 from scoring.queries import lines_visible_to, scorecards_visible_to
 from scoring.states import Decision, ScorecardState
+from scoring.verification_rules import seen_row_blockers
 
 READERS = (Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER)
 
@@ -65,6 +66,7 @@ def verify_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 def verify_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept, change or enter one line, then go on to the next that waits."""
     line = get_object_or_404(lines_visible_to(request.acting), pk=pk)
+    require(seen_row_blockers(line, request.POST.get("criterion", "")))
     posted = PostedDecision.read(line, request.POST)
     try:
         posted.require_readable()
@@ -118,6 +120,7 @@ def _page(
 ) -> HttpResponse:
     inputs = inputs_of(desk.row.criterion.kind, desk.row.params, posted.answer) if posted else desk.inputs
     queue_url = _queue_url(desk.card)
+    worker = desk if request.acting.role == Role.VERIFIER and not desk.blockers else None
     context = {
         "desk": desk,
         "card": desk.card,
@@ -128,7 +131,8 @@ def _page(
         "posted": posted,
         "done": done,
         "told": _told(done) if done else "",
-        "may_decide": request.acting.role == Role.VERIFIER and not desk.blockers,
+        "worker": worker,
+        "may_decide": worker is not None and not desk.line_blockers,
         "crumbs": [("Thẩm định", queue_url), (desk.card.content.short_title, queue_url), (desk.card.unit.name, "")],
     }
     template = "scoring/office/_desk.html" if request.htmx else "scoring/office/verify_scorecard.html"

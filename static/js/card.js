@@ -12,15 +12,6 @@ function tell(text, failed = false) {
   place.classList.toggle("failed", failed);
 }
 
-// "None of these" and the items above it exclude each other, before the form is read.
-document.addEventListener("change", ({ target }) => {
-  const set = target.closest("[data-exclusive]");
-  if (!set || !target.checked) return;
-  for (const box of set.querySelectorAll("input")) {
-    if (target.hasAttribute("data-none") !== box.hasAttribute("data-none")) box.checked = false;
-  }
-}, { capture: true });
-
 document.addEventListener("input", ({ target }) => lineForm(target)?.setAttribute("data-unsaved", ""));
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
@@ -40,16 +31,18 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = lineForm(detail.elt);
   if (!form) return;
   const { status } = detail.xhr;
-  form.toggleAttribute("data-failed", status === 0 || status >= 500);
+  const later = status === 0 || status === 401 || status >= 500 || Boolean(detail.xhr.getResponseHeader("X-Token-Outdated"));
+  form.toggleAttribute("data-failed", later);
   if (status === 200) return;
   form.setAttribute("data-unsaved", "");
-  tell("Chưa lưu", true);
+  tell(later ? "Chưa gửi được; đã giữ trên máy này, sẽ tự gửi lại" : "Chưa lưu", true);
 });
 
 function sendAgain() {
   for (const form of document.querySelectorAll(".line-form[data-failed]")) htmx.trigger(form, "submit");
 }
 addEventListener("online", sendAgain);
+document.addEventListener("signed-in", sendAgain);
 setInterval(sendAgain, RETRY_SECONDS * 1000);
 addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
 
@@ -89,12 +82,6 @@ document.addEventListener("click", (event) => {
   if (jump) {
     event.preventDefault();
     openLine(nextLine(jump.dataset.next));
-  }
-  const add = event.target.closest("[data-add-record]");
-  if (add) {
-    const row = add.parentElement.querySelector("template").content.cloneNode(true);
-    add.before(row);
-    add.previousElementSibling.querySelector("input").focus();
   }
 });
 

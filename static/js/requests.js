@@ -1,7 +1,6 @@
 // What the reader is told when a request of htmx fails; what was typed stays on the page in every case.
 
 const WORDS = {
-  401: "Phiên làm việc đã hết. Nội dung trên trang còn nguyên: mở thẻ mới để đăng nhập, rồi lưu lại.",
   404: "Không còn tìm thấy mục này. Hãy tải lại trang.",
   413: "Tệp quá lớn, máy chủ không nhận.",
   429: "Thao tác quá nhanh. Đợi một lát rồi thử lại.",
@@ -18,6 +17,7 @@ function reasons(html) {
 }
 
 document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+  if (xhr.status === 401 || xhr.getResponseHeader("X-Token-Outdated")) return; // session.js asks for the password
   say(reasons(xhr.responseText) ?? WORDS[xhr.status] ?? FAILED);
 });
 document.addEventListener("htmx:sendError", () => say(OFFLINE));

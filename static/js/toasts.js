@@ -4,6 +4,8 @@
 const SECONDS = 6;
 
 document.addEventListener("toast", ({ detail: { kind = "others", text } }) => {
+  const shown = [...document.querySelectorAll("#toasts .note > div")];
+  if (shown.some((words) => words.textContent === text)) return; // said once, however often a line is tried again
   const note = document.createElement("div");
   note.className = `note ${kind}`;
   const words = document.createElement("div");

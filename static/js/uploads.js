@@ -2,7 +2,7 @@
 // own error and its own way on. A file that did not arrive stays in its list, in memory, until it is sent or dropped.
 
 const MEGABYTE = 1024 * 1024;
-const EXPIRED = "Phiên làm việc đã hết, tệp chưa gửi. Đăng nhập lại (mở thẻ mới) rồi bấm Gửi lại.";
+const EXPIRED = "Phiên làm việc đã hết, tệp chưa gửi. Đăng nhập lại rồi bấm Gửi lại.";
 const OFFLINE = "Mất kết nối, tệp chưa gửi. Tệp sẽ tự gửi lại khi có mạng.";
 const FAILED = "Máy chủ gặp lỗi, tệp chưa được lưu. Hãy bấm Gửi lại.";
 
@@ -60,16 +60,14 @@ function reason(request) {
   return page.querySelector(".field-error, [data-blockers]")?.textContent.replace(/\s+/g, " ").trim() || FAILED;
 }
 
-/** Was the answer the sign-in page, or a refusal because somebody has signed in anew since this page was opened? */
-function isExpired({ status, responseURL, responseText }, form) {
-  const elsewhere = status === 200 && new URL(responseURL).pathname !== new URL(form.action).pathname;
-  return elsewhere || status === 401 || (status === 403 && !responseText.includes("data-blockers"));
-}
+/** Has the session ended, or somebody signed in anew since this page was opened? js/session.js sets either right. */
+const isExpired = (request) => request.status === 401 || request.getResponseHeader("X-Token-Outdated") !== null;
 
 function answered(upload) {
   const { form, request, item } = upload;
-  if (isExpired(request, form)) {
+  if (isExpired(request)) {
     for (const each of uploads) if (each === upload || each.state === "waiting") show(each, "expired", EXPIRED);
+    document.dispatchEvent(new Event("session-ended"));
   } else if (request.status === 200) {
     uploads.delete(upload);
     item.remove();
@@ -110,27 +108,19 @@ async function sendWaiting() {
 
 // --- sending again ---
 
-/** Signing in gives this browser a new token; the page learns it without being loaded anew. False: not signed in. */
-async function renewToken() {
-  const answer = await fetch(location.href).catch(() => null);
-  if (!answer?.ok || new URL(answer.url).pathname !== location.pathname) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const headers = page.body.getAttribute("hx-headers");
-  if (headers) document.body.setAttribute("hx-headers", headers);
-  return Boolean(headers);
-}
-
-async function sendAgain(upload) {
-  const expired = upload.state === "expired";
-  if (expired && !(await renewToken())) return show(upload, "expired", EXPIRED);
-  for (const each of uploads) if (each === upload || (expired && each.state === "expired")) show(each, "waiting");
+function sendAll(state) {
+  for (const each of uploads) if (each.state === state) show(each, "waiting");
   sendWaiting();
 }
 
-addEventListener("online", () => {
-  for (const each of uploads) if (each.state === "offline") show(each, "waiting");
+function sendAgain(upload) {
+  if (upload.state === "expired") return document.dispatchEvent(new Event("session-ended"));
+  show(upload, "waiting");
   sendWaiting();
-});
+}
+
+document.addEventListener("signed-in", () => sendAll("expired"));
+addEventListener("online", () => sendAll("offline"));
 addEventListener("beforeunload", (event) => [...uploads].some(({ state }) => state !== "refused") && event.preventDefault());
 
 // --- choosing and dropping ---

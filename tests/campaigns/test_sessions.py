@@ -116,3 +116,37 @@ def test_a_background_save_of_an_ended_session_leaves_the_page_where_it_is(offic
         clock.shift(timedelta(hours=1))
         answer = browser.get(reverse("home"), headers={"HX-Request": "true"})
     assert (answer.status_code, answer.content) == (401, b"")
+
+
+def test_a_background_save_of_a_stranger_never_gets_the_sign_in_page_into_its_line(db):
+    answer = Client().get(reverse("home"), headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (401, b"")
+
+
+def test_signing_in_again_inside_a_page_keeps_the_role_of_the_page(officer):
+    second = make_member(make_unit(officer.unit.authority), Role.OFFICER, officer.user)
+    browser = Client()
+
+    form = browser.get(reverse("sign_in_again"), {"username": officer.user.username, "acting": second.pk})
+    assert f'name="acting" value="{second.pk}"' in form.content.decode()
+    sent = {"username": officer.user.username, "password": PASSWORD, "acting": second.pk}
+    done = browser.post(reverse("sign_in_again"), sent)
+
+    assert f'data-user="{officer.user.username}"' in done.content.decode()
+    assert browser.get(reverse("home")).wsgi_request.acting == second
+
+
+def test_signing_in_again_does_not_take_a_role_of_somebody_else(officer):
+    foreign = make_member(make_unit(officer.unit.authority), Role.HEAD)
+    browser = Client()
+
+    sent = {"username": officer.user.username, "password": PASSWORD, "acting": foreign.pk}
+    browser.post(reverse("sign_in_again"), sent)
+
+    assert browser.get(reverse("home")).wsgi_request.acting == officer
+
+
+def test_a_wrong_password_inside_a_page_is_told_there(officer):
+    answer = Client().post(reverse("sign_in_again"), {"username": officer.user.username, "password": "sai"})
+    assert answer.status_code == 422
+    assert "Tên đăng nhập hoặc mật khẩu không đúng" in answer.content.decode()

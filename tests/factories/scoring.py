@@ -8,6 +8,7 @@ from scoring.actions.launch import open_scorecards
 from scoring.actions.load_campaign import load_campaign
 from scoring.campaign_file import read_campaign
 from scoring.models import Criterion, Scorecard, ScoreSheet
+from scoring.queries import sheet_in_use
 from scoring.sheet_csv import stored_json
 from scoring.states import SheetState
 from tests.factories.campaigns import NOW, make_group
@@ -55,7 +56,7 @@ def make_scorecard(
     unit: Unit, content: Content, *, sheet: ScoreSheet | None = None, group: ContestGroup | None = None, **fields
 ) -> Scorecard:
     """A scorecard with its empty lines; the unit joins the content's scored group. `fields` overwrite columns."""
-    sheet = sheet or content.sheets.first() or make_sheet(content)
+    sheet = sheet or sheet_in_use(content) or make_sheet(content)
     group = group or content.groups.filter(scored=True).first() or make_group(content)
     Participant.objects.get_or_create(group=group, unit=unit)
     (card,) = open_scorecards(group, [unit], sheet, now=NOW)

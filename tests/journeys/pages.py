@@ -13,7 +13,7 @@ from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
 from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
 from dossiers.models import Document
-from scoring.models import Evidence, GateFinding, Scorecard, ScoreLine
+from scoring.models import Criterion, Evidence, GateFinding, Scorecard, ScoreLine, ScoreSheet
 from tests.test_access_matrix import PATTERNS
 
 # First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
@@ -34,6 +34,8 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "units": (Unit, lambda row: ""),
     "people": (User, lambda row: ""),
     "roles": (Membership, lambda row: ""),
+    "sheets": (ScoreSheet, lambda row: row.state),
+    "criteria": (Criterion, lambda row: row.kind),
     "c": (QuotaLine, lambda row: row.level),
 }
 # A row that this member does not see, or whose page cannot be opened as it stands; other answers hold for every row.

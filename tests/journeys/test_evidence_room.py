@@ -140,7 +140,7 @@ def test_a_document_is_cited_used_again_and_replaced(bench: Page, world: World, 
     expect(versions.nth(1)).to_contain_text("Báo cáo.pdf")
 
 
-def test_a_file_whose_session_ended_waits_for_its_owner(live_server, world: World, open_browser, sign_in) -> None:
+def test_a_file_whose_session_ended_waits_for_its_owner(live_server, world, open_browser, sign_in, complaints) -> None:
     page = open_browser()
     enter(page, live_server.url, sign_in(world.officer))
     page.goto(f"{live_server.url}{reverse('scorecard', args=[world.card.pk])}")
@@ -153,7 +153,9 @@ def test_a_file_whose_session_ended_waits_for_its_owner(live_server, world: Worl
     expect(waiting).to_have_count(2)
     expect(waiting.first).to_contain_text("Phiên làm việc đã hết")
     assert not Evidence.objects.exists()
-    enter(page, live_server.url, sign_in(world.officer))
+    page.locator("#sign-in-again[open] [data-later]").click()
+    assert "status of 401" in complaints.pop()
+    enter(page, live_server.url, sign_in(world.officer))  # in another tab
     waiting.first.get_by_role("button", name="Gửi lại").click()
     expect(waiting).to_have_count(0)
     for name in ("Báo cáo.pdf", "Ảnh.jpg"):

@@ -109,9 +109,9 @@ def break_kind_without_rows(campaign):
     ("damage", "words"),
     [
         (break_sheet_away, "Nội dung 03: Chưa có bảng điểm"),
-        (break_sums_of_a_sheet, "I.1: các dòng bên trong cộng lại 9 khác điểm tối đa 8"),
+        (break_sums_of_a_sheet, "Dòng I.1: Các dòng bên trong cộng lại 9 điểm, thừa 1 điểm so với điểm tối đa 8."),
         (break_group_empty, "Khối “Phòng, ban, ngành chuyên môn” chưa có đơn vị nào"),
-        (break_kind_without_rows, "không có tiêu chí nào cho loại đơn vị “Đoàn thể”"),
+        (break_kind_without_rows, "Bảng điểm không có tiêu chí nào cho Đoàn thể."),
     ],
 )
 def test_a_plan_that_cannot_work_is_refused_and_nothing_is_written(tinh_bien, manager, nothing_written, damage, words):

@@ -10,7 +10,9 @@ from django.utils import timezone
 from campaigns.models import LogEntry
 from campaigns.roles import OVERSEERS, Role
 from dossiers.facts.results import card_facts
+from dossiers.facts.scorecard_lines import printed_evidence
 from scoring.actions.library import mark_evidence, rename_evidence, replace_evidence
+from scoring.card_tree import card_rows
 from scoring.evaluation import store_totals
 from scoring.models import Evidence, Scorecard
 from tests.factories.campaigns import NOW, make_member, make_unit
@@ -32,7 +34,7 @@ def world():
 
 
 def evidence_of(world):
-    return Evidence.objects.get(unit=world.card.unit)
+    return Evidence.objects.get(unit=world.card.unit, uses__line__criterion__code="I.1.a")
 
 
 def lead(world):
@@ -110,6 +112,17 @@ def test_a_verifier_of_another_office_does_not_see_it(world, sign_in):
     assert naming(sign_in(make_member(elsewhere, Role.VERIFIER)), world) == set()
 
 
+def test_an_office_named_for_one_line_sees_the_documents_of_that_line_only(world, sign_in):
+    add(world, "I.1.b", name="Hồ sơ khác.pdf", content=NEWER, sensitive=True)
+    office = make_unit(world.card.unit.authority)
+    world.sheet.criteria.filter(code="I.1.a").update(office=office)
+    client = sign_in(make_member(office, Role.VERIFIER))
+
+    assert naming(client, world) == {"workbench", "line", "desk", "library", "item", "file"}
+    for name in ("workbench", "library"):
+        assert "Hồ sơ khác.pdf" not in client.get(pages(world)[name]).content.decode()
+
+
 def test_a_verifier_does_not_see_what_the_own_unit_restricts(world, sign_in):
     verifier = make_member(lead(world), Role.VERIFIER)
     make_member(world.card.unit, Role.OFFICER, verifier.user)
@@ -139,6 +152,13 @@ def test_papers_do_not_name_it(world):
     (facts,) = card_facts([slot]).values()
 
     assert facts.evidence == ("Kế hoạch",)
+
+
+def test_the_printed_scorecard_counts_it_and_does_not_name_it(world):
+    add(world, name="Kế hoạch.pdf", content=NEWER)
+    row = next(row for row in card_rows(world.card).rows if row.criterion.code == "I.1.a")
+
+    assert printed_evidence(row) == ("Kế hoạch.pdf", "1 tài liệu hạn chế")
 
 
 def test_the_logbook_never_names_it_also_not_in_what_was_written_before(sign_in):

@@ -15,18 +15,19 @@ from openpyxl import load_workbook
 from campaigns.models import LogEntry
 from campaigns.roles import Role
 from campaigns.states import UnitKind
-from campaigns.workbook_reader import header_key
+from campaigns.workbook_reader import header_key, read_table
 from scoring.actions.launch import launch_campaign
 from scoring.actions.sheet_import import fingerprint, import_sheet
 from scoring.actions.sheets import stored_rows, wanted_rows
-from scoring.engine.exactjson import loads
 from scoring.engine.leaf import check_leaf
 from scoring.engine.registry import KINDS
 from scoring.engine.tree import make_node
 from scoring.models import Criterion, ScoreSheet
 from scoring.queries import competing_kinds
-from scoring.sheet_columns import EXAMPLES, KIND_WORDS, kind_named, unit_kind_words, unit_kinds_named
+from scoring.sheet_columns import KIND_WORDS, MARK, MARKED, kind_named, unit_kind_words, unit_kinds_named
 from scoring.sheet_from_workbook import read_sheet_table, table_of
+from scoring.sheet_guide import example_of, parameters
+from scoring.sheet_offices import Offices
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
 from tests.factories.scoring import make_sheet
@@ -67,11 +68,12 @@ def changed(content, *cells):
 
 
 def row_for(content, code):
-    return 4 + sheet_of(content).criteria.get(code=code).position
+    """The sheet itself stands in row 4, its criteria below."""
+    return 4 + sum(sheet_of(content).criteria.filter(code=code).values_list("position", flat=True))
 
 
 def read(file, *kinds):
-    return read_sheet_table(table_of(file), kinds)
+    return read_sheet_table(table_of(file), kinds, Offices())
 
 
 def address(content, page):
@@ -120,7 +122,9 @@ def test_whatever_is_written_in_a_row_comes_back_the_same(db, title, evidence, i
     fields = {"title": title, "evidence_required": evidence, "instructions": instructions, "applies_to": ["ward"]}
     sheet.criteria.filter(code="I.1").update(**fields)
 
-    reading = read(sheet_workbook(content, sheet))
+    # Read in this process: a hundred examples would start a hundred others.
+    table = read_table(sheet_workbook(content, sheet), MARK, MARKED, ["Mã", "Tiêu chí"])
+    reading = read_sheet_table(table, (), Offices())
 
     assert reading.mistakes == []
     assert wanted_rows(reading.sheet) == stored_rows(sheet)
@@ -134,10 +138,17 @@ def test_every_way_of_scoring_and_kind_of_unit_has_its_own_word_and_is_found_by_
 
 @pytest.mark.parametrize("kind", list(KIND_WORDS))
 def test_the_example_of_every_way_of_scoring_is_sound(kind):
-    most, params = EXAMPLES[kind]
-    node = make_node("x", "", "", kind, Decimal(most), loads(params))
+    most, params = example_of(kind)
+    node = make_node("x", "", "", kind, Decimal(most), params)
     if kind in KINDS:
         assert check_leaf(kind, Decimal(most), node.params) == []
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_the_guide_explains_every_parameter_of_every_way_of_scoring(kind):
+    rows = [(name, where.split("; ")) for _, name, _, _, where in parameters()]
+    explained = {name for name, where in rows if KINDS[kind].label in where or where == ["Mọi tiêu chí"]}
+    assert set(KINDS[kind].Params.model_fields) <= explained
 
 
 def test_the_template_of_a_content_without_a_sheet_has_drop_downs_and_a_guide(db):
@@ -184,9 +195,12 @@ MISTAKES = [
     ("I.1.b", KIND, "Tùy hứng", "Cách tính", "không có cách tính “Tùy hứng”; hãy chọn trong danh sách"),
     ("I.1.b", POINTS, "hai", "Điểm tối đa", "phải là số, ví dụ 2 hoặc 1,5"),
     ("I.1.a", PARAMS, '{"options": [', "Tham số", "không đúng cú pháp JSON"),
-    ("I.1.a", PARAMS, '{"options": []}', "Tham số", "options: phải có ít nhất 1 mục"),
+    ("I.1.a", PARAMS, '{"options": []}', "Tham số", "Các mức (options): phải có ít nhất 1 mục"),
     ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
-    ("I.1.b", PARENT, None, "Mã cha", "phải nằm trong một phần; hãy ghi mã của phần chứa dòng này"),
+    ("I.1.b", PARENT, None, "Mã cha", "Dòng này phải nằm trong một phần. Chọn phần chứa dòng này"),
+    ("I.1.b", CODE, "I.1.a.", "Mã", "chỉ khác mã “I.1.a” ở chữ hoa, dấu chấm hoặc khoảng trắng. Đặt cho"),
+    ("IV.2.b", APPLIES, "Xã", "Áp dụng cho", "áp dụng cho Xã nhưng dòng IV.2 chứa nó thì không. Sửa"),
+    ("S02", PARAMS, '{"tie_break": ["part:IX"]}', "Tham số", "nêu phần IX nhưng bảng điểm không có phần này. Chọn"),
     ("I.1.b", TITLE, "=CONCAT(1)", "Tiêu chí", "công thức chưa có giá trị"),
 ]
 
@@ -221,8 +235,8 @@ def test_totals_are_held_against_every_kind_of_unit(content):
     found = read(changed(content, (row, POINTS, 3)), UnitKind.COMMUNE, UnitKind.DEPARTMENT).mistakes
 
     group = row_for(content, "I.1")
-    assert [(each.row, each.column) for each in found] == [(group, "Điểm tối đa")] * 2
-    assert "cộng lại 21 khác điểm tối đa 20 (đơn vị loại “Xã”)" in found[0].message
+    assert [(each.row, each.column) for each in found] == [(group, "Điểm tối đa")]
+    assert "cộng lại 21 điểm, thừa 1 điểm so với điểm tối đa 20" in found[0].message
 
 
 def test_missing_and_doubled_columns_are_named(content):

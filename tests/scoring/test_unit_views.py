@@ -201,6 +201,18 @@ def test_the_head_approves_in_the_browser(sign_in):
     assert "Đã trình Nội dung 01 đến" in page(response)
 
 
+def test_what_was_sent_is_no_longer_up_for_approval(sign_in):
+    world = make_world()
+    fill(world)
+    client = sign_in(world.head)
+    client.post(reverse("finish_scorecard", args=[world.card.pk]))
+    client.post(reverse("submit_scorecard", args=[world.card.pk]))
+
+    response = client.get(reverse("approve", args=[world.card.pk]))
+
+    assert response.url == reverse("scorecard", args=[world.card.pk])
+
+
 def test_a_return_shows_its_reason_to_the_officer(sign_in):
     world = make_world()
     fill(world)

@@ -32,6 +32,8 @@ OF_THE_AUTHORITY = {
     "units",
     "people",
     "roles",
+    "sheets",
+    "criteria",
 }
 WITH_CODE = "c"  # a row below a campaign's code
 ABOUT_A_ROW = [(path, entry) for path, entry in PATTERNS if "pk" in entry.pattern.converters]
@@ -89,6 +91,8 @@ def rows(world) -> dict[str, object]:
         "units": slot.unit,
         "people": secretary.user,
         "roles": secretary,
+        "sheets": card.sheet,
+        "criteria": gate,
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
 
@@ -108,7 +112,7 @@ def addresses(rows, kinds, code: str):
         kind = kind_of_row(path)
         if kind not in kinds:
             continue
-        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "number": 1}
+        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf", "number": 1}
         for name, converter in entry.pattern.converters.items():
             word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
             path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step

@@ -5,21 +5,26 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from unicodedata import normalize
 
-from campaigns.shapes import Amount, Key, Shape, model_validator
+from campaigns.shapes import Amount, Key, Shape, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field, Option
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
-from scoring.engine.occurrences import PerItem
+from scoring.engine.occurrences import PerItem, check_cap, check_items
 from scoring.engine.wording import number, points
 
 
 class BonusParams(LeafParams):
     """`cap` None: no limit, and the criterion declares 0 as its maximum."""
 
-    items: Annotated[tuple[PerItem, ...], Limit(min_length=1)]
-    cap: Amount | None
-    stack: Literal["sum"] = "sum"
-    same_achievement: Literal["highest_only"] = "highest_only"
+    items: Annotated[
+        tuple[PerItem, ...], Limit(min_length=1), told("Các mức thưởng", "Mỗi thành tích được cộng điểm một lần.")
+    ]
+    cap: Annotated[Amount | None, told("Thưởng tối đa", "Để trống: không giới hạn, khi đó điểm tối đa ghi 0.")]
+    stack: Annotated[Literal["sum"], told("Nhiều thành tích", words={"sum": "Cộng lại"})] = "sum"
+    same_achievement: Annotated[
+        Literal["highest_only"], told("Một thành tích ở nhiều cấp", words={"highest_only": "Chỉ tính cấp cao nhất"})
+    ] = "highest_only"
 
     @model_validator(mode="after")
     def _keys_differ(self) -> "BonusParams":
@@ -36,6 +41,16 @@ class RecordsAnswer(Shape):
 class Bonus(Kind[BonusParams, RecordsAnswer]):
     name = "bonus"
     label = "Điểm thưởng"
+    example = (
+        "5",
+        {
+            "items": [
+                {"key": "cap_tinh", "label": "Cấp tỉnh trở lên", "per": 3},
+                {"key": "cap_huyen", "label": "Cấp huyện", "per": 1},
+            ],
+            "cap": 5,
+        },
+    )
     outside_total = True
     Params = BonusParams
     Answer = RecordsAnswer
@@ -52,11 +67,9 @@ class Bonus(Kind[BonusParams, RecordsAnswer]):
     def bounds(self, params: BonusParams, max_points: Decimal) -> Bounds:
         return Decimal(0), params.cap
 
-    def check(self, params: BonusParams, max_points: Decimal) -> list[str]:
-        limit = params.cap or Decimal(0)
-        if limit == max_points:
-            return []
-        return [f"mức trần {number(limit)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: BonusParams, max_points: Decimal) -> list[SheetFinding]:
+        found = worth_the_maximum("mức trần", params.cap or Decimal(0), max_points)
+        return found + check_items(params.items) + check_cap(params.items, params.cap)
 
     def score(
         self, params: BonusParams, answer: RecordsAnswer, max_points: Decimal, *, peers: Mapping[str, RecordsAnswer]

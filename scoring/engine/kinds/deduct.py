@@ -4,30 +4,44 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
-from campaigns.shapes import Amount, model_validator
+from campaigns.shapes import Amount, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, distinct, invalid, worth
-from scoring.engine.occurrences import Counts, PerItem, count_fields, lost, unknown, worded
+from scoring.engine.occurrences import (
+    Counts,
+    PerItem,
+    check_items,
+    count_fields,
+    floor_below_start,
+    lost,
+    unknown,
+    worded,
+)
 from scoring.engine.wording import number, points
 
 
 class DeductParams(LeafParams):
-    start: Amount
-    items: Annotated[tuple[PerItem, ...], Limit(min_length=1)]
-    floor: Amount = Decimal(0)
+    start: Annotated[Amount, told("Điểm ban đầu", "Có sẵn trước khi trừ, bằng điểm tối đa.")]
+    items: Annotated[tuple[PerItem, ...], Limit(min_length=1), told("Các vi phạm bị trừ điểm")]
+    floor: Annotated[Amount, told("Mức sàn", "Trừ đến mức này thì thôi.")] = Decimal(0)
 
     @model_validator(mode="after")
     def _is_sound(self) -> "DeductParams":
         distinct(item.key for item in self.items)
         if self.floor > self.start:
-            raise ValueError("floor không được lớn hơn start")
+            raise ValueError("mức sàn không được lớn hơn điểm ban đầu")
         return self
 
 
 class Deduct(Kind[DeductParams, Counts]):
     name = "deduct"
     label = "Trừ dần theo số lần vi phạm"
+    example = (
+        "4",
+        {"start": 4, "items": [{"key": "su_co", "label": "Sự cố do chủ quan", "per": 2}], "floor": 0},
+    )
     Params = DeductParams
     Answer = Counts
 
@@ -43,10 +57,9 @@ class Deduct(Kind[DeductParams, Counts]):
     def bounds(self, params: DeductParams, max_points: Decimal) -> Bounds:
         return params.floor, max_points
 
-    def check(self, params: DeductParams, max_points: Decimal) -> list[str]:
-        if params.start == max_points:
-            return []
-        return [f"điểm ban đầu {number(params.start)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: DeductParams, max_points: Decimal) -> list[SheetFinding]:
+        found = worth_the_maximum("điểm ban đầu", params.start, max_points) + check_items(params.items)
+        return found + floor_below_start(params.floor, params.start)
 
     def score(
         self, params: DeductParams, answer: Counts, max_points: Decimal, *, peers: Mapping[str, Counts]

@@ -2,28 +2,31 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
-from campaigns.shapes import Amount, Count, Shape, model_validator
+from campaigns.shapes import Amount, Count, Shape, model_validator, told
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, error, warning, worth_the_maximum
 from scoring.engine.kind import Bounds, Kind, LeafParams, Verdict, worth
+from scoring.engine.occurrences import floor_below_start
 from scoring.engine.wording import number, points
 
 
 class DeductLateParams(LeafParams):
     """A report more than `missing_after_days` days late counts as missing."""
 
-    start: Amount
-    per_late: Amount
-    per_missing: Amount
-    missing_after_days: Count
-    floor: Amount = Decimal(0)
+    start: Annotated[Amount, told("Điểm ban đầu", "Có sẵn trước khi trừ, bằng điểm tối đa.")]
+    per_late: Annotated[Amount, told("Trừ mỗi báo cáo trễ hạn")]
+    per_missing: Annotated[Amount, told("Trừ mỗi báo cáo không gửi")]
+    missing_after_days: Annotated[Count, told("Số ngày trễ", "Trễ quá số ngày này coi như không gửi.")]
+    floor: Annotated[Amount, told("Mức sàn", "Trừ đến mức này thì thôi.")] = Decimal(0)
 
     @model_validator(mode="after")
     def _is_sound(self) -> "DeductLateParams":
         if self.floor > self.start:
-            raise ValueError("floor không được lớn hơn start")
+            raise ValueError("mức sàn không được lớn hơn điểm ban đầu")
         if self.per_missing < self.per_late:
-            raise ValueError("per_missing không được nhỏ hơn per_late")
+            raise ValueError("điểm trừ khi không gửi không được nhỏ hơn điểm trừ khi trễ hạn")
         return self
 
 
@@ -36,6 +39,7 @@ class LateDaysAnswer(Shape):
 class DeductLate(Kind[DeductLateParams, LateDaysAnswer]):
     name = "deduct_late"
     label = "Trừ dần theo báo cáo trễ hạn"
+    example = ("4", {"start": 4, "per_late": "0.5", "per_missing": 1, "missing_after_days": 10, "floor": 0})
     Params = DeductLateParams
     Answer = LateDaysAnswer
 
@@ -52,10 +56,16 @@ class DeductLate(Kind[DeductLateParams, LateDaysAnswer]):
     def bounds(self, params: DeductLateParams, max_points: Decimal) -> Bounds:
         return params.floor, max_points
 
-    def check(self, params: DeductLateParams, max_points: Decimal) -> list[str]:
-        if params.start == max_points:
-            return []
-        return [f"điểm ban đầu {number(params.start)} khác điểm tối đa {number(max_points)}"]
+    def check(self, params: DeductLateParams, max_points: Decimal) -> list[SheetFinding]:
+        found = worth_the_maximum("điểm ban đầu", params.start, max_points)
+        found += floor_below_start(params.floor, params.start)
+        if not params.per_missing:
+            text = "Báo cáo trễ hay không gửi đều không bị trừ điểm."
+            found.append(error(text, "Ghi điểm trừ cho mỗi báo cáo không gửi."))
+        elif not params.missing_after_days and params.per_late != params.per_missing:
+            text = f"Trễ một ngày đã coi như không gửi nên không ai bị trừ {points(params.per_late)} vì trễ hạn."
+            found.append(warning(text, "Ghi số ngày trễ được phép trước khi coi như không gửi."))
+        return found
 
     def score(
         self,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Shape, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
@@ -13,8 +13,11 @@ from scoring.engine.wording import number, points
 
 
 class ExternalParams(LeafParams):
-    scale: Literal["percent"] = "percent"
-    formula: Literal["value/100*max"] = "value/100*max"
+    scale: Annotated[Literal["percent"], told("Thang của chỉ số", words={"percent": "Phần trăm"})] = "percent"
+    formula: Annotated[Literal["value/100*max"], told("Công thức", words={"value/100*max": "Chỉ số × điểm tối đa"})] = (
+        "value/100*max"
+    )
+    source: Annotated[str, told("Nguồn số liệu", "Ví dụ: Khảo sát mức độ hài lòng của Sở Nội vụ.")] = ""
 
 
 class PercentAnswer(Shape):
@@ -24,6 +27,7 @@ class PercentAnswer(Shape):
 class External(Kind[ExternalParams, PercentAnswer]):
     name = "external"
     label = "Chỉ số do cơ quan khác công bố"
+    example = ("2", {"source": "Khảo sát mức độ hài lòng"})
     Params = ExternalParams
     Answer = PercentAnswer
 

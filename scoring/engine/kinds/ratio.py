@@ -14,6 +14,7 @@ class RatioParams(RateParams):
 class Ratio(RateKind[RatioParams]):
     name = "ratio"
     label = "Theo tỷ lệ"
+    example = ("4", {"num_label": "Số hộ đăng ký", "den_label": "Tổng số hộ", "den_zero": "na"})
     Params = RatioParams
 
     def explain(self, params: RatioParams, max_points: Decimal) -> tuple[str, ...]:

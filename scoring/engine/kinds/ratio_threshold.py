@@ -4,30 +4,39 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Field, model_validator
+from campaigns.shapes import Amount, Field, model_validator, told
+from scoring.engine.findings import SheetFinding, warning
 from scoring.engine.rates import RateKind, RateParams
 from scoring.engine.wording import number, points
 
 Percent = Annotated[Amount, Field(le=100)]
 
 
+_BETWEEN = {
+    "rate_x_max": "Tỷ lệ × điểm tối đa",
+    "linear": "Tăng đều từ 0 đến trọn điểm",
+    "rate_over_full": "Tỷ lệ / ngưỡng trọn điểm × điểm tối đa",
+}
+
+
 class RatioThresholdParams(RateParams):
     """`full_at` and `zero_below` are percentages; exactly `zero_below` is already in between."""
 
-    full_at: Percent
-    zero_below: Percent
-    between: Literal["rate_x_max", "linear", "rate_over_full"]
+    full_at: Annotated[Percent, told("Trọn điểm từ tỷ lệ (%)")]
+    zero_below: Annotated[Percent, told("0 điểm khi dưới tỷ lệ (%)")]
+    between: Annotated[Literal["rate_x_max", "linear", "rate_over_full"], told("Giữa hai ngưỡng", words=_BETWEEN)]
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> "RatioThresholdParams":
         if self.zero_below >= self.full_at:
-            raise ValueError("zero_below phải nhỏ hơn full_at")
+            raise ValueError("tỷ lệ được 0 điểm phải nhỏ hơn tỷ lệ được trọn điểm")
         return self
 
 
 class RatioThreshold(RateKind[RatioThresholdParams]):
     name = "ratio_threshold"
     label = "Theo tỷ lệ có ngưỡng"
+    example = ("5", {"full_at": 95, "zero_below": 50, "between": "rate_x_max", "den_zero": "na"})
     Params = RatioThresholdParams
 
     def explain(self, params: RatioThresholdParams, max_points: Decimal) -> tuple[str, ...]:
@@ -39,6 +48,13 @@ class RatioThreshold(RateKind[RatioThresholdParams]):
         }[params.between]
         rule = f"Từ {full} % trở lên: trọn {top}; dưới {zero} %: 0 điểm; ở giữa: {between}"
         return (rule, self.zero_over_zero(params, max_points))
+
+    def check(self, params: RatioThresholdParams, max_points: Decimal) -> list[SheetFinding]:
+        found = super().check(params, max_points)
+        if not params.zero_below:
+            text = "Tỷ lệ được 0 điểm là “dưới 0 %” nên mức 0 điểm này không bao giờ xảy ra."
+            found.append(warning(text, "Ghi một ngưỡng lớn hơn 0, nếu muốn kết quả quá thấp không được điểm."))
+        return found
 
     def thresholds(self, params: RatioThresholdParams) -> tuple[Decimal, ...]:
         return params.full_at, params.zero_below

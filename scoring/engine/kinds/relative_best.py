@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
-from campaigns.shapes import Shape, Signed
+from campaigns.shapes import Shape, Signed, told
 from scoring.engine.fields import Field
 from scoring.engine.kind import Kind, LeafParams, Verdict, worth
 from scoring.engine.wording import number, points
@@ -14,11 +14,15 @@ from scoring.engine.wording import number, points
 class RelativeBestParams(LeafParams):
     """`metric` names the figure for machines, `metric_label` for people; the rest states what this kind always does."""
 
-    metric: str = ""
-    metric_label: str = "Giá trị"
-    basis: Literal["max_in_block"] = "max_in_block"
-    negative: Literal["zero"] = "zero"
-    finalize: Literal["after_block_locked"] = "after_block_locked"
+    metric_label: Annotated[str, told("Tên số liệu", "Ví dụ: Mức tăng lượt khách.")] = "Giá trị"
+    unit: Annotated[str, told("Đơn vị tính", "Ví dụ: %, lượt.")] = ""
+    metric: Annotated[str, told("Mã của số liệu", "Để đối chiếu với số liệu khác; có thể để trống.", more=True)] = ""
+    basis: Annotated[Literal["max_in_block"], told("So với", words={"max_in_block": "Cao nhất khối"})] = "max_in_block"
+    negative: Annotated[Literal["zero"], told("Khi bằng 0 hoặc âm", words={"zero": "0 điểm"})] = "zero"
+    finalize: Annotated[
+        Literal["after_block_locked"],
+        told("Thời điểm chốt", words={"after_block_locked": "Khi cả khối đã chốt số liệu"}),
+    ] = "after_block_locked"
 
 
 class ValueAnswer(Shape):
@@ -28,6 +32,7 @@ class ValueAnswer(Shape):
 class RelativeBest(Kind[RelativeBestParams, ValueAnswer]):
     name = "relative_best"
     label = "So với đơn vị cao nhất khối"
+    example = ("2", {"metric_label": "Mức tăng lượt khách", "unit": "%"})
     within_block = True
     Params = RelativeBestParams
     Answer = ValueAnswer

@@ -5,9 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Shape, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
+from scoring.engine.findings import SheetFinding, warning
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, not_applicable, worth
 from scoring.engine.wording import number, percent, points
 
@@ -17,9 +18,15 @@ _NO_TARGET = {"na": "không áp dụng", "full": "trọn điểm", "zero": "0 đ
 class TargetParams(LeafParams):
     """Below `zero_below_pct` percent of the target nothing is earned; `no_target` says what no assignment is worth."""
 
-    over: Literal["cap"] = "cap"
-    zero_below_pct: Annotated[Amount, Limit(le=100)] = Decimal(0)
-    no_target: Literal["na", "full", "zero"] = "na"
+    unit: Annotated[str, told("Đơn vị tính", "Ví dụ: %, m², cuộc.")] = ""
+    over: Annotated[Literal["cap"], told("Vượt chỉ tiêu", words={"cap": "Tính bằng 100 %"})] = "cap"
+    zero_below_pct: Annotated[
+        Amount, Limit(le=100), told("0 điểm khi dưới (% chỉ tiêu)", "Ghi 0 khi không có ngưỡng này.")
+    ] = Decimal(0)
+    no_target: Annotated[
+        Literal["na", "full", "zero"],
+        told("Khi không được giao chỉ tiêu", words={"na": "Không áp dụng", "full": "Trọn điểm", "zero": "0 điểm"}),
+    ] = "na"
 
 
 class TargetAnswer(Shape):
@@ -32,6 +39,7 @@ class TargetAnswer(Shape):
 class Target(Kind[TargetParams, TargetAnswer]):
     name = "target"
     label = "So với chỉ tiêu giao"
+    example = ("4", {"unit": "%", "zero_below_pct": 50, "no_target": "na"})
     Params = TargetParams
     Answer = TargetAnswer
 
@@ -49,6 +57,12 @@ class Target(Kind[TargetParams, TargetAnswer]):
         if params.zero_below_pct:
             rule.append(f"Dưới {number(params.zero_below_pct)} % chỉ tiêu: 0 điểm")
         return (*rule, f"Không được giao chỉ tiêu: {_NO_TARGET[params.no_target]}")
+
+    def check(self, params: TargetParams, max_points: Decimal) -> list[SheetFinding]:
+        if params.no_target != "zero":
+            return []
+        text = "Đơn vị không được giao chỉ tiêu thì bị 0 điểm, dù không phải lỗi của đơn vị."
+        return [warning(text, "Chọn không áp dụng khi không được giao chỉ tiêu, trừ khi cố ý.")]
 
     def score(
         self, params: TargetParams, answer: TargetAnswer, max_points: Decimal, *, peers: Mapping[str, TargetAnswer]

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Shape, told
 from scoring.engine.fields import Field
 from scoring.engine.kind import Kind, LeafParams, Verdict, invalid, worth
 from scoring.engine.wording import number, percent, points
 
 
 class TargetLeaderParams(LeafParams):
-    pass
+    unit: Annotated[str, told("Đơn vị tính", "Ví dụ: %, m², cuộc.")] = ""
 
 
 class TargetLeaderAnswer(Shape):
@@ -24,6 +25,7 @@ class TargetLeaderAnswer(Shape):
 class TargetLeader(Kind[TargetLeaderParams, TargetLeaderAnswer]):
     name = "target_leader"
     label = "So với chỉ tiêu và đơn vị dẫn đầu khối"
+    example = ("4", {"unit": "%"})
     within_block = True
     Params = TargetLeaderParams
     Answer = TargetLeaderAnswer

@@ -20,6 +20,7 @@ class YesNoAnswer(Shape):
 class YesNo(Kind[YesNoParams, YesNoAnswer]):
     name = "yes_no"
     label = "Có hoặc không"
+    example = ("2", {})
     Params = YesNoParams
     Answer = YesNoAnswer
 

@@ -160,43 +160,50 @@ def test_a_peer_without_a_usable_answer_is_left_out():
 @pytest.mark.parametrize(
     ("kind", "max_points", "params", "complaint"),
     [
-        ("levels", 15, LEVELS, "mức cao nhất 20 khác điểm tối đa 15"),
-        ("best_of", 4, CASES, "mức cao nhất 3 khác điểm tối đa 4"),
-        ("checklist", 4, SUMMED, "các nội dung cộng lại 3 khác điểm tối đa 4"),
-        ("ratio_bands", 8, BANDS, "bậc cao nhất 7 khác điểm tối đa 8"),
-        ("count_capped", 4, {"per_unit": 1, "cap": 5}, "mức trần 5 khác điểm tối đa 4"),
-        ("deduct", 4, DEDUCT, "điểm ban đầu 5 khác điểm tối đa 4"),
-        ("deduct_late", 4, LATE, "điểm ban đầu 5 khác điểm tối đa 4"),
-        ("trend", 4, TREND, "mức cao nhất 3 khác điểm tối đa 4"),
-        ("manual", D("4.2"), {"step": D("0.5")}, "điểm tối đa 4,2 không chia hết cho bước 0,5"),
-        ("bonus", 6, BONUS, "mức trần 5 khác điểm tối đa 6"),
-        ("penalty", 6, PENALTY, "điểm trừ phải có điểm tối đa bằng 0"),
-        ("gate", 1, GATE, "điều kiện không có điểm, điểm tối đa phải bằng 0"),
-        ("levels", 15, {}, "options: còn thiếu"),
-        ("nope", 1, {}, f"không có loại tiêu chí “nope”; các loại: {', '.join(KINDS)}"),
+        ("levels", 15, LEVELS, "Điểm của mức cao nhất là 20, khác điểm tối đa 15."),
+        ("best_of", 4, CASES, "Điểm của mức cao nhất là 3, khác điểm tối đa 4."),
+        ("checklist", 4, SUMMED, "Tổng điểm của các nội dung là 3, khác điểm tối đa 4."),
+        ("ratio_bands", 8, BANDS, "Điểm của bậc cao nhất là 7, khác điểm tối đa 8."),
+        ("count_capped", 4, {"per_unit": 1, "cap": 5}, "Mức trần là 5, khác điểm tối đa 4."),
+        ("deduct", 4, DEDUCT, "Điểm ban đầu là 5, khác điểm tối đa 4."),
+        ("deduct_late", 4, LATE, "Điểm ban đầu là 5, khác điểm tối đa 4."),
+        ("trend", 4, TREND, "Điểm của mức cao nhất là 3, khác điểm tối đa 4."),
+        (
+            "manual",
+            D("4.2"),
+            {"step": D("0.5")},
+            "Điểm tối đa 4,2 không chia hết cho bước 0,5 nên không ai được trọn điểm.",
+        ),
+        ("bonus", 6, BONUS, "Mức trần là 5, khác điểm tối đa 6."),
+        ("penalty", 6, PENALTY, "Điểm trừ không cho điểm mà lại có điểm tối đa."),
+        ("gate", 1, GATE, "Điều kiện không cho điểm mà lại có điểm tối đa."),
+        ("levels", 15, {}, "Tham số chưa đọc được: Các mức: còn thiếu."),
+        ("nope", 1, {}, "Không có cách tính “nope”."),
     ],
 )
 def test_an_unsound_rule_is_told_to_its_author(kind, max_points, params, complaint):
-    assert check_leaf(kind, D(max_points), params) == [complaint]
+    errors = [each for each in check_leaf(kind, D(max_points), params) if each.level == "error"]
+    assert [each.text for each in errors] == [complaint]
+    assert all(each.cure.endswith(".") for each in errors)
 
 
 @pytest.mark.parametrize(
     ("kind", "params", "message"),
     [
         ("levels", {"options": [{"key": "a", "points": 1}] * 2}, "mã “a” xuất hiện hai lần"),
-        ("levels", {"options": []}, "options: phải có ít nhất 1 mục"),
-        ("checklist", FIVE_ITEMS | {"n": 6}, "n phải từ 1 đến 5"),
-        ("ratio_threshold", threshold("linear", 70, 70), "zero_below phải nhỏ hơn full_at"),
-        ("ratio_threshold", threshold("sideways"), "between: phải là một trong"),
-        ("ratio_threshold", threshold("linear", 101), "full_at: không được quá 100"),
+        ("levels", {"options": []}, "Các mức: phải có ít nhất 1 mục"),
+        ("checklist", FIVE_ITEMS | {"n": 6}, "số nội dung phải có phải từ 1 đến 5"),
+        ("ratio_threshold", threshold("linear", 70, 70), "tỷ lệ được 0 điểm phải nhỏ hơn tỷ lệ được trọn điểm"),
+        ("ratio_threshold", threshold("sideways"), "Giữa hai ngưỡng: phải là một trong"),
+        ("ratio_threshold", threshold("linear", 101), "Trọn điểm từ tỷ lệ (%): không được quá 100"),
         ("ratio_bands", {"bands": BANDS["bands"][::-1]}, "các bậc phải xếp từ tỷ lệ cao xuống thấp"),
         ("ratio_bands", BANDS | {"else_points": 4}, "bậc có tỷ lệ thấp hơn không được nhiều điểm hơn"),
-        ("deduct", DEDUCT | {"floor": 6}, "floor không được lớn hơn start"),
-        ("deduct_late", LATE | {"per_missing": 0}, "per_missing không được nhỏ hơn per_late"),
-        ("trend", TREND | {"worse": 2}, "phải có better ≥ equal ≥ worse"),
-        ("manual", {"step": 0}, "step: phải lớn hơn 0"),
-        ("gate", {"effect": "cap_class"}, "cap_class phải có khi và chỉ khi effect là cap_class"),
-        ("count_capped", {"per_unit": 0.25, "cap": 2}, "per_unit: phải là số"),
+        ("deduct", DEDUCT | {"floor": 6}, "mức sàn không được lớn hơn điểm ban đầu"),
+        ("deduct_late", LATE | {"per_missing": 0}, "điểm trừ khi không gửi không được nhỏ hơn điểm trừ khi trễ hạn"),
+        ("trend", TREND | {"worse": 2}, "điểm khi tốt hơn, không đổi, kém hơn phải từ cao xuống thấp"),
+        ("manual", {"step": 0}, "Bước điểm: phải lớn hơn 0"),
+        ("gate", {"effect": "cap_class"}, "mức xếp loại cao nhất phải có khi, và chỉ khi"),
+        ("count_capped", {"per_unit": 0.25, "cap": 2}, "Điểm cho mỗi đơn vị tính: phải là số"),
         ("yes_no", {"foo": 1}, "foo: không có trường này"),
     ],
 )

@@ -1,0 +1,124 @@
+"""A page for the printer as an Excel file: merged lines of text and one ruled table, laid across A4.
+
+A part of the room around openpyxl. Excel does not fit the height of merged cells by itself, so heights are reckoned
+from the text here. The same content gives the same bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import accumulate
+from textwrap import wrap
+from typing import Any, Literal
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from campaigns.spreadsheets import TYPEFACE, Value, put, sheet_name
+from campaigns.steady_zip import steadied
+
+WIDTH = 130  # characters of the standard font across A4 laid across, less its margins
+_LINE = Side(style="thin", color="000000")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_A4, _INCH = 9, 25.4
+_MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 20, "header": 9, "footer": 9}  # mm
+_LETTERS_PER_WIDTH = 1.25  # of Times New Roman at 12 points
+
+
+@dataclass(frozen=True)
+class Box:
+    """A cell over `span` columns; `suffix` is shown behind a number and is no part of it."""
+
+    value: Value
+    span: int = 1
+    align: Literal["left", "center", "right", "justify"] = "left"
+    bold: bool = False
+    italic: bool = False
+    size: int = 12
+    ruled: bool = False
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the page. `heads`: repeated at the top of every page; `height` in points where text does not tell it."""
+
+    boxes: tuple[Box, ...]
+    heads: bool = False
+    height: float = 0
+
+
+def printed_sheet(title: str, shares: Sequence[int], lines: Sequence[Line], mark: str = "") -> bytes:
+    """An .xlsx file of one page; `shares` are the widths of the columns in per cent, `mark` stands on every page."""
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = sheet_name(title)
+    book.properties.title, book.properties.creator = title, ""
+    widths = [WIDTH * share / 100 for share in shares]
+    for place, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for number, line in enumerate(lines, start=1):
+        _draw(sheet, number, line, widths)
+    _set_up(sheet, [number for number, line in enumerate(lines, start=1) if line.heads], mark)
+    stream = BytesIO()
+    book.save(stream)
+    return steadied(stream.getvalue())
+
+
+def _draw(sheet: Worksheet, number: int, line: Line, widths: Sequence[float]) -> None:
+    starts = accumulate((box.span for box in line.boxes), initial=1)
+    tallest = line.height
+    for box, start in zip(line.boxes, starts, strict=False):
+        _box(sheet, number, start, box)
+        sheet.cell(number, start).alignment = _placed(box, middle=line.heads)
+        tallest = max(tallest, _height(box, sum(widths[start - 1 : start - 1 + box.span])))
+    sheet.row_dimensions[number].height = tallest
+
+
+def _box(sheet: Worksheet, number: int, start: int, box: Box) -> None:
+    cell = put(sheet.cell(number, start), box.value)
+    cell.font = Font(name=TYPEFACE, size=box.size, bold=box.bold, italic=box.italic)
+    if not isinstance(box.value, str):
+        cell.number_format = f'General"{box.suffix}"' if box.suffix else "General"
+    if box.ruled:
+        for column in range(start, start + box.span):
+            sheet.cell(number, column).border = _GRID
+    if box.span > 1:
+        sheet.merge_cells(start_row=number, end_row=number, start_column=start, end_column=start + box.span - 1)
+
+
+def _placed(box: Box, *, middle: bool) -> Alignment:
+    return Alignment(horizontal=box.align, vertical="center" if middle else "top", wrap_text=True)
+
+
+def _height(box: Box, width: float) -> float:
+    """Points that the text needs when it is broken at this width; capitals and bold letters are broader."""
+    text = str(box.value or "")
+    breadth = (1.4 if text.isupper() else 1.0) * (1.1 if box.bold else 1.0) * box.size / 12
+    letters = max(int(width * _LETTERS_PER_WIDTH / breadth) - 1, 1)
+    rows = sum(len(wrap(line, letters)) or 1 for line in text.split("\n"))
+    return rows * box.size * 1.3 + 2
+
+
+def _set_up(sheet: Worksheet, heads: list[int], mark: str) -> None:
+    """A4 across, one page wide; the page number in the middle of the top margin but not on the first page."""
+    if heads:
+        sheet.print_title_rows = f"{heads[0]}:{heads[-1]}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for side, length in _MARGINS.items():
+        setattr(sheet.page_margins, side, length / _INCH)
+    sheet.print_options.horizontalCentered = True
+    sheet.sheet_view.showGridLines = False
+    sheet.HeaderFooter.differentFirst = True
+    _head(sheet.oddHeader.center, "&P", 13, TYPEFACE)
+    if mark:
+        for header in (sheet.oddHeader, sheet.firstHeader):
+            _head(header.right, mark.replace("&", "&&"), 10, f"{TYPEFACE},Bold")
+
+
+def _head(place: Any, text: str, size: int, font: str) -> None:
+    place.text, place.size, place.font = text, size, font

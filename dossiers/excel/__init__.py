@@ -1,0 +1,1 @@
+"""A paper that is one table as an Excel file, from the same blocks as its PDF: numbers stay numbers."""

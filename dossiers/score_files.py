@@ -1,0 +1,34 @@
+"""The print of a score sheet in one of its forms: the PDF that the worker made, or Word and Excel made at once."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
+from campaigns.spreadsheets import MEDIA_TYPE as EXCEL
+from dossiers.blocks import Paper
+from dossiers.excel.render import render_xlsx
+from dossiers.files import file_name, made_file, stored_pdf
+from dossiers.models import ScorePrint
+from dossiers.score_papers import print_key, score_paper
+from dossiers.snapshots import Snapshot
+from dossiers.states import PrintState
+from dossiers.word.render import MEDIA_TYPE as WORD
+from dossiers.word.render import render_docx
+
+PDF = "pdf"
+_MADE_AT_ONCE: dict[str, tuple[Callable[[Paper], bytes], str]] = {
+    "docx": (render_docx, WORD),
+    "xlsx": (render_xlsx, EXCEL),
+}
+FORMS = (PDF, *_MADE_AT_ONCE)
+
+
+def score_file(kind: str, data: Snapshot, form: str, *, download: bool) -> HttpResponse | None:
+    """`form`: one of FORMS. None while the worker has made no PDF of these very data."""
+    paper = score_paper(kind, data)
+    name = file_name(paper.title, form)
+    if form != PDF:
+        render, media_type = _MADE_AT_ONCE[form]
+        return made_file(render(paper), name, media_type)
+    found = ScorePrint.objects.filter(key=print_key(kind, data), print_state=PrintState.READY).first()
+    return stored_pdf(found.pdf, name, download=download) if found else None

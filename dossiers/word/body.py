@@ -1,0 +1,97 @@
+"""Running text, tables and endings of a paper in Word."""
+
+from collections.abc import Sequence
+
+from dossiers import blocks
+from dossiers.blocks import Align, Placed, RowStyle
+from dossiers.word import styles, xml
+from dossiers.word.file import WordFile
+from dossiers.word.xml import Box, Run, paragraph, row, table
+
+SHORT = 9  # rows: a table of fewer stays on one page
+_BOLD = (RowStyle.GROUP, RowStyle.SUBGROUP, RowStyle.TOTAL)
+
+
+def heading(file: WordFile, block: blocks.Heading) -> None:
+    file.add(paragraph(styles.HEADINGS[block.level - 1], block.line))
+
+
+def text(file: WordFile, block: blocks.Paragraph) -> None:
+    italic = True if block.italic else None
+    lead = [Run(f"{block.lead} ", bold=True, italic=italic)] if block.lead else []
+    style = styles.BODY_INDENTED if block.indent else styles.BODY
+    align = None if block.align is Align.JUSTIFY else block.align
+    file.add(paragraph(style, *lead, Run(block.text, italic=italic), align=align, keep=block.introduces))
+
+
+def item_list(file: WordFile, block: blocks.ItemList) -> None:
+    file.add(*(paragraph(styles.BODY_INDENTED, line) for line in block.lines))
+
+
+def fields(file: WordFile, block: blocks.Fields) -> None:
+    """A value that is not known is a dotted line to the margin."""
+    for field in block.fields:
+        open_to = None if field.value else file.width
+        file.add(paragraph(styles.BODY_INDENTED, f"{field.label}: {field.value}", leader_to=open_to))
+
+
+def note(file: WordFile, block: blocks.Note) -> None:
+    file.add(paragraph(styles.NOTE, block.text))
+
+
+def grid(file: WordFile, block: blocks.Table) -> None:
+    """A ruled table whose head comes again on every page; group rows stay with what they head."""
+    widths = [file.width * column.width / 100 for column in block.columns]
+    head = [Box([_cell(column.header, Align.CENTER, bold=True, keep=True)], heads=True) for column in block.columns]
+    rows = [row(widths, head, heads=True)]
+    rows += [_row(block, widths, place) for place in range(len(block.rows))]
+    file.add(paragraph(styles.RULE, before=2, keep=True), table(widths, rows, ruled=True))
+
+
+def _row(block: blocks.Table, widths: Sequence[float], place: int) -> xml.Element:
+    this = block.rows[place]
+    follows = block.rows[place + 1].style if place + 1 < len(block.rows) else None
+    keep = this.style in (RowStyle.GROUP, RowStyle.SUBGROUP) or follows is RowStyle.TOTAL
+    keep = (keep or len(block.rows) < SHORT) and follows is not None
+    return row(widths, [_box(cell, this.style, keep=keep) for cell in block.placed(this)])
+
+
+def _box(cell: Placed, style: RowStyle, *, keep: bool) -> Box:
+    bold, italic = style in _BOLD or None, style is RowStyle.SUBGROUP or None
+    said = _cell(cell.text, cell.align, bold=bold, italic=italic, keep=keep)
+    notes = [paragraph(styles.CELL_NOTE, line, keep=keep) for line in cell.notes]
+    return Box([said, *notes], span=cell.span)
+
+
+def _cell(
+    words: str, align: Align, *, bold: bool | None = None, italic: bool | None = None, keep: bool = False
+) -> xml.Element:
+    return paragraph(styles.CELL, Run(words, bold=bold, italic=italic), align=align, keep=keep)
+
+
+def signatures(file: WordFile, block: blocks.Signatures) -> None:
+    """One piece, and never alone on a page."""
+    if file.last is not None:
+        xml.keep_with_next(file.last)
+    half = file.width / 2
+    left = _recipients(block.left) if isinstance(block.left, blocks.Recipients) else _signatory(block.left)
+    sides = (Box(left), Box(_signatory(block.right)))
+    file.add(paragraph(styles.RULE, before=4, keep=True))
+    file.add(table((half, half), (row((half, half), sides),), ruled=False))
+
+
+def _signatory(block: blocks.Signatory | None) -> list[xml.Element]:
+    if block is None:
+        return [paragraph(styles.SIGNER)]
+    made = [paragraph(styles.AUTHORITY, line) for line in block.authority]
+    if block.note:
+        made.append(paragraph(styles.SIGNING_NOTE, block.note))
+    if block.post:
+        made.append(paragraph(styles.AUTHORITY, block.post, before=styles.SIGNING_SPACE))
+        return [*made, paragraph(styles.SIGNER, block.name)]
+    return [*made, paragraph(styles.SIGNER, block.name, before=styles.SIGNING_SPACE)]
+
+
+def _recipients(block: blocks.Recipients) -> list[xml.Element]:
+    items = [paragraph(styles.RECIPIENT, item) for item in block.items]
+    return [paragraph(styles.RECIPIENTS_LABEL, "Nơi nhận:"), *items]

@@ -1,0 +1,44 @@
+"""Every kind of block as what Word makes of it. A new kind of block is one function and one line here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dossiers import blocks
+from dossiers.blocks import Block, Paper
+from dossiers.word import body, heads
+from dossiers.word.file import WordFile
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_WRITERS: dict[type, Callable[[WordFile, Any], None]] = {
+    blocks.FormCode: heads.form_code,
+    blocks.Letterhead: heads.letterhead,
+    blocks.Title: heads.title,
+    blocks.Addressee: heads.addressee,
+    blocks.Bases: heads.bases,
+    blocks.Heading: body.heading,
+    blocks.Paragraph: body.text,
+    blocks.ItemList: body.item_list,
+    blocks.Fields: body.fields,
+    blocks.Table: body.grid,
+    blocks.Note: body.note,
+    blocks.Signatures: body.signatures,
+}
+
+
+def render_docx(paper: Paper) -> bytes:
+    """The whole paper as a Word file; the same paper gives the same bytes."""
+    file = WordFile(paper.title, paper.mark, landscape=paper.landscape)
+    for block in paper.blocks:
+        _write(file, block)
+    return file.content()
+
+
+def _write(file: WordFile, block: Block) -> None:
+    if isinstance(block, blocks.Appendix):
+        file.new_pages(landscape=block.landscape)
+        heads.annex_title(file, block)
+        for inner in block.blocks:
+            _write(file, inner)
+    else:
+        _WRITERS[type(block)](file, block)

@@ -1,0 +1,76 @@
+"""How far the verification of scorecards is, and for whom their lines wait."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from campaigns.models import Unit
+from scoring.judges import Judge
+from scoring.models import EvidenceUse, Scorecard, ScoreLine
+from scoring.states import Decision, LineStatus
+
+
+@dataclass
+class Progress:
+    """Lines of one scorecard. Of the waiting ones `mine` wait for this person, `inspected` for the inspection team,
+    `elsewhere` (how many, by name) for other offices to which single lines belong; the rest for other verifiers."""
+
+    lines: int = 0
+    waiting: int = 0
+    mine: int = 0
+    inspected: int = 0
+    unproven: int = 0
+    elsewhere: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def done(self) -> int:
+        return self.lines - self.waiting
+
+    @property
+    def awaited(self) -> str:
+        """The other offices, when nothing but their lines is left to verify."""
+        left = self.waiting - self.inspected
+        return ", ".join(self.elsewhere) if left and left == sum(self.elsewhere.values()) else ""
+
+
+def progress_of(cards: Iterable[Scorecard], judge: Judge) -> dict[int, Progress]:
+    """By scorecard, in two or three statements. Unproven: points claimed, a document asked for, none attached."""
+    units = {card.pk: card.unit_id for card in cards}
+    lines = ScoreLine.objects.filter(scorecard__in=units)
+    waiting = Q(decision=Decision.WAITING)
+    claimed = waiting & Q(criterion__self_scored=True)
+    by_office = lines.values_list("scorecard_id", "criterion__office_id").annotate(
+        every=Count("pk"), waiting=Count("pk", filter=waiting), claimed=Count("pk", filter=claimed)
+    )
+    counted = list(by_office)
+    offices = Unit.objects.in_bulk({office for _, office, *_ in counted if office})
+    bare = dict(unproven(lines).values_list("scorecard_id").annotate(Count("pk")))
+    found = {card: Progress(unproven=bare.get(card, 0)) for card in units}
+    for card, office, *counts in counted:
+        _count(found[card], units[card], offices.get(office), counts, judge)
+    return found
+
+
+def _count(progress: Progress, unit: int, office: Unit | None, counts: Sequence[int], judge: Judge) -> None:
+    """Adds the lines of one office on a unit's scorecard: how many, how many wait, how many of those the unit claims.
+
+    Where the office of the whole scorecard decides, the inspection team scores what the unit does not claim.
+    """
+    lines, waiting, claimed = counts
+    elsewhere = judge.elsewhere(unit, office)
+    progress.lines += lines
+    progress.waiting += waiting
+    progress.inspected += 0 if elsewhere else waiting - claimed
+    if not judge.line_blockers(unit, office):
+        progress.mine += waiting if elsewhere else claimed
+    elif elsewhere and waiting:
+        progress.elsewhere[elsewhere.name] = progress.elsewhere.get(elsewhere.name, 0) + waiting
+
+
+def unproven(lines: QuerySet[ScoreLine]) -> QuerySet[ScoreLine]:
+    """Points claimed without the document that the sheet asks for; what the system itself records needs none."""
+    proven = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))
+    claimed = lines.filter(criterion__self_scored=True, self_status=LineStatus.SCORED, self_points__gt=0)
+    wanted = claimed.filter(criterion__params__source__isnull=True).exclude(criterion__evidence_required="")
+    return wanted.exclude(proven).order_by()

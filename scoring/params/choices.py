@@ -1,0 +1,23 @@
+"""The lists that a form's choices may come from: kinds of units, and what the sheet itself names."""
+
+from collections.abc import Mapping, Sequence
+
+from campaigns.states import UnitKind
+from scoring.models import ScoreSheet
+
+Choices = Sequence[tuple[str, str]]
+Known = Mapping[str, Choices]
+
+UNIT_KINDS: Known = {"unit_kinds": tuple(UnitKind.choices)}
+
+
+def sheet_choices(sheet: ScoreSheet) -> Known:
+    """Parts inside the total, classes and steps that tell equal points apart, by the names that `told` uses."""
+    rows = sheet.criteria.filter(parent=None, kind="part").order_by("position").values_list("code", "title", "params")
+    parts = [(code, title) for code, title, params in rows if not params.get("outside_total")]
+    classes = [str(each.get("name", "")) for each in sheet.rules.get("classes", [])]
+    return {
+        "parts": [(code, f"{code}. {title}") for code, title in parts],
+        "classes": [(name, name) for name in classes],
+        "tie_steps": [(f"part:{code}", f"Điểm phần {code} cao hơn ({title})") for code, title in parts],
+    }
