@@ -1,14 +1,12 @@
 """A page for the printer as an Excel file: merged lines of text and one ruled table, laid across A4.
 
-A part of the room around openpyxl. Excel does not fit the height of merged cells by itself, so heights are reckoned
-from the text here. The same content gives the same bytes.
+A part of the room around openpyxl. The same content gives the same bytes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import accumulate
-from textwrap import wrap
 from typing import Any, Literal
 
 from openpyxl import Workbook
@@ -16,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from campaigns.row_heights import height, pieces
 from campaigns.spreadsheets import TYPEFACE, Value, put, sheet_name
 from campaigns.steady_zip import steadied
 
@@ -24,7 +23,6 @@ _LINE = Side(style="thin", color="000000")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _A4, _INCH = 9, 25.4
 _MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 20, "header": 9, "footer": 9}  # mm
-_LETTERS_PER_WIDTH = 1.25  # of Times New Roman at 12 points
 
 
 @dataclass(frozen=True)
@@ -59,22 +57,46 @@ def printed_sheet(title: str, shares: Sequence[int], lines: Sequence[Line], mark
     widths = [WIDTH * share / 100 for share in shares]
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
-    for number, line in enumerate(lines, start=1):
+    parted = [part for line in lines for part in _parts(line, widths)]
+    for number, line in enumerate(parted, start=1):
         _draw(sheet, number, line, widths)
-    _set_up(sheet, [number for number, line in enumerate(lines, start=1) if line.heads], mark)
+    _set_up(sheet, [number for number, line in enumerate(parted, start=1) if line.heads], mark)
     stream = BytesIO()
     book.save(stream)
     return steadied(stream.getvalue())
 
 
+def _parts(line: Line, widths: Sequence[float]) -> list[Line]:
+    """The line, or as many as its text needs: a row of Excel can be no higher than `HIGHEST`."""
+    texts = [
+        pieces(box.value, width, box.size, bold=box.bold) if isinstance(box.value, str) else [box.value]
+        for box, width in _with_widths(line, widths)
+    ]
+    count = max((len(parts) for parts in texts), default=1)
+    if count == 1:
+        return [line]
+    return [replace(line, boxes=_continued(line.boxes, texts, place)) for place in range(count)]
+
+
+def _continued(boxes: Sequence[Box], texts: Sequence[Sequence[Value]], place: int) -> tuple[Box, ...]:
+    """What each cell says in one of the rows; those that have said all stay empty."""
+    pairs = zip(boxes, texts, strict=True)
+    return tuple(replace(box, value=parts[place] if place < len(parts) else "") for box, parts in pairs)
+
+
+def _with_widths(line: Line, widths: Sequence[float]) -> list[tuple[Box, float]]:
+    starts = accumulate((box.span for box in line.boxes), initial=0)
+    return [(box, sum(widths[start : start + box.span])) for box, start in zip(line.boxes, starts, strict=False)]
+
+
 def _draw(sheet: Worksheet, number: int, line: Line, widths: Sequence[float]) -> None:
     starts = accumulate((box.span for box in line.boxes), initial=1)
-    tallest = line.height
     for box, start in zip(line.boxes, starts, strict=False):
         _box(sheet, number, start, box)
         sheet.cell(number, start).alignment = _placed(box, middle=line.heads)
-        tallest = max(tallest, _height(box, sum(widths[start - 1 : start - 1 + box.span])))
-    sheet.row_dimensions[number].height = tallest
+    said = ((str(box.value or ""), box, width) for box, width in _with_widths(line, widths))
+    heights = (height(text, width, box.size, bold=box.bold) for text, box, width in said)
+    sheet.row_dimensions[number].height = max(line.height, *heights, 0)
 
 
 def _box(sheet: Worksheet, number: int, start: int, box: Box) -> None:
@@ -91,15 +113,6 @@ def _box(sheet: Worksheet, number: int, start: int, box: Box) -> None:
 
 def _placed(box: Box, *, middle: bool) -> Alignment:
     return Alignment(horizontal=box.align, vertical="center" if middle else "top", wrap_text=True)
-
-
-def _height(box: Box, width: float) -> float:
-    """Points that the text needs when it is broken at this width; capitals and bold letters are broader."""
-    text = str(box.value or "")
-    breadth = (1.4 if text.isupper() else 1.0) * (1.1 if box.bold else 1.0) * box.size / 12
-    letters = max(int(width * _LETTERS_PER_WIDTH / breadth) - 1, 1)
-    rows = sum(len(wrap(line, letters)) or 1 for line in text.split("\n"))
-    return rows * box.size * 1.3 + 2
 
 
 def _set_up(sheet: Worksheet, heads: list[int], mark: str) -> None:

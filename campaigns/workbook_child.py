@@ -39,11 +39,18 @@ def main() -> None:
 
 def limit() -> None:
     """What the system enforces whatever the file makes the libraries do. The alarm also ends an orphan."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU, MOST_CPU))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_ANSWER, MOST_ANSWER))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _at_most(resource.RLIMIT_AS, MOST_MEMORY)
+    _at_most(resource.RLIMIT_CPU, MOST_CPU)
+    _at_most(resource.RLIMIT_FSIZE, MOST_ANSWER)
+    _at_most(resource.RLIMIT_CORE, 0)
     signal.alarm(MOST_SECONDS)
+
+
+def _at_most(what: int, most: int) -> None:
+    """Never more than the system allows already, which would be refused."""
+    _, hard = resource.getrlimit(what)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
 
 
 def shut_out() -> None:

@@ -30,7 +30,7 @@ def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -
     if len(content) > MOST_PACKED:
         raise UnreadableWorkbook(TOO_LARGE)
     asked = {"mark": mark, "marked": marked, "headers": list(headers)}
-    said = _said(json.dumps(asked).encode() + b"\n" + content)
+    said = _said(json.dumps(asked).encode() + b"\n", content)
     try:
         answer = json.loads(said)
         if "refusal" not in answer:
@@ -41,10 +41,10 @@ def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -
     raise UnreadableWorkbook(answer["refusal"])
 
 
-def _said(question: bytes) -> bytes:
+def _said(question: bytes, content: bytes) -> bytes:
     """What the program says. Files stand in for pipes: their size is limited, and none can fill up and block."""
     with TemporaryFile() as given, TemporaryFile() as said, TemporaryFile() as complained:
-        given.write(question)
+        given.writelines([question, content])
         given.seek(0)
         code = _run(given, said, complained)
         said.seek(0)

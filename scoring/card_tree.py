@@ -276,6 +276,8 @@ def _place(tree: SheetTree, row: Row) -> None:
     if row.is_gate:
         tree.gates.append(row)
         return
+    if not tree.parts:  # a draft in which nothing is for this kind of unit yet but what lies beside the total
+        return
     groups = tree.parts[-1].groups
     under = groups[-1].criterion if groups else None
     if not groups or (under is not None and under.pk != row.criterion.parent_id):

@@ -5,7 +5,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 
 # The offices that verify, inspect, decide and follow.
 OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY, Role.LEADER})
-_CARD = ("scorecard", "approve")
+_CARD = ("scorecard", "approve", "print_scorecard")
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Bảng điểm", "sheets", frozenset(Role)),

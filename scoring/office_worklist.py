@@ -11,6 +11,7 @@ from campaigns.roles import Role
 from campaigns.states import ContentState
 from campaigns.worklist import Task
 from scoring.judges import judge_for
+from scoring.models import ScoreSheet
 from scoring.office_queries import (
     InspectionRow,
     Opening,
@@ -21,7 +22,7 @@ from scoring.office_queries import (
     queue,
     unscored_by_team,
 )
-from scoring.states import ScorecardState
+from scoring.states import ScorecardState, SheetState
 
 
 def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
@@ -64,7 +65,22 @@ def _inspector(acting: Membership, campaign: Campaign, now: datetime) -> list[Ta
 
 
 def _manager(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    return [task for opening in openings(campaign, now) for task in _publication(opening, campaign)]
+    publications = [task for opening in openings(campaign, now) for task in _publication(opening, campaign)]
+    return [*_corrections(campaign), *publications]
+
+
+def _corrections(campaign: Campaign) -> list[Task]:
+    """Corrections of sheets that are being written; nobody but the manager sees them until they are issued."""
+    drafts = ScoreSheet.objects.filter(content__campaign=campaign, state=SheetState.DRAFT, version__gt=1)
+    return [
+        Task(
+            f"Ban hành bản đính chính bảng điểm {_name(draft.content)}",
+            draft.content.short_title,
+            reverse("sheet_difference", args=[campaign.code, draft.content.number, draft.version]),
+            campaign.self_score_until,
+        )
+        for draft in drafts.select_related("content").order_by("content__number")
+    ]
 
 
 def _publication(opening: Opening, campaign: Campaign) -> list[Task]:

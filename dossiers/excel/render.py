@@ -126,7 +126,8 @@ def _signatures(layout: _Layout, block: blocks.Signatures) -> Iterator[Line]:
 
 def _signed(signatory: blocks.Signatory) -> str:
     above = [*signatory.authority, signatory.note] if signatory.note else list(signatory.authority)
-    return "\n".join([*above, *_SIGNING_SPACE, signatory.post, signatory.name]).strip()
+    below = [signatory.post, signatory.name] if signatory.post else [signatory.name]
+    return "\n".join([*above, *_SIGNING_SPACE, *below])
 
 
 _WRITERS: dict[type, Callable[[_Layout, Any], Iterator[Line]]] = {

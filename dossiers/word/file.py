@@ -62,6 +62,9 @@ class WordFile:
         self._empty = True
 
     def content(self) -> bytes:
+        """The file. Word would put a full empty line behind a table that ends it, on a page of its own if need be."""
+        if self.last is not None and self.last.tag == qn("w:tbl"):
+            self.add(xml.paragraph(styles.RULE))
         stream = BytesIO()
         self._document.save(stream)
         return steadied(stream.getvalue())
@@ -75,9 +78,14 @@ def _name(document: Any, title: str) -> None:
     """What the properties of the file say: the paper's title, and nothing about the library or a person."""
     properties = document.core_properties
     properties.title, properties.author, properties.comments, properties.language = title[:250], "", "", "vi-VN"
-    package = document.part.package
-    for key in [key for key, part in package.rels.items() if part.reltype.endswith("/thumbnail")]:
-        del package.rels[key]
+    _drop(document.part.package.rels, "/thumbnail")
+    _drop(document.part.rels, "/numbering", "/stylesWithEffects", "/customXml")
+
+
+def _drop(relations: Any, *kinds: str) -> None:
+    """Parts of the library's template that a paper of ours does not use."""
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith(kinds)]:
+        del relations[key]
 
 
 def _set_styles(document: Any) -> None:

@@ -25,6 +25,7 @@ def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Camp
     row = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     today = timezone.localdate(now)
     require(lead_blockers(row, by_user, today), status=403)
+    list(row.contents.select_for_update(no_key=True).order_by("pk"))  # nobody edits a sheet after it was checked
     require(launch_blockers(row, plan_findings(plan_rows(row), today)))
     row = mark_launched(campaign=row, by_user=by_user, now=now)
     for content in row.contents.all():

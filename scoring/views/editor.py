@@ -12,7 +12,7 @@ from campaigns.roles import Role
 from campaigns.rules import require
 from scoring.correction_rules import correct_blockers
 from scoring.queries import draft_of, sheet_in_use
-from scoring.views.editor_room import Room, drafted_row
+from scoring.views.editor_room import Room, crumbs_of, drafted_row
 
 
 @access(Role.MANAGER)
@@ -28,6 +28,7 @@ def edit_sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
         used = sheet_in_use(content)
         context = {"content": content, "campaign": campaign, "sheet": used}
         context["blockers"] = correct_blockers(content, used, None)
+        context["crumbs"] = crumbs_of(content)
         return render(request, "scoring/editor/no_draft.html", context)
     draft.content = content
     room = Room(request, draft)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models import Content
 from campaigns.plan_rules import lead_blockers
 from campaigns.rules import Blocker, Refused, require
 from scoring.editor.additions import SORTS, addition
@@ -100,15 +101,8 @@ class Room:
         return render(self.request, "scoring/editor/edit.html", self._context(pane), status=status)
 
     def _context(self, pane: Pane) -> dict[str, Any]:
-        content = self.sheet.content
-        args = [content.campaign.code, content.number]
-        crumbs = [
-            ("Kế hoạch", reverse("plan", args=args[:1])),
-            (f"Bảng điểm nội dung {content.number}", reverse("sheet", args=args)),
-            ("Soạn bảng điểm", ""),
-        ]
         return {
-            "campaign": content.campaign,
+            "campaign": self.sheet.content.campaign,
             "sheet": self.sheet,
             "desk": self.desk,
             "pane": pane,
@@ -116,7 +110,7 @@ class Room:
             "chosen": self._chosen(pane),
             "ghost": pane.ghost if isinstance(pane, RowPane) else None,
             "links": sheet_links(self.sheet),
-            "crumbs": crumbs,
+            "crumbs": crumbs_of(self.sheet.content),
         }
 
     def address(self, **chosen: object) -> str:
@@ -136,6 +130,12 @@ class Room:
         if not isinstance(pane, RowPane):
             return SHEET
         return pane.stored.pk if pane.stored else pane.place.at
+
+
+def crumbs_of(content: Content) -> list[tuple[str, str]]:
+    args = [content.campaign.code, content.number]
+    sheet = (f"Bảng điểm nội dung {content.number}", reverse("sheet", args=args))
+    return [("Kế hoạch", reverse("plan", args=args[:1])), sheet, ("Soạn bảng điểm", "")]
 
 
 def whole(data: QueryDict, name: str) -> int:

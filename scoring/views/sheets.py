@@ -1,5 +1,7 @@
 """The issued score sheet, readable by every role before, during and after the scoring."""
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 from campaigns.access import any_role
 from campaigns.models import Campaign, Content
 from campaigns.queries import campaign_for
+from campaigns.rules import Blocker
 from campaigns.states import UnitKind
 from scoring.card_tree import sheet_rows
 from scoring.correction_rules import import_blockers
@@ -49,7 +52,7 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
         "kinds": [{"label": UnitKind(each).label, "url": f"?kind={each}", "active": each == kind} for each in kinds],
         "manages": manages,
         "draft": draft_of(found.content) if manages else None,
-        "edit_blockers": import_blockers(found.content) if manages else [],
+        "edit_blockers": _edit_blockers(found) if manages else [],
         "print_url": address_of("print_sheet", code, number),
         "more": _more(found) if manages else [],
         "crumbs": [("Kế hoạch", reverse("plan", args=[code])), (f"Bảng điểm nội dung {number}", "")],
@@ -59,6 +62,12 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
 
 def chosen_kind(kinds: list[str], asked: str, own: str) -> str:
     return next((kind for kind in (asked, own) if kind in kinds), kinds[0] if kinds else own)
+
+
+def _edit_blockers(sheet: ScoreSheet) -> list[Blocker]:
+    """Why there is nothing to edit; where a correction is begun."""
+    url = reverse("edit_sheet", args=[sheet.content.campaign.code, sheet.content.number])
+    return [replace(each, url=url) for each in import_blockers(sheet.content)]
 
 
 def _more(sheet: ScoreSheet) -> list[tuple[str, str]]:

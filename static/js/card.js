@@ -16,7 +16,7 @@ document.addEventListener("input", ({ target }) => lineForm(target)?.setAttribut
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const form = lineForm(detail.elt);
-  if (!form) return;
+  if (!form || detail.requestConfig.verb === "get") return;
   form.removeAttribute("data-unsaved");
   tell("Đang lưu…");
 });
@@ -31,6 +31,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = lineForm(detail.elt);
   if (!form) return;
   const { status } = detail.xhr;
+  if (detail.requestConfig.verb === "get") return status === 200 ? tell("Đã lấy bản đã lưu") : undefined;
   const later = status === 0 || status === 401 || status >= 500 || Boolean(detail.xhr.getResponseHeader("X-Token-Outdated"));
   form.toggleAttribute("data-failed", later);
   if (status === 200) return;

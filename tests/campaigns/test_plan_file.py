@@ -61,7 +61,7 @@ DAMAGE = [
     ("sheet-01.csv", "I.1.b,I.1,", "I.1.b,I.9,", "parent_code", "không có dòng “I.9” ở trên"),
     ("sheet-01.csv", ",yes_no,2,", ",yes_or_no,2,", "kind", "không có loại tiêu chí “yes_or_no”"),
     ("sheet-01.csv", ",yes_no,2,", ',yes_no,"2,5",', "max_points", "phải là số"),
-    ("sheet-01.csv", ",yes_no,2,", ",yes_no,3,", "params_json", "khác điểm tối đa"),
+    ("sheet-01.csv", ",yes_no,2,", ",yes_no,3,", "max_points", "thừa 1 điểm so với điểm tối đa"),
     ("sheet-01.csv", '""den_zero"":""full""}', '""den_zero"":""full""', "params_json", "không đúng cú pháp JSON"),
     ("sheet-01.csv", '""den_zero"":""full""}', '""den_zero"":""some""}', "params_json.den_zero", "phải là một trong"),
     ("sheet-01.csv", '""full_at"":90', '""full_at"":""abc""', "params_json.full_at", "phải là số"),

@@ -77,6 +77,25 @@ def test_rows_are_high_enough_for_their_text():
     assert sheet.row_dimensions[long].height > 3 * sheet.row_dimensions[short].height
 
 
+def test_there_is_room_to_sign_above_a_name_and_where_none_is_known():
+    signed = Signatures(Signatory(("NGƯỜI LẬP BIỂU",)), Signatory(("CHỦ TỊCH",), name="Lê Thị Hoa"))
+    sheet = excel(Paper("x", "x", (Table(COLUMNS, (Row(("I.1", "a", "")),)), signed)))
+    left, right = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith(("NGƯỜI", "CHỦ"))]
+    assert right.value.splitlines() == ["CHỦ TỊCH", "", "", "", "", "Lê Thị Hoa"]
+    assert left.row == right.row
+    assert sheet.row_dimensions[left.row].height > 80
+
+
+def test_text_too_long_for_a_row_goes_on_in_the_next_and_nothing_is_lost():
+    long = "\n".join(f"Câu số {number} của một ghi chú dài." for number in range(200))
+    sheet = excel(paper(Row(("I.1", long, Figure(Decimal(2)))), Row(("I.2", "b", ""))))
+    rows = [row for row in sheet.iter_rows() if row[0].border.left.style and row[0].value != "Mã"]
+    assert len(rows) > 2
+    assert max(sheet.row_dimensions[row[0].row].height for row in rows) <= 409.5
+    assert "\n".join(row[1].value for row in rows[:-1]) == long
+    assert [row[2].value for row in rows if isinstance(row[2].value, int)] == [2]
+
+
 def test_the_same_paper_gives_the_same_bytes_whenever_it_is_made():
     made = []
     for moment in ("2024-11-01T02:00:00+00:00", "2026-01-05T09:30:00+00:00"):

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
@@ -72,7 +73,8 @@ def test_nothing_tells_when_by_whom_or_with_what_the_file_was_made():
     with ZipFile(BytesIO(content)) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"python-docx" not in b"".join(archive.read(name) for name in archive.namelist())
-        assert not any("thumbnail" in name for name in archive.namelist())
+        strangers = ("thumbnail", "numbering", "customXml", "Effects")
+        assert [name for name in archive.namelist() if any(word in name for word in strangers)] == []
     properties = Document(BytesIO(content)).core_properties
     assert (properties.author, properties.comments, properties.language) == ("", "", "vi-VN")
     assert properties.title.startswith("Tờ trình")
@@ -166,6 +168,14 @@ def test_rows_that_head_others_stay_with_them_and_spans_add_up():
     spans = [[int(s.get(qn("w:val"))) for s in row.iter(qn("w:gridSpan"))] for row in found]
     assert spans[-1] == [2]
     assert words_of(document).endswith("Tiêu chí Cách chấm. Tổng cộng 5")
+
+
+@pytest.mark.parametrize("name", papers())
+def test_no_table_stands_at_the_end_or_against_another(name):
+    """Word adds an empty line of its own behind the one and runs the others into each other."""
+    tags = [element.tag.split("}")[1] for element in word(papers()[name]).element.body]
+    assert tags[-2:] == ["p", "sectPr"]
+    assert ("tbl", "tbl") not in pairwise(tags)
 
 
 def test_typed_markup_is_text_in_word():

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from campaigns.roles import Role
 from scoring.actions.publication import publish_content
+from scoring.models import ScoreSheet
 from scoring.office_worklist import office_tasks
 from tests.factories.campaigns import NOW, make_member
 from tests.factories.office import hand_in, make_office, verifier_of, verify_all
+from tests.factories.scoring import make_sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,15 @@ def test_nobody_is_given_the_own_scorecard(office):
     alternate = make_member(campaign.alternate_unit, Role.VERIFIER)
     assert told(alternate, campaign) == [("Thẩm định bảng tự chấm nội dung 01", 1, True)]
     assert told(make_member(campaign.lead_unit, Role.INSPECTOR), campaign) == []
+
+
+def test_a_correction_being_written_waits_for_the_manager_alone(office):
+    campaign, content = office
+    manager, leader = (make_member(campaign.lead_unit, role) for role in (Role.MANAGER, Role.LEADER))
+    used = content.sheets.first() or make_sheet(content)
+    ScoreSheet.objects.create(content=content, version=used.version + 1, title=used.title, reason="Ghi nhầm điểm")
+    assert told(manager, campaign) == [("Ban hành bản đính chính bảng điểm nội dung 01", None, True)]
+    assert told(leader, campaign) == []
 
 
 def test_the_manager_waits_then_publishes_then_is_done(office):

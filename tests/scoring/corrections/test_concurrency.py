@@ -10,7 +10,7 @@ from django.db import connection, connections, transaction
 
 from campaigns.roles import Role
 from campaigns.rules import Refused
-from scoring.actions.corrections import correct_sheet, issue_sheet
+from scoring.actions.corrections import correct_sheet, drop_draft, issue_sheet
 from scoring.actions.lines import save_line
 from scoring.actions.publication import publish_content
 from scoring.actions.verification import accept_line
@@ -192,3 +192,14 @@ def test_two_managers_begin_one_correction_and_issue_it_once():
     assert sum(not isinstance(result, Refused) for result in issued) == 1
     assert sheet_in_use(content) == draft
     assert sound()
+
+
+def test_a_correction_is_thrown_away_once():
+    content, manager = make_corrected()
+    draft = draft_correction(content, manager)
+
+    drop = lambda: drop_draft(draft=draft, by_user=manager.user, now=NOW)  # noqa: E731
+    dropped = at_once([drop] * MANY)
+
+    assert sum(isinstance(result, Refused) for result in dropped) == MANY - 1
+    assert [sheet.version for sheet in content.sheets.all()] == [1]

@@ -66,6 +66,7 @@ def test_a_code_proposed_is_free_even_where_the_list_has_strangers():
             ["G.1", "G.2", "P.1"],
         ),
         ([part(1, "II"), Row(2, 1, "yes_no", "II.ghi-chu")], ["I", "I.ghi-chu"]),
+        ([part(1, "T"), Row(2, 1, "bonus", "T.2"), Row(3, 0, "gate", "T.1")], ["T", "T.1", "T.2"]),
     ],
 )
 def test_numbering_anew_counts_each_list_by_place_and_keeps_names(rows, codes):

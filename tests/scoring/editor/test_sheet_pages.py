@@ -7,7 +7,7 @@ from campaigns.roles import Role
 from campaigns.states import CampaignState
 from scoring.models import ScoreSheet
 from scoring.states import SheetState
-from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
+from tests.factories.campaigns import NOW, make_campaign, make_content, make_group, make_member, make_unit
 from tests.factories.drafts import make_draft
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,7 @@ def test_after_the_launch_the_sheet_says_why_it_is_not_edited(chair, content):
     content.campaign.save()
     page = shown(chair, content)
     assert "vì sao chưa được?" in page
+    assert page_of("edit_sheet", content) in page  # where a correction is begun
     assert page_of("import_sheet", content) not in page
 
 
@@ -74,3 +75,14 @@ def test_others_only_read_that_there_is_no_sheet_yet(content, sign_in):
 
 def test_no_content_has_no_page(chair, content):
     assert chair.get(reverse("sheet", args=[content.campaign.code, "99"])).status_code == 404
+
+
+def test_an_unfinished_draft_can_be_read_by_every_kind_of_unit(chair, content):
+    make_group(content, make_unit(content.campaign.authority, kind="department"))
+    rows = [
+        ("I", "", "part", 100, {}),
+        ("I.1", "I", "yes_no", 100, {}),
+        ("P.1", "", "penalty", 0, {"items": [{"key": "a", "per": 1}], "cap": 2}),
+    ]
+    make_draft(content, rows).criteria.filter(code="I").update(applies_to=["commune"])
+    assert chair.get(page_of("sheet", content), {"kind": "department"}).status_code == 200
