@@ -24,7 +24,7 @@ def minutes_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
 
 
 def question_summary_snapshot(ground: Ground) -> Snapshot:
-    return _plain(question_summary(ground))
+    return plain(question_summary(ground))
 
 
 def report_snapshot(ground: Ground, slot: Slot) -> Snapshot:

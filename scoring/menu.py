@@ -15,6 +15,7 @@ ITEMS: tuple[Item, ...] = (
     Item("scoring", "Tiến độ tự chấm", "scorecards", OVERSEERS, pages=_CARD),
     Item("scoring", "Hỏi đáp, vướng mắc", "questions", ASKING, pages=("question", "edit_reply")),
     Item("scoring", "Giải đáp vướng mắc", "published_replies", frozenset(Role)),
+    Item("scoring", "Kho tài liệu", "evidence_library", UNIT_SIDE | OVERSEERS, pages=("evidence_item",)),
     Item("verification", "Hàng đợi thẩm định", "verification", OFFICE, pages=("verify_scorecard",)),
     Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),

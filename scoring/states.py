@@ -61,3 +61,11 @@ QUESTION_MOVES = {
     "note": ({QuestionState.WAITING, QuestionState.ANSWERED, QuestionState.NOTED}, QuestionState.NOTED),
     "unnote": ({QuestionState.NOTED}, QuestionState.WAITING),
 }
+
+
+class EvidenceKind(TextChoices):
+    """In what form a unit proves something."""
+
+    FILE = "file", "Tệp"
+    LINK = "link", "Liên kết"
+    CITATION = "citation", "Văn bản dẫn chiếu"

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tbemulation.headers.NoStoreMiddleware",
+    "tbemulation.body_limit.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -152,6 +153,11 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Largest evidence file; the same number stands in the form's text, in the check and in the proxy's configuration.
 EVIDENCE_MAX_MB = env.int("EVIDENCE_MAX_MB", default=20)
+# What one unit may keep in one campaign: all versions of its files together, and the number of its documents.
+EVIDENCE_UNIT_MB = env.int("EVIDENCE_UNIT_MB", default=2000)
+EVIDENCE_UNIT_ITEMS = env.int("EVIDENCE_UNIT_ITEMS", default=1000)
+# A clamd that looks at every file before it is taken, as "127.0.0.1:3310"; empty: none.
+CLAMD = env.str("CLAMD", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 

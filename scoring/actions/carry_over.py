@@ -65,11 +65,11 @@ class CarryOver:
     def _remove(self, line: ScoreLine) -> dict[str, Any]:
         """What stood on a line that goes, as the logbook keeps it. The files stay in the unit's library."""
         self.writing.removed.append(line.pk)
-        uses = EvidenceUse.objects.filter(line=line).order_by("added_at", "id")
+        uses = EvidenceUse.objects.filter(line=line).select_related("evidence").order_by("added_at", "id")
         stood = {"dòng": line.pk, "tiêu chí": line.criterion.title, "kê khai": line.answer, "điểm": line.self_points}
         if line.decision != Decision.WAITING:
             stood |= {"thẩm định": line.verified_points, "lý do": line.ground}
-        return stood | {"ghi chú": line.note, "tài liệu": list(uses.values_list("evidence__display_name", flat=True))}
+        return stood | {"ghi chú": line.note, "tài liệu": [str(use.evidence) for use in uses]}
 
     def _add(self, card: Scorecard, carried: Carried, node: Node) -> None:
         line = empty_line(card, self.rows[node.code], node)

@@ -1,4 +1,4 @@
-from scoring.models.evidence import Evidence, EvidenceUse
+from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
 from scoring.models.inspections import GateFinding, Inspection
 from scoring.models.questions import Question, Reply
 from scoring.models.scorecards import Scorecard, ScoreLine
@@ -8,6 +8,7 @@ __all__ = [
     "Criterion",
     "Evidence",
     "EvidenceUse",
+    "EvidenceVersion",
     "GateFinding",
     "Inspection",
     "Question",

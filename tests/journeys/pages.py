@@ -20,7 +20,7 @@ from tests.test_access_matrix import PATTERNS
 ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "scorecards": (Scorecard, lambda row: (row.content_id, row.state)),
     "lines": (ScoreLine, lambda row: row.decision),
-    "evidence": (Evidence, lambda row: ""),
+    "evidence": (Evidence, lambda row: (row.kind, row.sensitive)),
     "nominations": (Nomination, lambda row: (row.state, row.recipient_kind)),
     "reports": (Slot, lambda row: row.state),
     "documents": (Document, lambda row: row.kind),

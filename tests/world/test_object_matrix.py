@@ -15,8 +15,8 @@ from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
-from scoring.models import Criterion, GateFinding, Scorecard
-from scoring.states import QuestionKind
+from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Scorecard
+from scoring.states import EvidenceKind, QuestionKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
 
@@ -73,7 +73,9 @@ def rows(world) -> dict[str, object]:
     finding = GateFinding.objects.create(
         scorecard=card, criterion=gate, ground="kết luận", document="01/KL", recorded_by=secretary.user, recorded_at=NOW
     )
-    line = card.lines.filter(evidence_uses__isnull=False)[0]
+    line = card.lines.filter(evidence_uses__evidence__kind=EvidenceKind.FILE)[0]
+    evidence = line.evidence_uses.filter(evidence__kind=EvidenceKind.FILE)[0].evidence
+    make_earlier_version(evidence)
     officer = Membership.objects.filter(unit=slot.unit, role=Role.OFFICER)[0]
     manager = Membership.objects.get(role=Role.MANAGER)
     question = ask(
@@ -92,7 +94,7 @@ def rows(world) -> dict[str, object]:
         "replies": reply,
         "scorecards": card,
         "lines": line,
-        "evidence": line.evidence_uses.all()[0].evidence,
+        "evidence": evidence,
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "reports": slot,
         "documents": report,
@@ -112,13 +114,22 @@ def rows(world) -> dict[str, object]:
     }
 
 
+def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
+    """As if the file had been replaced by itself."""
+    same = {
+        field: getattr(evidence, field) for field in ("display_name", "media_type", "size", "sha256", "uploaded_at")
+    }
+    who = {"uploaded_by": evidence.uploaded_by, "replaced_by": evidence.uploaded_by, "replaced_at": NOW}
+    return EvidenceVersion.objects.create(evidence=evidence, number=1, file=evidence.file.name, **same, **who)
+
+
 def addresses(rows, kinds, code: str):
     """(address, access mark) of every URL about a row of these kinds."""
     for path, entry in ABOUT_A_ROW:
         kind = kind_of_row(path)
         if kind not in kinds:
             continue
-        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf"}
+        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf", "number": 1}
         for name, converter in entry.pattern.converters.items():
             word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
             path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step

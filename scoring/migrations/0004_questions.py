@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0002_notices'),
-        ('scoring', '0002_corrections'),
+        ('scoring', '0003_evidence_room'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
