@@ -102,7 +102,7 @@ def test_documents_are_looked_at_without_leaving_the_row(bench: Page, world: Wor
     assert len(bench.context.pages) == 1
 
 
-def test_a_document_is_cited_used_again_and_replaced(bench: Page, world: World, live_server) -> None:
+def test_a_document_is_cited_used_again_and_replaced(bench: Page, world: World, axe: Callable) -> None:
     row = opened(bench, world, "I.1.a")
     row.get_by_text("Dẫn liên kết, dẫn văn bản").press("Enter")
     form = row.locator("form[action$='/citations/']")
@@ -138,6 +138,7 @@ def test_a_document_is_cited_used_again_and_replaced(bench: Page, world: World, 
     versions = bench.get_by_role("region", name="Các bản của tệp").locator("tbody tr")
     expect(versions).to_have_count(2)
     expect(versions.nth(1)).to_contain_text("Báo cáo.pdf")
+    axe(bench)
 
 
 def test_a_file_whose_session_ended_waits_for_its_owner(live_server, world, open_browser, sign_in, complaints) -> None:
