@@ -87,7 +87,7 @@ def row_of(
     try:
         params = loads(row["params_json"])
     except ValueError:
-        wrong.append(("params_json", "không đúng cú pháp JSON"))
+        wrong.append(("params_json", "không đúng cú pháp JSON: xem lại dấu ngoặc, dấu nháy, dấu phẩy theo ví dụ"))
     try:
         max_points = Decimal(row["max_points"])
     except InvalidOperation:

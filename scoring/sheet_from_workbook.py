@@ -9,6 +9,7 @@ from campaigns.shape_words import path_in_words
 from campaigns.vietnamese import parse_decimal
 from campaigns.workbook_process import read_table
 from campaigns.workbook_reader import Table, header_key
+from scoring.engine.exactjson import loads
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.engine.tree import shape_of
@@ -18,6 +19,7 @@ from scoring.sheet_offices import Offices
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _LONGEST_TITLE = 400  # of the sheet itself
+_CURLED = str.maketrans("“”„‟", '""""')
 _MOST_MISTAKES = 500  # a page and a marked file with more serve nobody, and cost the server
 
 
@@ -127,7 +129,7 @@ class _Reader:
             "kind": kind or "part",
             "parent_code": given["parent_code"] or (next(iter(self.lines)) if self.lines else ""),
             "max_points": _plain(given["max_points"]),
-            "params_json": given["params_json"] if kind and given["params_json"] else "{}",
+            "params_json": _straight(given["params_json"]) if kind and given["params_json"] else "{}",
             "applies_to": ";".join(unit_kinds_named(given["applies_to"])),
             "office": self.offices.code_of(given.get("office", "")),
         }
@@ -168,7 +170,18 @@ class _Reader:
 def _about_parameter(kind: str, path: str, message: str) -> str:
     """The parameter in words and as it is written in the cell: "Các mức, dòng 2, Điểm (options.1.points): …"."""
     place = path_in_words(shape_of(kind), path)
+    if message == "phải là số":
+        message += ", viết dấu chấm, ví dụ 0.5"
     return f"{place} ({path}): {message}" if place else f"{path}: {message}"
+
+
+def _straight(text: str) -> str:
+    """Parameters with the quotation marks that office programs curl as one types; inside words these stay."""
+    try:
+        loads(text)
+    except ValueError:
+        return text.translate(_CURLED)
+    return text
 
 
 def _plain(text: str) -> str:

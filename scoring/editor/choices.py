@@ -5,6 +5,7 @@ from django.db.models import Q
 from campaigns.models import Campaign, Unit
 from campaigns.roles import Role
 from campaigns.states import UnitKind
+from campaigns.vietnamese import sort_key
 from scoring.editor.desk import Desk
 from scoring.editor.places import SHEET, Row, slots_for
 from scoring.engine.registry import KINDS
@@ -27,9 +28,10 @@ def holders(desk: Desk, row: Row) -> Choices:
 
 
 def kinds(*, beside_only: bool) -> list[tuple[str, Choices]]:
-    """Ways of scoring under headings; right under the sheet only what lies beside the total."""
-    inside = [(name, kind.label) for name, kind in KINDS.items() if not kind.outside_total]
-    beside = [(name, kind.label) for name, kind in KINDS.items() if kind.outside_total]
+    """Ways of scoring under headings, by alphabet; right under the sheet only what lies beside the total."""
+    ordered = sorted(KINDS.items(), key=lambda each: sort_key(each[1].label))
+    inside = [(name, kind.label) for name, kind in ordered if not kind.outside_total]
+    beside = [(name, kind.label) for name, kind in ordered if kind.outside_total]
     return ([] if beside_only else [("Tính vào tổng điểm", inside)]) + [("Ngoài tổng điểm", beside)]
 
 

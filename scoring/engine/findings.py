@@ -42,6 +42,13 @@ def worth_the_maximum(what: str, value: Decimal, max_points: Decimal) -> list[Sh
     return [error(text, f"Sửa {what} thành {number(max_points)}, hoặc điểm tối đa thành {number(value)}.")]
 
 
+def unnamed(items: Iterable[tuple[str, str]]) -> list[SheetFinding]:
+    """A warning for every (label, key) whose label is blank: people are shown the key instead."""
+    cure = "Ghi nội dung bằng lời."
+    blank = [key for label, key in items if not label]
+    return [warning(f"Có mục chưa ghi nội dung nên đơn vị chỉ thấy mã “{key}”.", cure) for key in blank]
+
+
 def names_differ(names: Iterable[str]) -> list[SheetFinding]:
     """An error for every name that stands twice: whoever fills the form in cannot tell the two apart."""
     given = list(names)

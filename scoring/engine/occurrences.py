@@ -6,7 +6,7 @@ from typing import Annotated
 
 from campaigns.shapes import Amount, Count, Key, RootModel, Shape, told
 from scoring.engine.fields import Field
-from scoring.engine.findings import SheetFinding, error, names_differ, warning
+from scoring.engine.findings import SheetFinding, error, names_differ, unnamed, warning
 from scoring.engine.wording import number, points
 
 
@@ -41,7 +41,7 @@ def worded(items: Iterable[PerItem], sign: str) -> str:
 
 def check_items(items: Sequence[PerItem]) -> list[SheetFinding]:
     """Each has a name of its own and counts for something."""
-    found = names_differ(item.text for item in items)
+    found = [*names_differ(item.text for item in items), *unnamed((item.label, item.key) for item in items)]
     for item in items:
         if not item.per:
             text = f"“{item.text}” mỗi lần 0 điểm nên không có tác dụng."

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from campaigns.shapes import Amount, Field, Key, Shape, model_validator, told
 from scoring.engine.fields import Option
-from scoring.engine.findings import SheetFinding, names_differ, warning, worth_the_maximum
+from scoring.engine.findings import SheetFinding, names_differ, unnamed, warning, worth_the_maximum
 from scoring.engine.kind import LeafParams, distinct
 from scoring.engine.ranges import unclear_places
 from scoring.engine.wording import points
@@ -47,6 +47,7 @@ def check_options(choices: Sequence[Choice], max_points: Decimal) -> list[SheetF
     return [
         *worth_the_maximum("điểm của mức cao nhất", best, max_points),
         *names_differ(choice.text for choice in choices),
+        *unnamed((choice.label, choice.key) for choice in choices),
     ]
 
 

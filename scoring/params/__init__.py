@@ -4,8 +4,8 @@
 has to offer. A new kind of criterion needs nothing here.
 """
 
-from scoring.params.choices import sheet_choices
+from scoring.params.choices import choices_of, sheet_choices
 from scoring.params.inputs import ParamInput, param_inputs
 from scoring.params.reading import read_params
 
-__all__ = ["ParamInput", "param_inputs", "read_params", "sheet_choices"]
+__all__ = ["ParamInput", "choices_of", "param_inputs", "read_params", "sheet_choices"]

@@ -1,6 +1,7 @@
 """The lists that a form's choices may come from: kinds of units, and what the sheet itself names."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from campaigns.states import UnitKind
 from scoring.models import ScoreSheet
@@ -14,10 +15,18 @@ UNIT_KINDS: Known = {"unit_kinds": tuple(UnitKind.choices)}
 def sheet_choices(sheet: ScoreSheet) -> Known:
     """Parts inside the total, classes and steps that tell equal points apart, by the names that `told` uses."""
     rows = sheet.criteria.filter(parent=None, kind="part").order_by("position").values_list("code", "title", "params")
-    parts = [(code, title) for code, title, params in rows if not params.get("outside_total")]
-    classes = [str(each.get("name", "")) for each in sheet.rules.get("classes", [])]
+    return choices_of([(code, title) for code, title, params in rows if not params.get("outside_total")], sheet.rules)
+
+
+def choices_of(parts: Choices, rules: Mapping[str, Any]) -> Known:
+    """The same of (code, title) of the parts inside the total, and the rules that go with them."""
+    classes = [str(each.get("name", "")) for each in rules.get("classes", [])]
+    steps = {f"part:{code}": f"Điểm phần {code} cao hơn ({title})" for code, title in parts}
+    for step in rules.get("tie_break", []):
+        if isinstance(step, str) and step.startswith("part:"):
+            steps.setdefault(step, f"Điểm phần {step.removeprefix('part:')} cao hơn (bảng không có phần này)")
     return {
         "parts": [(code, f"{code}. {title}") for code, title in parts],
         "classes": [(name, name) for name in classes],
-        "tie_steps": [(f"part:{code}", f"Điểm phần {code} cao hơn ({title})") for code, title in parts],
+        "tie_steps": list(steps.items()),
     }

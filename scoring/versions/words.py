@@ -11,6 +11,7 @@ from scoring.engine.registry import KINDS, kind_of
 from scoring.engine.tree import ContainerParams, SheetRules
 from scoring.models import Criterion, ScoreSheet
 from scoring.params import ParamInput, param_inputs, sheet_choices
+from scoring.params.choices import Known
 from scoring.sheet_columns import KIND_WORDS
 
 Words = dict[str, str]  # texts by label, in printed order
@@ -21,8 +22,7 @@ def row_words(row: Criterion) -> Words:
     return {
         "Cách tính": KIND_WORDS.get(row.kind, row.kind),
         "Điểm tối đa": "" if row.kind == "gate" else format_points(row.max_points),
-        "Quy tắc": _rule(row),
-        **_folded(row),
+        **rule_words(row),
         "Tài liệu kiểm chứng": row.evidence_required,
         "Hướng dẫn chấm": row.instructions,
         "Áp dụng cho": "; ".join(_unit_kind(kind) for kind in row.applies_to) or "Mọi loại đơn vị",
@@ -33,7 +33,17 @@ def row_words(row: Criterion) -> Words:
 def sheet_words(sheet: ScoreSheet) -> Words:
     """Of the sheet as a whole."""
     whole = {"Tên bảng điểm": sheet.title, "Bản minh họa": "Có" if sheet.illustrative else "Không"}
-    return {**whole, **_told(param_inputs(SheetRules, sheet.rules, known=sheet_choices(sheet)))}
+    return {**whole, **rules_words(sheet.rules, sheet_choices(sheet))}
+
+
+def rules_words(rules: Mapping[str, Any], known: Known) -> Words:
+    """Of the rules of a sheet, whose parts and classes are `known`."""
+    return _told(param_inputs(SheetRules, rules, known=known))
+
+
+def rule_words(row: Criterion) -> Words:
+    """Of the parameters of a row, which need not be stored."""
+    return {"Quy tắc": _rule(row), **_folded(row)}
 
 
 def stored_words(params: Mapping[str, Any]) -> str:

@@ -22,10 +22,11 @@ from campaigns.workbook_reader import Table
 from scoring.actions import sheet_import as actions
 from scoring.correction_rules import import_blockers
 from scoring.queries import competing_kinds
+from scoring.sheet_differences import differences
 from scoring.sheet_forms import SheetFileForm
 from scoring.sheet_from_workbook import Reading, read_sheet_table, table_of
 from scoring.sheet_offices import offices_of
-from scoring.sheet_preview import differences, lines_of, totals_of
+from scoring.sheet_preview import lines_of, totals_of
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 
 _KEPT_FOR = 24 * 3600  # seconds that a preview may be applied

@@ -14,9 +14,9 @@ from scoring.actions.load_campaign import load_campaign
 from scoring.actions.sheets import store_sheet, stored_rows, wanted_rows
 from scoring.campaign_file import read_campaign
 from scoring.queries import competing_kinds
+from scoring.sheet_differences import differences
 from scoring.sheet_from_workbook import read_sheet_table, table_of
 from scoring.sheet_offices import Offices, offices_of
-from scoring.sheet_preview import differences
 from scoring.sheet_workbook import sheet_workbook
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.plan_files import copy_plan

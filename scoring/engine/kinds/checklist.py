@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from campaigns.shapes import Amount, Count, Key, Shape, model_validator, told
 from campaigns.shapes import Field as Limit
 from scoring.engine.fields import Field
-from scoring.engine.findings import SheetFinding, names_differ, warning, worth_the_maximum
+from scoring.engine.findings import SheetFinding, names_differ, unnamed, warning, worth_the_maximum
 from scoring.engine.kind import Kind, LeafParams, Verdict, distinct, invalid, worth
 from scoring.engine.options import Choice, as_options, unknown, worded
 from scoring.engine.wording import number, points
@@ -65,7 +65,8 @@ class Checklist(Kind[ChecklistParams, ChecklistAnswer]):
         return (f"Có từ {params.n} nội dung trở lên: {points(max_points)}; ít hơn: 0 điểm", f"Gồm: {wanted}")
 
     def check(self, params: ChecklistParams, max_points: Decimal) -> list[SheetFinding]:
-        found = names_differ(item.text for item in params.items)
+        items = params.items
+        found = [*names_differ(item.text for item in items), *unnamed((item.label, item.key) for item in items)]
         total = sum((item.points for item in params.items), Decimal(0))
         if params.rule == "sum":
             found += worth_the_maximum("tổng điểm của các nội dung", total, max_points)

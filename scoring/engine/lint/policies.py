@@ -41,10 +41,16 @@ def _may_be_na(node: Node) -> bool:
     return by_figures or (isinstance(params, LeafParams) and params.may_be_na)
 
 
+_NOT_ILLUSTRATIVE = (
+    "Thay bằng bảng điểm chính thức trước khi phát động; đã thay thì ở Quy tắc chung, mục Thêm, "
+    "chọn Không cho Bản minh họa."
+)
+
+
 def sheet_is_the_office_s_own(sheet: Sheet) -> Iterator[SheetFinding]:
     if sheet.rules.illustrative:
         text = "Bảng điểm là bản minh họa, không phải văn bản do cơ quan chủ trì ban hành."
-        yield warning(text, "Thay bằng bảng điểm chính thức trước khi phát động.", "rules")
+        yield warning(text, _NOT_ILLUSTRATIVE, "rules")
 
 
 def converted_to_its_own_whole(sheet: Sheet) -> Iterator[SheetFinding]:

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from campaigns.roles import Role
 from campaigns.states import CampaignState
+from campaigns.vietnamese import sort_key
+from scoring.editor.choices import kinds
 from scoring.models import ScoreSheet
 from scoring.states import SheetState
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_group, make_member, make_unit
@@ -86,3 +88,18 @@ def test_an_unfinished_draft_can_be_read_by_every_kind_of_unit(chair, content):
     ]
     make_draft(content, rows).criteria.filter(code="I").update(applies_to=["commune"])
     assert chair.get(page_of("sheet", content), {"kind": "department"}).status_code == 200
+
+
+def test_a_part_that_is_gone_is_still_named_where_equal_points_are_told_apart(chair, content):
+    sheet = make_draft(content)
+    sheet.rules = {**sheet.rules, "tie_break": ["part:I", "part:IX"]}
+    sheet.save(update_fields=["rules"])
+    page = shown(chair, content, "edit_sheet")
+    assert "Điểm phần IX cao hơn (bảng không có phần này)" in page
+    assert ">part:IX<" not in page
+
+
+def test_ways_of_scoring_are_offered_by_alphabet():
+    ((_, inside), _) = kinds(beside_only=False)
+    labels = [label for _, label in inside]
+    assert labels == sorted(labels, key=sort_key)

@@ -22,9 +22,9 @@ SOUND = {
     "II": ("S", "part", 40, {"min_pct": 50}, ()),
     "II.1": ("II", "manual", 40, {"step": "0.5", "scorer": "agency", "self_score": False}, ()),
     "T": ("S", "part", 5, {"outside_total": True}, ()),
-    "T.1": ("T", "bonus", 5, {"items": [{"key": "a", "per": 2}], "cap": 5}, ()),
+    "T.1": ("T", "bonus", 5, {"items": [{"key": "a", "label": "Giải", "per": 2}], "cap": 5}, ()),
     "P": ("S", "part", 0, {"outside_total": True, "min_points": -6}, ()),
-    "P.1": ("P", "penalty", 0, {"items": [{"key": "a", "per": 1}], "cap": 6}, ()),
+    "P.1": ("P", "penalty", 0, {"items": [{"key": "a", "label": "Nhắc nhở", "per": 1}], "cap": 6}, ()),
     "G": ("S", "gate", 0, {"effect": "cap_class", "cap_class": "Tốt"}, ()),
 }
 CLASSES = [{"min": 90, "name": "Xuất sắc"}, {"min": 70, "name": "Tốt"}, {"min": 0, "name": "Đạt"}]
@@ -78,7 +78,11 @@ DEFECTS = [
     ({"I.2.a": {"most": "14.5"}}, {"rounding": {"leaf": 0}}, [(E, "I.2.a", "max_points"), (E, "II.1", "params")],
      "14,5 có quá 0 chữ số"),
     ({"I.2.a": {"kind": "levels", "params": {"options": [
-        {"key": "a", "points": 15}, {"key": "b", "points": "2.125"}]}}}, {}, [(E, "I.2.a", "params")], "2,125"),
+        {"key": "a", "label": "Một", "points": 15}, {"key": "b", "label": "Hai", "points": "2.125"}]}}}, {},
+        [(E, "I.2.a", "params")], "2,125"),
+    ({"I.2.a": {"kind": "levels", "params": {"options": [
+        {"key": "a", "label": "Một", "points": 15}, {"key": "khong", "points": 0}]}}}, {},
+        [(W, "I.2.a", "params")], "chỉ thấy mã “khong”"),
     # containers
     ({"III": ("S", "part", 0, {}, ())}, {}, [(E, "III", "kind")], "Phần này chưa có dòng nào"),
     ({"I.3": ("I", "group", 0, {}, ())}, {}, [(E, "I.3", "kind")], "Nhóm này chưa có dòng nào"),
