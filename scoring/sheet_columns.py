@@ -44,6 +44,8 @@ CONTAINER_WORDS = {"sheet": "Bảng điểm", "part": "Phần", "group": "Nhóm"
 KIND_WORDS: Mapping[str, str] = {**CONTAINER_WORDS, **{name: kind.label for name, kind in KINDS.items()}}
 _KINDS_BY_WORD = {header_key(word): name for name, word in KIND_WORDS.items()}
 _UNIT_KINDS_BY_WORD = {header_key(kind.label): kind.value for kind in UnitKind}
+_COMMUNES = "Xã, phường"  # a row for communes is one for wards as well
+_UNIT_KINDS_BY_WORD[header_key(_COMMUNES)] = UnitKind.COMMUNE.value
 
 
 def kind_named(word: str) -> str | None:
@@ -58,4 +60,11 @@ def unit_kinds_named(text: str) -> list[str]:
 
 
 def unit_kind_words(kinds: list[str]) -> str:
-    return "; ".join(UnitKind(kind).label for kind in kinds)
+    return "; ".join(map(unit_kind_word, kinds))
+
+
+def unit_kind_word(kind: str) -> str:
+    """The kind of units that a row is for; a value that is none is given back."""
+    if kind == UnitKind.COMMUNE:
+        return _COMMUNES
+    return UnitKind(kind).label if kind in UnitKind.values else kind

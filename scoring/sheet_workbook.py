@@ -17,6 +17,7 @@ from scoring.sheet_columns import (
     MARK,
     MARKED,
     SHEET_TITLE,
+    unit_kind_word,
     unit_kind_words,
 )
 from scoring.sheet_guide import explained, parameters
@@ -95,7 +96,7 @@ def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
     first_kind = len(rows) + 1
     rows += [explained(kind) for kind in KIND_WORDS]
     first_unit = len(rows) + 1
-    rows += [["Loại đơn vị", kind.label, "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
+    rows += [["Loại đơn vị", unit_kind_word(kind), "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
     first_office = len(rows) + 1
     rows += [["Đơn vị", name, "Dùng ở cột Cơ quan thẩm định.", "", ""] for name in offices.offered]
     places = {"kind": _range(first_kind, first_unit - 1), "applies_to": _range(first_unit, first_office - 1)}

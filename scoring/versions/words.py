@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from campaigns.states import UnitKind
 from campaigns.vietnamese import format_points
 from scoring.engine.leaf import parse_params
 from scoring.engine.registry import KINDS, kind_of
@@ -12,7 +11,7 @@ from scoring.engine.tree import ContainerParams, SheetRules
 from scoring.models import Criterion, ScoreSheet
 from scoring.params import ParamInput, param_inputs, sheet_choices
 from scoring.params.choices import Known
-from scoring.sheet_columns import KIND_WORDS
+from scoring.sheet_columns import KIND_WORDS, unit_kind_words
 
 Words = dict[str, str]  # texts by label, in printed order
 
@@ -25,7 +24,7 @@ def row_words(row: Criterion) -> Words:
         **rule_words(row),
         "Tài liệu kiểm chứng": row.evidence_required,
         "Hướng dẫn chấm": row.instructions,
-        "Áp dụng cho": "; ".join(_unit_kind(kind) for kind in row.applies_to) or "Mọi loại đơn vị",
+        "Áp dụng cho": unit_kind_words(row.applies_to) or "Mọi loại đơn vị",
         "Cơ quan thẩm định": row.office.name if row.office else "",
     }
 
@@ -80,7 +79,3 @@ def _text(given: ParamInput) -> str:
     if given.fields:
         return ", ".join(filter(None, (_text(each) for each in given.fields)))
     return dict(given.choices).get(given.value, given.value)
-
-
-def _unit_kind(kind: str) -> str:
-    return UnitKind(kind).label if kind in UnitKind.values else kind

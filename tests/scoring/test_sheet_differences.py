@@ -2,7 +2,9 @@
 
 import pytest
 
+from campaigns.states import UnitKind
 from scoring.models import ScoreSheet
+from scoring.sheet_columns import unit_kind_words, unit_kinds_named
 from scoring.sheet_differences import Difference, differences
 from scoring.sheet_from_workbook import Reading, read_sheet_table, table_of
 from scoring.sheet_offices import Offices
@@ -63,3 +65,9 @@ def test_a_decimal_comma_in_a_parameter_is_refused_with_how_to_write_it(sheet):
     options = '[{"key": "a", "label": "A", "points": 3}, {"key": "b", "label": "B", "points": "1,5"}]'
     (mistake,) = read(sheet, "I.1.b", f'{{"options": {options}}}').mistakes
     assert mistake.message == "Các mức, dòng 2, Điểm (options.1.points): phải là số, viết dấu chấm, ví dụ 0.5"
+
+
+def test_a_row_for_communes_is_said_to_be_for_wards_as_well():
+    assert unit_kind_words([UnitKind.COMMUNE, UnitKind.DEPARTMENT]) == "Xã, phường; Phòng, ban, ngành chuyên môn"
+    assert unit_kinds_named("Xã, phường; Phường") == [UnitKind.COMMUNE, UnitKind.WARD]
+    assert unit_kinds_named("xã") == [UnitKind.COMMUNE]
