@@ -67,3 +67,20 @@ class JobState(TextChoices):
     RUNNING = "running", "Đang chạy"
     DONE = "done", "Hoàn thành"
     FAILED = "failed", "Không thành công"
+
+
+class NoticeKind(TextChoices):
+    LAUNCH = "launch", "Phát động"
+    SCORECARD = "scorecard", "Bảng tự chấm"
+    PUBLICATION = "publication", "Công bố điểm"
+    SCHEDULE = "schedule", "Lịch"
+    QUESTION = "question", "Hỏi đáp"
+    MEETING = "meeting", "Hội đồng"
+    REMINDER = "reminder", "Nhắc hạn"
+
+
+class MailState(TextChoices):
+    # Taken by one process. What became of a mail whose process died meanwhile nobody knows, so it is not sent again.
+    SENDING = "sending", "Đang gửi"
+    SENT = "sent", "Đã gửi"
+    FAILED = "failed", "Không gửi được"

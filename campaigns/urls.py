@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.views import accounts, logbook, people, person_actions, plan, units
+from campaigns.views import accounts, logbook, notices, people, person_actions, plan, units
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="login"),
@@ -9,6 +9,12 @@ urlpatterns = [
     path("session-ended/", accounts.session_ended, name="session_ended"),
     path("password/", accounts.password_change, name="password_change"),
     path("act-as/", accounts.act_as, name="act_as"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="read_all_notices"),
+    path("notices/page/", notices.read_page, name="read_page_notices"),
+    path("notices/mail/", notices.daily_mail, name="daily_mail"),
+    path("notices/<int:pk>/open/", notices.open_notice, name="open_notice"),
+    path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),
     path("c/<slug:code>/plan/number/", plan.edit_plan_number, name="edit_plan_number"),
     path("c/<slug:code>/plan/schedule/", plan.edit_schedule, name="edit_schedule"),
     path("c/<slug:code>/plan/province/<int:pk>/", plan.set_province_count, name="set_province_count"),

@@ -5,6 +5,8 @@ class DossiersConfig(AppConfig):
     name = "dossiers"
 
     def ready(self) -> None:
-        from dossiers import job_kinds  # noqa: PLC0415 - models are not there before
+        from campaigns import reminders  # noqa: PLC0415 - models are not there before
+        from dossiers import job_kinds  # noqa: PLC0415
 
         job_kinds.register()
+        reminders.register("dossiers.reminders.behind")

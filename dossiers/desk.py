@@ -53,18 +53,25 @@ class Desk:
         return self.is_newest and self.entry is not None and self.entry.state == EntryState.STALE
 
     @property
+    def _makes_papers(self) -> bool:
+        """The secretary all; the manager of the lead office its summary of questions."""
+        own_summary = self.document.kind == DocumentKind.QUESTION_SUMMARY and self.acting.role == Role.MANAGER
+        leads = self.acting.unit_id == self.document.campaign.lead_unit_id
+        return self.acting.role == Role.SECRETARY or (own_summary and leads)
+
+    @property
     def may_make(self) -> bool:
-        """The secretary, and a unit for the report on its recipient."""
+        """Those who make papers, and a unit for the report on its recipient."""
         return (
             self.entry is not None
             and self.document.campaign.state == CampaignState.LAUNCHED
-            and (self.acting.role == Role.SECRETARY or (self.acting.role in UNIT_SIDE and self.entry.slot is not None))
+            and (self._makes_papers or (self.acting.role in UNIT_SIDE and self.entry.slot is not None))
         )
 
     @property
     def may_number(self) -> bool:
         ready = self.document.print_state == PrintState.READY
-        return bool(self.acting.role == Role.SECRETARY and self.document.symbol and self.is_newest and ready)
+        return bool(self._makes_papers and self.document.symbol and self.is_newest and ready)
 
     @property
     def suggested_day(self) -> date | None:
@@ -87,7 +94,9 @@ def desk_of(document: Document, acting: Membership, today: date) -> Desk:
 
 
 def _ground(document: Document, today: date) -> Ground:
-    """A report needs only its own place; the other papers speak of all."""
+    """A report needs only its own place, a summary of questions none; the other papers speak of all."""
+    if document.kind == DocumentKind.QUESTION_SUMMARY:
+        return ground_of(document.campaign, today, slots=())
     if document.kind != DocumentKind.ACHIEVEMENT_REPORT:
         return ground_of(document.campaign, today)
     content = document.subject.partition("-")[0]

@@ -2,9 +2,10 @@
 
 from campaigns.menu import Item
 from campaigns.roles import UNIT_SIDE
-from dossiers.queries import READERS
+from dossiers.queries import READERS, SUMMARY_READERS
 
 ITEMS: tuple[Item, ...] = (
+    Item("scoring", "Tổng hợp vướng mắc", "question_summary", frozenset(SUMMARY_READERS)),
     Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS), pages=("document",)),
     Item("dossier", "Báo cáo thành tích", "reports", UNIT_SIDE, pages=("edit_report", "document")),
 )

@@ -14,8 +14,15 @@ from campaigns.vietnamese import format_date
 from dossiers.facts.ground import Ground, minutes_subject, subject_of
 from dossiers.facts.heads import located
 from dossiers.models import Document
-from dossiers.rules import minutes_blockers, proposal_blockers
-from dossiers.snapshots import Snapshot, fingerprint, minutes_snapshot, proposal_snapshot, report_snapshot
+from dossiers.rules import minutes_blockers, proposal_blockers, summary_blockers
+from dossiers.snapshots import (
+    Snapshot,
+    fingerprint,
+    minutes_snapshot,
+    proposal_snapshot,
+    question_summary_snapshot,
+    report_snapshot,
+)
 from dossiers.states import DocumentKind, PrintState
 
 
@@ -55,6 +62,8 @@ class Entry:
     @cached_property
     def snapshot(self) -> Snapshot:
         """What the paper would say now. Only where nothing blocks it."""
+        if self.kind == DocumentKind.QUESTION_SUMMARY:
+            return question_summary_snapshot(self.ground)
         if self.slot:
             return report_snapshot(self.ground, self.slot)
         return minutes_snapshot(self.ground, self.meeting) if self.meeting else proposal_snapshot(self.ground)
@@ -93,6 +102,9 @@ def entries_of(ground: Ground) -> list[Entry]:
 
 
 def find_entry(ground: Ground, kind: str, subject: str) -> Entry | None:
+    """Of the dossier, or the summary of questions, which is no part of it."""
+    if kind == DocumentKind.QUESTION_SUMMARY:
+        return None if subject else summary_entry(ground)
     return next((e for e in entries_of(ground) if (e.kind, e.subject) == (kind, subject)), None)
 
 
@@ -106,6 +118,19 @@ def proposal_entry(ground: Ground) -> Entry:
         ground.campaign.lead_unit,
         ground.paper(kind),
         blockers=proposal_blockers(ground),
+    )
+
+
+def summary_entry(ground: Ground) -> Entry:
+    kind = DocumentKind.QUESTION_SUMMARY
+    return Entry(
+        ground,
+        kind,
+        "",
+        "Báo cáo tổng hợp phản ánh, vướng mắc",
+        ground.campaign.lead_unit,
+        ground.paper(kind),
+        blockers=summary_blockers(ground),
     )
 
 

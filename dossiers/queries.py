@@ -13,6 +13,9 @@ from dossiers.subjects import report_subject
 # Those who read every paper of their authority.
 READERS = (Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR)
 
+# Those for whom what units asked is summed up.
+SUMMARY_READERS = (Role.MANAGER, Role.SECRETARY, Role.LEADER)
+
 
 def report_slots_visible_to(acting: Membership) -> QuerySet[Slot]:
     """Places with a recipient: all for the readers, for unit people those of their unit or put forward by it."""

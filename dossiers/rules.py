@@ -10,11 +10,13 @@ from awards.models import Meeting, Slot
 from awards.rules.people import secretary_blockers
 from awards.states import SlotState
 from campaigns.models import Campaign, Membership, User
+from campaigns.plan_rules import lead_blockers
 from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
 from campaigns.vietnamese import format_date
 from dossiers.facts.ground import Ground
+from dossiers.facts.question_summary import has_questions
 from dossiers.models import Document
 from dossiers.states import DocumentKind, PrintState
 
@@ -37,14 +39,25 @@ def minutes_blockers(ground: Ground) -> list[Blocker]:
     return [Blocker("Chưa có cuộc họp Hội đồng nào kết thúc.", "Họp xét và kết thúc cuộc họp", url)]
 
 
+def summary_blockers(ground: Ground) -> list[Blocker]:
+    """A summary sums up something."""
+    if has_questions(ground.campaign):
+        return []
+    url = reverse("questions", args=[ground.campaign.code])
+    return [Blocker("Chưa có câu hỏi, phản ánh vướng mắc nào của đơn vị.", "Xem mục Hỏi đáp, vướng mắc", url)]
+
+
 def campaign_blockers(campaign: Campaign) -> list[Blocker]:
     if campaign.state == CampaignState.LAUNCHED:
         return []
     return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, hồ sơ chỉ để xem.")]
 
 
-def maker_blockers(campaign: Campaign, slot: Slot | None, user: User, now: datetime) -> list[Blocker]:
-    """The secretary makes every paper; a unit's own people the reports on their recipients."""
+def maker_blockers(campaign: Campaign, kind: str, slot: Slot | None, user: User, now: datetime) -> list[Blocker]:
+    """The secretary makes every paper; a unit's own people the reports on their recipients, the manager of the lead
+    office its summary of questions."""
+    if kind == DocumentKind.QUESTION_SUMMARY:
+        return lead_blockers(campaign, user, timezone.localdate(now), secretary_too=True)
     if slot is not None and not writer_blockers(slot, user, now):
         return []
     return secretary_blockers(campaign, user, now)

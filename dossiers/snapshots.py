@@ -9,6 +9,7 @@ from campaigns.shapes import BaseModel
 from dossiers.facts.ground import Ground
 from dossiers.facts.minutes import minutes
 from dossiers.facts.proposal import proposal
+from dossiers.facts.question_summary import question_summary
 from dossiers.facts.report import report
 
 Snapshot = dict[str, Any]
@@ -20,6 +21,10 @@ def proposal_snapshot(ground: Ground) -> Snapshot:
 
 def minutes_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
     return plain(minutes(ground, meeting))
+
+
+def question_summary_snapshot(ground: Ground) -> Snapshot:
+    return plain(question_summary(ground))
 
 
 def report_snapshot(ground: Ground, slot: Slot) -> Snapshot:

@@ -7,6 +7,7 @@ class DocumentKind(TextChoices):
     PROPOSAL = "proposal", "Tờ trình"
     COUNCIL_MINUTES = "council_minutes", "Biên bản họp xét"
     ACHIEVEMENT_REPORT = "achievement_report", "Báo cáo thành tích"
+    QUESTION_SUMMARY = "question_summary", "Báo cáo tổng hợp vướng mắc"
 
 
 class ScorePrintKind(TextChoices):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dossiers.views import documents, dossier, reports, score_prints
+from dossiers.views import documents, dossier, question_summary, reports, score_prints
 
 _SHEET_PRINT = "c/<slug:code>/sheets/<slug:number>/print/"
 _CARD_PRINT = "scorecards/<int:pk>/print/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("c/<slug:code>/dossier/make-reports/", dossier.make_reports, name="make_reports"),
     path("c/<slug:code>/dossier/wording/", dossier.paper_wording, name="paper_wording"),
     path("c/<slug:code>/dossier/excel/", dossier.dossier_export, name="dossier_export"),
+    path("c/<slug:code>/question-summary/", question_summary.question_summary, name="question_summary"),
     path("documents/<uuid:pk>/", documents.document, name="document"),
     path("documents/<uuid:pk>/pdf/", documents.document_pdf, name="document_pdf"),
     path("documents/<uuid:pk>/docx/", documents.document_docx, name="document_docx"),

@@ -1,6 +1,6 @@
 """A sheet, bare or filled in, as the tree of parts, groups and rows that a page shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -31,6 +31,16 @@ class Row:
     result: NodeResult | None = None
     line: ScoreLine | None = None
     files: list[EvidenceUse] = field(default_factory=list)
+    reads_restricted: bool = False
+
+    @property
+    def shown(self) -> list[EvidenceUse]:
+        """The documents that this reader may see; `hidden` counts the others."""
+        return [use for use in self.files if self.reads_restricted or not use.evidence.sensitive]
+
+    @property
+    def hidden(self) -> int:
+        return len(self.files) - len(self.shown)
 
     @property
     def key(self) -> str:
@@ -167,6 +177,15 @@ class Tree(SheetTree):
 
     def line(self, line_id: int) -> ScoreLine:
         return next(line for line in self.lines if line.pk == line_id)
+
+    @property
+    def has_restricted(self) -> bool:
+        return any(use.evidence.sensitive for row in self.rows for use in row.files)
+
+    def open_restricted(self, reads: Callable[[Unit | None], bool]) -> None:
+        """Show restricted documents on the lines of those offices for which the reader may see them; closed before."""
+        for row in self.rows:
+            row.reads_restricted = reads(row.office)
 
     @property
     def unanswered(self) -> list[Row]:

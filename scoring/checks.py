@@ -1,6 +1,5 @@
 """Invariants of scorecards over live data. Each check yields one Vietnamese sentence for each thing wrong."""
 
-import hashlib
 from collections.abc import Iterator
 
 from django.db.models import F
@@ -13,7 +12,9 @@ from scoring.corrections.lines import lines_of
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
-from scoring.models import Criterion, Evidence, GateFinding, Scorecard, ScoreLine
+from scoring.evidence_checks import EVIDENCE_CHECKS
+from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine
+from scoring.question_checks import questions
 from scoring.states import Decision, LineStatus, ScorecardState, SheetState
 
 _COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
@@ -115,18 +116,6 @@ def _list(codes: list[str]) -> str:
     return ", ".join(codes) or "không"
 
 
-def evidence_files() -> Iterator[str]:
-    """Every file is there and is the one that was uploaded."""
-    for evidence in Evidence.objects.select_related("unit").iterator():
-        name = f"Tài liệu “{evidence.display_name}” của {evidence.unit}"
-        if not evidence.file.storage.exists(evidence.file.name):
-            yield f"{name}: không còn tệp trong kho lưu trữ."
-        else:
-            with evidence.file.open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != evidence.sha256:
-                    yield f"{name}: tệp không còn như khi tải lên."
-
-
 RECORD_CHECKS: list[Check] = [
     totals,
     line_points,
@@ -135,5 +124,6 @@ RECORD_CHECKS: list[Check] = [
     cards_of_participants,
     lines_of_sheets,
     sheets_of_cards,
-    evidence_files,
+    *EVIDENCE_CHECKS,
+    questions,
 ]

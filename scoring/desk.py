@@ -10,6 +10,7 @@ from scoring.card_tree import Part, Row, Tree, card_rows
 from scoring.correction_desk import Corrected, corrected_line
 from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard
+from scoring.restricted import judge_reads
 from scoring.states import Decision
 from scoring.verification_rules import (
     acceptance_blockers,
@@ -120,7 +121,21 @@ class Desk:
 
     def at(self, row: Row) -> "Desk":
         """The same scorecard at another line, its first document shown."""
-        return replace(self, row=row, file=row.files[0] if row.files else None)
+        return replace(self, row=row, file=row.shown[0] if row.shown else None)
+
+    def beside(self, step: int) -> EvidenceUse | None:
+        """The document before (-1) or after (1) the one that is shown."""
+        shown = self.row.shown
+        at = shown.index(self.file) + step if self.file else -1
+        return shown[at] if 0 <= at < len(shown) else None
+
+    @property
+    def file_before(self) -> EvidenceUse | None:
+        return self.beside(-1)
+
+    @property
+    def file_after(self) -> EvidenceUse | None:
+        return self.beside(1)
 
     @property
     def unproven(self) -> bool:
@@ -141,6 +156,7 @@ def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "") -> D
     """The desk at a line (by key; else the first that waits for this person, or for anybody) and a file of it; None
     when the scorecard has no lines."""
     tree = card_rows(card, "verified")
+    tree.open_restricted(lambda office: judge_reads(judge, card.unit_id, office))
     rows = [row for row in tree.rows if row.line]
     if not rows:
         return None
@@ -149,4 +165,4 @@ def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "") -> D
     first = next((row for row in rows if desk.awaits_me(row)), next(iter([*waiting, *rows])))
     row = next((row for row in rows if row.line and str(row.line.pk) == line), first)
     desk = desk.at(row)
-    return replace(desk, file=next((use for use in row.files if str(use.evidence_id) == file), desk.file))
+    return replace(desk, file=next((use for use in row.shown if str(use.evidence_id) == file), desk.file))

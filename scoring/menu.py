@@ -5,12 +5,17 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 
 # The offices that verify, inspect, decide and follow.
 OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY, Role.LEADER})
+# Units ask, the lead office answers, the leader and the secretary read.
+ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
 _CARD = ("scorecard", "approve", "print_scorecard")
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Bảng điểm", "sheets", frozenset(Role)),
     Item("scoring", "Bảng tự chấm", "scorecards", UNIT_SIDE, pages=_CARD),
     Item("scoring", "Tiến độ tự chấm", "scorecards", OVERSEERS, pages=_CARD),
+    Item("scoring", "Hỏi đáp, vướng mắc", "questions", ASKING, pages=("question", "edit_reply")),
+    Item("scoring", "Giải đáp vướng mắc", "published_replies", frozenset(Role)),
+    Item("scoring", "Kho tài liệu", "evidence_library", UNIT_SIDE | OVERSEERS, pages=("evidence_item",)),
     Item("verification", "Hàng đợi thẩm định", "verification", OFFICE, pages=("verify_scorecard",)),
     Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from campaigns.models import Campaign, Content, Membership, Unit
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.states import UnitKind
 from scoring.engine.registry import KINDS
-from scoring.models import Criterion, Evidence, Scorecard, ScoreLine, ScoreSheet
+from scoring.judges import judge_for
+from scoring.models import Criterion, Evidence, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
+from scoring.restricted import judge_reads
 from scoring.states import LineStatus, SheetState
 
 # Versions of one content's sheet: what is issued before what is only drafted, the newest first.
@@ -38,7 +41,27 @@ def lines_visible_to(acting: Membership) -> QuerySet[ScoreLine]:
 
 
 def evidence_visible_to(acting: Membership) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(_scope(acting)).select_related("campaign", "unit")
+    """What stands in the libraries of one's scope; restricted documents for their own unit and its judges only."""
+    found = Evidence.objects.filter(_scope(acting), removed_at=None).select_related("campaign", "unit", "uploaded_by")
+    return found if acting.role in UNIT_SIDE else found.filter(Q(sensitive=False) | _restricted_scope(acting))
+
+
+def _restricted_scope(acting: Membership) -> Q:
+    """Documents of units that the person judges, and those on lines that the person verifies for an office of their
+    own; campaign by campaign, of those that have restricted documents at all."""
+    own = Campaign.objects.filter(authority_id=acting.unit.authority_id, evidence__sensitive=True)
+    allowed = Q(pk__in=[])
+    for campaign in own.select_related("lead_unit", "alternate_unit").distinct():
+        judge = judge_for(acting.user, campaign, timezone.localdate())
+        units = set(campaign.evidence.filter(sensitive=True).values_list("unit_id", flat=True))
+        allowed |= Q(campaign=campaign, unit_id__in=[unit for unit in units if judge_reads(judge, unit)])
+        named = EvidenceUse.objects.filter(evidence__campaign=campaign, evidence__sensitive=True).exclude(
+            line__criterion__office=None
+        )
+        uses = named.select_related("evidence", "line__criterion__office")
+        readable = [u.evidence_id for u in uses if judge_reads(judge, u.evidence.unit_id, u.line.criterion.office)]
+        allowed |= Q(pk__in=readable)
+    return allowed
 
 
 def sheets_visible_to(acting: Membership) -> QuerySet[ScoreSheet]:

@@ -42,3 +42,30 @@ class Decision(TextChoices):
     WAITING = "waiting", "Chờ thẩm định"
     ACCEPTED = "accepted", "Chấp nhận"
     CHANGED = "changed", "Điều chỉnh"
+
+
+class QuestionKind(TextChoices):
+    QUESTION = "question", "Câu hỏi"
+    DIFFICULTY = "difficulty", "Vướng mắc"
+
+
+class QuestionState(TextChoices):
+    WAITING = "waiting", "Chưa trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    NOTED = "noted", "Ghi nhận sửa kế hoạch"
+
+
+# A question that was noted may still be answered, and stays noted.
+QUESTION_MOVES = {
+    "answer": ({QuestionState.WAITING, QuestionState.NOTED}, QuestionState.ANSWERED),
+    "note": ({QuestionState.WAITING, QuestionState.ANSWERED, QuestionState.NOTED}, QuestionState.NOTED),
+    "unnote": ({QuestionState.NOTED}, QuestionState.WAITING),
+}
+
+
+class EvidenceKind(TextChoices):
+    """In what form a unit proves something."""
+
+    FILE = "file", "Tệp"
+    LINK = "link", "Liên kết"
+    CITATION = "citation", "Văn bản dẫn chiếu"

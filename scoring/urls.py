@@ -1,10 +1,12 @@
-"""Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`."""
+"""Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`,
+questions from `question_urls`."""
 
 from django.urls import path
 
 from scoring.office_urls import office_side
+from scoring.question_urls import question_room
 from scoring.sheet_urls import sheet_room
-from scoring.views import evidence, lines, offline, plan, scorecards
+from scoring.views import evidence, library, line_evidence, lines, offline, plan, scorecards
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
@@ -23,10 +25,21 @@ unit_side = [
     path("lines/<int:pk>/", lines.line, name="line"),
     path("lines/<int:pk>/save/", lines.save_line, name="save_line"),
     path("lines/<int:pk>/confirm/", lines.confirm_line, name="confirm_line"),
-    path("lines/<int:pk>/library/", lines.line_library, name="line_library"),
-    path("lines/<int:pk>/evidence/", lines.add_evidence, name="add_evidence"),
-    path("lines/<int:pk>/evidence/<uuid:evidence>/link/", lines.link_evidence, name="link_evidence"),
-    path("lines/<int:pk>/evidence/<uuid:evidence>/remove/", lines.remove_evidence, name="remove_evidence"),
-    path("evidence/<uuid:pk>/", evidence.evidence_file, name="evidence_file"),
 ]
-urlpatterns = [*plan_room, *sheet_room, *unit_side, *office_side]
+evidence_room = [
+    path("lines/<int:pk>/library/", line_evidence.line_library, name="line_library"),
+    path("lines/<int:pk>/evidence/", line_evidence.add_evidence, name="add_evidence"),
+    path("lines/<int:pk>/links/", line_evidence.add_link, name="add_link"),
+    path("lines/<int:pk>/citations/", line_evidence.cite_document, name="cite_document"),
+    path("lines/<int:pk>/evidence/<uuid:evidence>/link/", line_evidence.link_evidence, name="link_evidence"),
+    path("lines/<int:pk>/evidence/<uuid:evidence>/remove/", line_evidence.remove_evidence, name="remove_evidence"),
+    path("c/<slug:code>/evidence/", library.evidence_library, name="evidence_library"),
+    path("evidence/<uuid:pk>/", evidence.evidence_file, name="evidence_file"),
+    path("evidence/<uuid:pk>/versions/<int:number>/", evidence.evidence_version, name="evidence_version"),
+    path("evidence/<uuid:pk>/about/", library.evidence_item, name="evidence_item"),
+    path("evidence/<uuid:pk>/rename/", library.rename_evidence, name="rename_evidence"),
+    path("evidence/<uuid:pk>/mark/", library.mark_evidence, name="mark_evidence"),
+    path("evidence/<uuid:pk>/replace/", library.replace_evidence, name="replace_evidence"),
+    path("evidence/<uuid:pk>/discard/", library.discard_evidence, name="discard_evidence"),
+]
+urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room]

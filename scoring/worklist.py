@@ -11,13 +11,15 @@ from campaigns.worklist import Task
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
 from scoring.queries import due_of, progress_of, scorecards_visible_to, unseen_of
+from scoring.question_worklist import question_tasks
 from scoring.states import ScorecardState
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if campaign.state != CampaignState.LAUNCHED:
         return []
-    return _unit_tasks(acting, campaign) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
+    found = _unit_tasks(acting, campaign) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
+    return [*found, *question_tasks(acting, campaign)]
 
 
 def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:

@@ -5,12 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 import awards.menu
 import campaigns.menu
 import dossiers.menu
 import scoring.menu
-from campaigns.models import Campaign, Membership
+from campaigns.models import Campaign, Membership, Notice
 from campaigns.phases import running_phase
 from campaigns.queries import campaigns_visible_to
 from campaigns.states import CampaignState
@@ -29,6 +30,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "acting_choices": [m for m in request.acting_choices if m.pk != acting.pk],
         "current_campaign": campaign,
         "campaign_choices": choices,
+        # Fragments show no bell and never ask.
+        "notice_count": SimpleLazyObject(lambda: Notice.objects.filter(user=request.user, read_at=None).count()),
     }
 
 

@@ -1,5 +1,6 @@
 """One settings file: safe values by default, everything that differs between places comes from the environment."""
 
+from email.utils import formataddr
 from pathlib import Path
 
 import environ
@@ -43,6 +44,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tbemulation.headers.NoStoreMiddleware",
+    "tbemulation.body_limit.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -130,6 +132,15 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["tbemulation.formats"]
 USE_THOUSAND_SEPARATOR = False
 
+# --- Mail: into files under DATA_DIR until EMAIL_URL names a server: smtp+tls://user:password@host:587 ---
+vars().update(env.email_url("EMAIL_URL", default="filemail://"))
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 20  # seconds; a silent server must not hold up the worker
+DEFAULT_FROM_EMAIL = formataddr(("Thi đua, khen thưởng", env.str("EMAIL_FROM", default="khong-tra-loi@localhost")))
+# Where people reach us, without a slash at the end: printed in mails as the way back. Empty: mails carry no address.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+DAILY_MAIL_HOUR = env.int("DAILY_MAIL_HOUR", default=7)  # the worker sends from this hour on
+
 # --- Files ---
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -142,6 +153,11 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Largest evidence file; the same number stands in the form's text, in the check and in the proxy's configuration.
 EVIDENCE_MAX_MB = env.int("EVIDENCE_MAX_MB", default=20)
+# What one unit may keep in one campaign: all versions of its files together, and the number of its documents.
+EVIDENCE_UNIT_MB = env.int("EVIDENCE_UNIT_MB", default=2000)
+EVIDENCE_UNIT_ITEMS = env.int("EVIDENCE_UNIT_ITEMS", default=1000)
+# A clamd that looks at every file before it is taken, as "127.0.0.1:3310"; empty: none.
+CLAMD = env.str("CLAMD", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 

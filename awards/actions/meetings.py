@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from awards.actions.cases import put_to_vote
@@ -19,7 +20,10 @@ from awards.rules.people import secretary_blockers
 from awards.states import MEETING_MOVES
 from campaigns.logbook import record
 from campaigns.models import Campaign, User
+from campaigns.notices import notify
 from campaigns.rules import require
+from campaigns.states import NoticeKind
+from campaigns.vietnamese import format_datetime
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,9 @@ def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: date
     )
     new = {**asdict(agenda), "chair": agenda.chair.full_name}
     record("lập lịch họp Hội đồng", meeting, by_user=by_user, now=now, campaign=campaign, new=new)
+    text = f"Mời họp Hội đồng lúc {format_datetime(agenda.starts_at)} tại {agenda.place}: {agenda.title}."
+    page = reverse("meeting", args=[meeting.pk])
+    notify(NoticeKind.MEETING, text, page, to=members, campaign=campaign, now=now, by_user=by_user)
     return meeting
 
 

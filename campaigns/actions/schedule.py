@@ -4,13 +4,16 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import Campaign, User
+from campaigns.notices import notify, unit_people
 from campaigns.plan_rules import lead_blockers
 from campaigns.rules import Blocker, require
-from campaigns.states import CampaignState
+from campaigns.states import CampaignState, NoticeKind
+from campaigns.vietnamese import format_date
 
 
 @dataclass(frozen=True)
@@ -51,4 +54,21 @@ def reschedule(*, campaign: Campaign, schedule: Schedule, reason: str, by_user: 
     record(
         "điều chỉnh lịch", row, by_user=by_user, now=now, campaign=row, old=old, new=new, reason=reason.strip()
     )  # fmt: skip
+    if old != new:
+        _tell_units(row, old, new, by_user, now)
     return row
+
+
+_DATES = {
+    "self_score_until": "hạn nộp bảng tự chấm",
+    "verify_until": "hạn thẩm định, kiểm tra",
+    "petition_until": "hạn kiến nghị",
+    "dossier_due": "hạn trình hồ sơ",
+}
+
+
+def _tell_units(row: Campaign, old: dict[str, date], new: dict[str, date], by_user: User, now: datetime) -> None:
+    changed = [f"{words} nay là {format_date(new[name])}" for name, words in _DATES.items() if old[name] != new[name]]
+    text, page = f"Lịch thay đổi: {'; '.join(changed)}.", reverse("plan", args=[row.code])
+    people = unit_people(row, timezone.localdate(now))
+    notify(NoticeKind.SCHEDULE, text, page, to=people, campaign=row, now=now, by_user=by_user, for_all=True)

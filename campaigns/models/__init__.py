@@ -3,6 +3,7 @@ from campaigns.models.campaign import Campaign, LegalBasis, LegalInstrument, Pla
 from campaigns.models.contents import Content, ContestGroup, Participant, QuotaLine
 from campaigns.models.jobs import Job
 from campaigns.models.logbook import LogEntry
+from campaigns.models.notices import DailyMail, Notice
 from campaigns.models.people import Membership, User
 from campaigns.models.units import Unit
 
@@ -11,11 +12,13 @@ __all__ = [
     "Campaign",
     "Content",
     "ContestGroup",
+    "DailyMail",
     "Job",
     "LegalBasis",
     "LegalInstrument",
     "LogEntry",
     "Membership",
+    "Notice",
     "Participant",
     "PlanRecipient",
     "QuotaLine",

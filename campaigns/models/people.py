@@ -20,6 +20,7 @@ class User(AbstractBaseUser):
     full_name = models.CharField("họ và tên", max_length=120)
     email = models.EmailField("thư điện tử", blank=True)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
+    daily_mail = models.BooleanField("nhận thư tổng hợp hằng ngày", default=True)
     is_active = models.BooleanField("đang dùng", default=True)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=True)
     is_sample = models.BooleanField("tài khoản mẫu", default=False)

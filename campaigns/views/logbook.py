@@ -38,6 +38,7 @@ def history(request: HttpRequest, label: str, key: str) -> HttpResponse:
     page = page_of(request, found)
     if not page.object_list:
         raise Http404
-    name = page.object_list[0].object_name
+    rows = told(page)
+    name = rows[0]["object"]
     crumbs = [("Nhật ký", reverse("logbook") if request.acting.role in READERS else ""), (name, "")]
-    return render(request, "campaigns/history.html", {"page": page, "rows": told(page), "name": name, "crumbs": crumbs})
+    return render(request, "campaigns/history.html", {"page": page, "rows": rows, "name": name, "crumbs": crumbs})

@@ -91,6 +91,7 @@ def person_page(
         "roles": roles.order_by("valid_to", "-valid_from"),
         "lock_blockers": lock_blockers(user, request.user),
         "locked_out": is_locked_out(user),
+        "last_mail": user.daily_mails.first(),
         "crumbs": [("Tài khoản", reverse("people")), (user.full_name, "")],
     }
     return render(request, "campaigns/person.html", context, status=status)

@@ -9,6 +9,7 @@ from scoring.engine.results import SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import Column, evaluate_cards, sheets_of
 from scoring.models import EvidenceUse, Inspection, Scorecard, ScoreLine
+from scoring.states import EvidenceKind
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,12 @@ def _lines(cards: Sequence[Scorecard]) -> dict[int, list[ScoreLine]]:
 
 
 def _evidence(cards: Sequence[Scorecard]) -> dict[int, list[str]]:
-    uses = EvidenceUse.objects.filter(line__scorecard__in=cards).order_by("line__criterion__position", "added_at", "id")
+    """Titles by scorecard. Papers go from hand to hand: restricted documents are not named in them."""
+    open_to_all = EvidenceUse.objects.filter(line__scorecard__in=cards, evidence__sensitive=False)
+    uses = open_to_all.order_by("line__criterion__position", "added_at", "id")
     titles: dict[int, list[str]] = {}
-    for card_id, name in uses.values_list("line__scorecard_id", "evidence__display_name"):
-        titles.setdefault(card_id, []).append(_without_ending(name))
+    for card_id, kind, name in uses.values_list("line__scorecard_id", "evidence__kind", "evidence__display_name"):
+        titles.setdefault(card_id, []).append(_without_ending(name) if kind == EvidenceKind.FILE else name)
     return titles
 
 

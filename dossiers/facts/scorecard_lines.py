@@ -27,8 +27,14 @@ def card_line(filled: Filled, flat: Flat) -> CardLine:
         points=_points(filled, flat),
         claim=tuple(_claim(row, line)) if row and line else (),
         ground=_ground(row, line) if row and line and filled.verified else "",
-        evidence=tuple(use.evidence.display_name for use in row.files) if row else (),
+        evidence=printed_evidence(row) if row else (),
     )
+
+
+def printed_evidence(row: Row) -> tuple[str, ...]:
+    """Papers go from hand to hand: restricted documents are counted in them, not named."""
+    hidden = (f"{row.hidden} tài liệu hạn chế",) if row.hidden else ()
+    return (*(use.evidence.display_name for use in row.shown), *hidden)
 
 
 def _points(filled: Filled, flat: Flat) -> Points:

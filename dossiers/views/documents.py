@@ -19,8 +19,8 @@ from dossiers.forms import NumberForm
 from dossiers.job_kinds import PRINT
 from dossiers.kinds import build_paper
 from dossiers.models import Document
-from dossiers.queries import READERS, documents_visible_to
-from dossiers.states import PrintState
+from dossiers.queries import READERS, SUMMARY_READERS, documents_visible_to
+from dossiers.states import DocumentKind, PrintState
 from dossiers.word.render import MEDIA_TYPE, render_docx
 
 
@@ -41,12 +41,19 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, desk: Desk, form: NumberForm, status: int = 200) -> HttpResponse:
-    campaign = desk.document.campaign
-    unit_side = request.acting.role in UNIT_SIDE
-    home = ("Báo cáo thành tích", "reports") if unit_side else ("Hồ sơ khen thưởng", "dossier")
-    crumbs = [(home[0], reverse(home[1], args=[campaign.code])), (desk.title, "")]
+    crumbs = [_home(request, desk.document), (desk.title, "")]
     context = {"desk": desk, "document": desk.document, "form": form, "crumbs": crumbs}
     return render(request, "dossiers/document.html", context, status=status)
+
+
+def _home(request: HttpRequest, found: Document) -> tuple[str, str]:
+    """The list in which this person finds the paper."""
+    label, name = ("Hồ sơ khen thưởng", "dossier")
+    if request.acting.role in UNIT_SIDE:
+        label, name = ("Báo cáo thành tích", "reports")
+    elif found.kind == DocumentKind.QUESTION_SUMMARY and request.acting.role in SUMMARY_READERS:
+        label, name = ("Tổng hợp vướng mắc", "question_summary")
+    return label, reverse(name, args=[found.campaign.code])
 
 
 @access(*READERS, *UNIT_SIDE)
@@ -82,7 +89,7 @@ def printing_job(found: Document) -> Job | None:
     return Job.objects.filter(kind=PRINT, arguments__document=str(found.pk)).order_by("-id").first()
 
 
-@access(Role.SECRETARY)
+@access(Role.SECRETARY, Role.MANAGER)
 @require_POST
 def document_number(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Number and day that the clerk gave; a refusal is shown beside what was typed."""

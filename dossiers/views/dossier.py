@@ -45,7 +45,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "dossiers/dossier.html", context)
 
 
-@access(Role.SECRETARY, *UNIT_SIDE)
+@access(Role.SECRETARY, Role.MANAGER, *UNIT_SIDE)
 @require_POST
 def make_document(request: HttpRequest, code: str) -> HttpResponse:
     """`kind` and `subject` as the page listed them; unit people reach the reports on their own recipients only."""

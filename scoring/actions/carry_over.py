@@ -12,6 +12,7 @@ from campaigns.models import User
 from campaigns.vietnamese import format_points
 from scoring.actions.decisions import DECIDED
 from scoring.actions.empty_lines import bounds_of, empty_line
+from scoring.actions.evidence_log import log_evidence
 from scoring.actions.moved_lines import CARRIED, CHANGED
 from scoring.answers import in_words
 from scoring.correction_impact import Impact
@@ -23,6 +24,7 @@ from scoring.engine.tree import Node
 from scoring.models import Criterion, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import Decision, LineStatus
 
+GONE = "gỡ tài liệu do dòng bị bỏ khi đính chính"
 _PLACED = ["criterion", "min_points", "max_points"]
 _CLAIMED = ["answer", "self_status", "self_points", "self_words", "answered_by", "answered_at", "superseded", "version"]
 WRITTEN = [*_PLACED, *_CLAIMED, *DECIDED]
@@ -55,21 +57,25 @@ class CarryOver:
         gone = {}
         for line in impact.change.lines:
             if line.new is None:
-                gone[line.code] = self._remove(impact.lines[line.code])
+                gone[line.code] = self._remove(impact.card, impact.lines[line.code])
             elif line.old is None or line.after is None:
                 self._add(impact.card, line, line.new)
             else:
                 self._move(impact, line, line.new, line.after)
         self._card(impact, gone)
 
-    def _remove(self, line: ScoreLine) -> dict[str, Any]:
-        """What stood on a line that goes, as the logbook keeps it. The files stay in the unit's library."""
+    def _remove(self, card: Scorecard, line: ScoreLine) -> dict[str, Any]:
+        """What stood on a line that goes, as the logbook keeps it. The documents stay in the unit's library, and each
+        tells by itself from where it was taken, since some of them not everybody may read."""
         self.writing.removed.append(line.pk)
-        uses = EvidenceUse.objects.filter(line=line).order_by("added_at", "id")
+        uses = list(EvidenceUse.objects.filter(line=line).select_related("evidence__campaign", "evidence__unit"))
+        old = {"used_on": f"{line.criterion.code}, {card.content}"}
+        for use in uses:
+            log_evidence(GONE, use.evidence, self.by_user, self.now, old=old, new={"used_on": None})
         stood = {"dòng": line.pk, "tiêu chí": line.criterion.title, "kê khai": line.answer, "điểm": line.self_points}
         if line.decision != Decision.WAITING:
             stood |= {"thẩm định": line.verified_points, "lý do": line.ground}
-        return stood | {"ghi chú": line.note, "tài liệu": list(uses.values_list("evidence__display_name", flat=True))}
+        return stood | {"ghi chú": line.note, "số tài liệu": len(uses)}
 
     def _add(self, card: Scorecard, carried: Carried, node: Node) -> None:
         line = empty_line(card, self.rows[node.code], node)

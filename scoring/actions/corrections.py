@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import Content, User
+from campaigns.notices import holders, notify
 from campaigns.plan_rules import lead_blockers
+from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Refused, require
+from campaigns.states import NoticeKind
 from scoring.actions.carry_over import CarryOver
 from scoring.actions.draft_sheets import locked_draft
 from scoring.actions.sheet_copies import copy_rows
@@ -76,7 +80,18 @@ def issue_sheet(*, draft: ScoreSheet, seen: str, by_user: User, now: datetime) -
     new = {"state": sheet.state, **told}
     campaign, reason = content.campaign, sheet.reason
     record("ban hành bảng điểm", sheet, by_user=by_user, now=now, campaign=campaign, old=old, new=new, reason=reason)
+    _tell_units(sheet, proposal.impacts, by_user, now)
     return proposal.impacts
+
+
+def _tell_units(sheet: ScoreSheet, impacts: Sequence[Impact], by_user: User, now: datetime) -> None:
+    """Everybody who works with the sheet; what is left to do stands on the home page of each."""
+    content = sheet.content
+    page = reverse("sheet_difference", args=[content.campaign.code, content.number, sheet.version])
+    text = f"Bảng điểm {str(content).lower()} đã đính chính, phiên bản {sheet.version}: {sheet.reason}"
+    people = holders([each.card.unit_id for each in impacts], UNIT_SIDE, timezone.localdate(now))
+    campaign = content.campaign
+    notify(NoticeKind.SCORECARD, text, page, to=people, campaign=campaign, now=now, by_user=by_user, for_all=True)
 
 
 def locked_content(pk: int) -> Content:

@@ -14,7 +14,7 @@ from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of
 from scoring.judges import Judge, judge_for
 from scoring.models import Scorecard, ScoreLine
-from scoring.states import Decision
+from scoring.states import Decision, LineStatus
 
 DECIDED = [
     "decision",
@@ -75,6 +75,17 @@ def decide(
     line.verified_status, line.verified_points = outcome.status.value, outcome.points
     line.verified_words = outcome.reason
     line.verified_by, line.verified_at = by_user, now
+    line.save(update_fields=DECIDED)
+    return before
+
+
+def withdraw(line: ScoreLine) -> dict[str, Any]:
+    """The line waits for its decision again, as if none had been made; returns what stood before, for the logbook."""
+    before = said(line)
+    line.decision, line.ground, line.verified_words = Decision.WAITING, "", ""
+    line.verified_answer, line.verified_points = None, None
+    line.verified_status = LineStatus.UNANSWERED
+    line.verified_by, line.verified_at = None, None
     line.save(update_fields=DECIDED)
     return before
 

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.actions.campaigns import mark_launched
 from campaigns.logbook import record
 from campaigns.models import Campaign, Content, ContestGroup, Participant, Unit, User
+from campaigns.notices import notify, unit_people
 from campaigns.plan_rows import plan_rows
 from campaigns.plan_rules import lead_blockers
 from campaigns.rules import require
+from campaigns.states import NoticeKind
+from campaigns.vietnamese import format_date
 from scoring.actions.empty_lines import empty_line
 from scoring.evaluation import criteria_of, engine_sheet_of
 from scoring.launch_rules import launch_blockers, plan_findings
@@ -32,6 +36,11 @@ def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Camp
         groups = list(content.groups.filter(scored=True))
         if groups:
             _open(content, groups, by_user=by_user, now=now)
+    until = format_date(row.self_score_until)
+    text, page = f"{row.short_title} đã phát động; bảng tự chấm nộp hết ngày {until}.", reverse("plan", args=[row.code])
+    notify(
+        NoticeKind.LAUNCH, text, page, to=unit_people(row, today), campaign=row, now=now, by_user=by_user, for_all=True
+    )
     return row
 
 

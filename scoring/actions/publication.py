@@ -4,12 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import Content, User
+from campaigns.notices import holders, notify
+from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker, require
-from campaigns.states import CONTENT_MOVES
+from campaigns.states import CONTENT_MOVES, NoticeKind
+from campaigns.vietnamese import format_date
 from scoring.evaluation import store_totals
 from scoring.judges import judge_for
 from scoring.models import Scorecard
@@ -44,6 +48,7 @@ def publish_content(*, content: Content, leave_out_absent: bool = False, by_user
         "không nộp": [card.unit.name for card in absent],
     }
     record("công bố điểm", content, by_user=by_user, now=now, campaign=content.campaign, old=old, new=told)
+    _tell_units(content, verified, by_user, now)
     return content
 
 
@@ -74,3 +79,13 @@ def _publish(card: Scorecard, by_user: User, now: datetime) -> None:
 def _unconfirmed(absent: list[Scorecard]) -> Blocker:
     names = ", ".join(card.unit.name for card in absent)
     return Blocker(f"Chưa xác nhận {len(absent)} đơn vị không nộp, không xếp hạng: {names}.", "Đánh dấu xác nhận.")
+
+
+def _tell_units(content: Content, published: list[Scorecard], by_user: User, now: datetime) -> None:
+    until = format_date(content.campaign.petition_until)
+    text = f"Điểm {str(content).lower()} đã công bố; kiến nghị, nếu có, gửi hết ngày {until}."
+    page = f"{reverse('results', args=[content.campaign.code])}?content={content.number}"
+    people = holders([card.unit_id for card in published], UNIT_SIDE, timezone.localdate(now))
+    notify(
+        NoticeKind.PUBLICATION, text, page, to=people, campaign=content.campaign, now=now, by_user=by_user, for_all=True
+    )

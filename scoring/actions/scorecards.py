@@ -14,6 +14,7 @@ from scoring.actions.own_card import locked_own_card
 from scoring.card_tree import card_rows
 from scoring.evaluation import store_result
 from scoring.models import Scorecard
+from scoring.notices import name_of, tell_unit
 from scoring.queries import due_of
 from scoring.rules import finish_blockers, return_blockers, submit_blockers
 from scoring.states import SCORECARD_MOVES
@@ -25,6 +26,7 @@ def finish(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
     card = locked_own_card(scorecard.pk, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
     require(finish_blockers(card, card_rows(card)))
     _move(card, "finish", by_user, now, return_reason="")
+    tell_unit(card, f"Bảng tự chấm {name_of(card)} chờ thủ trưởng duyệt và trình.", (Role.HEAD,), by_user, now)
     return card
 
 
@@ -34,6 +36,7 @@ def return_to_officer(*, scorecard: Scorecard, reason: str, by_user: User, now: 
     card = locked_own_card(scorecard.pk, Role.HEAD, by_user=by_user, now=now)
     require(return_blockers(card, reason))
     _move(card, "return", by_user, now, reason=reason, return_reason=reason)
+    tell_unit(card, f"Thủ trưởng trả lại bảng tự chấm {name_of(card)} để sửa.", (Role.OFFICER,), by_user, now)
     return card
 
 
@@ -54,6 +57,7 @@ def submit(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
         submitted_at=now,
         late_days=days_late(first, due_of(card)),
     )
+    tell_unit(card, f"Bảng tự chấm {name_of(card)} đã được duyệt và trình.", (Role.OFFICER,), by_user, now)
     return card
 
 

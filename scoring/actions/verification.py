@@ -8,10 +8,12 @@ from django.db import transaction
 
 from campaigns.logbook import record
 from campaigns.models import User
+from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker, require
 from scoring.actions.decisions import VERBS, decide, judge_of, line_of, lock_scorecard, log_decision
 from scoring.evaluation import store_totals
 from scoring.models import Scorecard, ScoreLine
+from scoring.notices import name_of, tell_unit
 from scoring.states import SCORECARD_MOVES, Decision
 from scoring.verification_rules import (
     acceptance_blockers,
@@ -66,6 +68,7 @@ def complete_verification(*, scorecard: Scorecard, by_user: User, now: datetime)
     card.state, card.verified_at = SCORECARD_MOVES["complete_verification"][1], now
     card.save(update_fields=["state", "verified_at"])
     _log_card("hoàn thành thẩm định", card, before, by_user=by_user, now=now)
+    tell_unit(card, f"Bảng tự chấm {name_of(card)} đã thẩm định xong, chờ công bố điểm.", UNIT_SIDE, by_user, now)
     return card
 
 

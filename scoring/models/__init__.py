@@ -1,5 +1,6 @@
-from scoring.models.evidence import Evidence, EvidenceUse
+from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
 from scoring.models.inspections import GateFinding, Inspection
+from scoring.models.questions import Question, Reply
 from scoring.models.scorecards import Scorecard, ScoreLine
 from scoring.models.sheets import Criterion, ScoreSheet
 
@@ -7,8 +8,11 @@ __all__ = [
     "Criterion",
     "Evidence",
     "EvidenceUse",
+    "EvidenceVersion",
     "GateFinding",
     "Inspection",
+    "Question",
+    "Reply",
     "ScoreLine",
     "ScoreSheet",
     "Scorecard",

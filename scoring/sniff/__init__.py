@@ -12,9 +12,13 @@ from pathlib import PurePosixPath
 from scoring.sniff import images, ooxml, pdf
 from scoring.sniff.unfit import Unfit
 
-__all__ = ["ACCEPT", "KINDS", "Accepted", "Unfit", "accept", "clean_name"]
+__all__ = ["ACCEPT", "KINDS", "SHOWN_IN_PLACE", "Accepted", "Unfit", "accept", "clean_name", "renamed"]
 
 LONGEST_NAME = 150
+# Names that Windows keeps for devices, whatever stands behind the point.
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+# The harmless string by which virus scanners are tried out; whoever sends it is trying us.
+_EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,9 @@ KINDS = {
 # For the `accept` attribute of a file input.
 ACCEPT = ",".join(extension for kind in KINDS.values() for extension in kind.extensions)
 
+# What every browser draws by itself, and we show inside our own pages.
+SHOWN_IN_PLACE = {KINDS[name].media_type for name in ("pdf", "jpeg", "png")}
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -60,6 +67,8 @@ def accept(name: str, content: bytes, *, limit_mb: int) -> Accepted:
         raise Unfit("Tệp rỗng (0 byte). Hãy mở lại tệp trên máy, kiểm tra nội dung rồi chọn lại.")
     if len(content) > limit_mb * 1024 * 1024:
         raise Unfit.too_large(limit_mb)
+    if _EICAR in content:
+        raise Unfit("Tệp có chuỗi thử của phần mềm diệt vi-rút, không được nhận làm minh chứng.")
     kind = _kind_by_content(content)
     extension = PurePosixPath(clean_name(name)).suffix.lower()
     if extension not in kind.extensions:
@@ -78,7 +87,17 @@ def clean_name(name: str) -> str:
     plain = " ".join("".join(c if c.isprintable() or c == " " else " " for c in last).split()).lstrip(".-~ ")
     path = PurePosixPath(plain or "tai-lieu")
     stem, extension = path.stem, path.suffix[:10]
+    if stem.split(".", 1)[0].upper() in _DEVICES:
+        stem = f"tệp {stem}"
     return f"{stem[: LONGEST_NAME - len(extension)].rstrip()}{extension}"
+
+
+def renamed(before: str, name: str) -> str:
+    """Another name for a file that is kept: whatever is typed, its extension goes on telling what it is."""
+    extension = PurePosixPath(before).suffix
+    typed = clean_name(name)
+    stem = typed[: -len(extension)] if typed.lower().endswith(extension.lower()) else typed
+    return f"{stem[: LONGEST_NAME - len(extension)].rstrip(' .')}{extension}"
 
 
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpeg"), (b"\x89PNG\r\n\x1a\n", "png"))

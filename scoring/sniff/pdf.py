@@ -3,34 +3,45 @@
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 
 from scoring.sniff.unfit import Unfit
 
 MOST_INFLATED = 64 * 1024 * 1024  # of all object streams together
-LONGEST_DICTIONARY = 4_096
+MOST_PAGES = 2_000
+LONGEST_DICTIONARY = 65_536
 
 _BROKEN = "Tệp PDF bị hỏng hoặc chưa tải trọn vẹn. Hãy mở tệp, in lại ra PDF rồi chọn lại."
 _TAIL = "Tệp PDF có dữ liệu lạ phía sau. Hãy mở tệp, in lại ra PDF rồi chọn lại."
 _LOCKED = "Tệp PDF có mật khẩu hoặc bị khóa. Hãy mở tệp, in lại ra PDF không khóa rồi chọn lại."
+_LONG = f"Tệp PDF có trên {MOST_PAGES} trang. Hãy chia thành nhiều tệp, mỗi tệp một phần."
 _ACTIVE = "Tệp PDF có mã lệnh, biểu mẫu tự chạy hoặc tệp đính kèm bên trong. Hãy in lại ra PDF rồi chọn lại."
 
 
-def _named(*names: str) -> re.Pattern[bytes]:
-    """A PDF name in every spelling: each of its letters may be written #xx."""
+def _named(*names: str, before: str = r"(?![A-Za-z0-9])") -> re.Pattern[bytes]:
+    """A PDF name in every spelling, each of its letters may be written #xx; `before`: what must follow it."""
 
     def spelled(name: str) -> str:
         return "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in name)
 
-    return re.compile(("/(?:" + "|".join(map(spelled, names)) + r")(?![A-Za-z0-9])").encode())
+    return re.compile(("/(?:" + "|".join(map(spelled, names)) + f"){before}").encode())
 
 
+# What runs, fetches, sends or carries another file; the last ones reach script or files without naming them so.
 _ACTS = _named(
-    "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "SubmitForm", "ImportData", "XFA"
+    "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "SubmitForm", "ImportData", "XFA",
+    "FileAttachment", "GoToE", "GoToR", "Movie", "Sound", "Rendition", "OnInstantiate",
 )  # fmt: skip
-_ENCRYPT, _OBJECT_STREAM = _named("Encrypt"), _named("ObjStm")
+# Two letters are met by chance in every photograph: only with what must follow them do they name a file inside.
+_CARRIES = _named("EF", before=r"\s*(?:<<|\d+\s+\d+\s+R\b)")
+_ENCRYPT = _named("Encrypt")
+# A stream with /First holds objects, also when it does not say /ObjStm: some readers do not ask for the type.
+_OBJECT_STREAM = _named("ObjStm", "First")
+_OUTSIDE, _IN_STRING = re.compile(rb"\(|%[^\r\n]*|endobj|stream\r?\n"), re.compile(rb"\\.|[()]", re.DOTALL)
+_DISGUISE = re.compile(rb"[()%]")
+_COUNT = re.compile(rb"/Count\s+(\d{1,9})\b")
 _FILTER, _PARAMETERS = _named("Filter"), _named("DecodeParms", "DP")
 _PLAIN_FLATE = re.compile(rb"/Filter\s*(?:\[\s*)?/FlateDecode\s*(?:\]|/|>>|\s)")
-_START_OF_DATA = re.compile(rb"stream\r?\n")
 
 
 def check(content: bytes) -> bytes:
@@ -41,8 +52,11 @@ def check(content: bytes) -> bytes:
         raise Unfit(_TAIL)
     if _ENCRYPT.search(content):
         raise Unfit(_LOCKED)
-    if _ACTS.search(content) or any(_ACTS.search(objects) for objects in _object_streams(content)):
-        raise Unfit(_ACTIVE)
+    for part in chain([content], _object_streams(content)):
+        if _ACTS.search(part) or _CARRIES.search(part):
+            raise Unfit(_ACTIVE)
+        if any(int(count) > MOST_PAGES for count in _COUNT.findall(part)):
+            raise Unfit(_LONG)
     return content
 
 
@@ -57,20 +71,44 @@ def _ends_as_archive(content: bytes) -> bool:
 
 def _object_streams(content: bytes) -> Iterator[bytes]:
     """Objects that are stored compressed, inflated within limits."""
-    left = MOST_INFLATED
+    left, seen = MOST_INFLATED, set[int]()
     for match in _OBJECT_STREAM.finditer(content):
-        opened = max(content.rfind(b"obj", 0, match.start()), match.start() - LONGEST_DICTIONARY, 0)
-        data = _START_OF_DATA.search(content, match.end(), match.end() + LONGEST_DICTIONARY)
-        if data is None:
-            raise Unfit(_BROKEN)
-        dictionary = content[opened : data.start()]
+        data = _start_of_data(content, match.end())
+        if data is None or data in seen:
+            continue  # a list of bookmarks, or the stream's other name
+        seen.add(data)
+        dictionary = _dictionary(content, match.start(), data)
         if not _FILTER.search(dictionary):
             continue  # not compressed: the scan of the whole file has seen it
         if _PARAMETERS.search(dictionary) or not _PLAIN_FLATE.search(dictionary):
             raise Unfit(_ACTIVE)  # packed so that it cannot be looked into
-        objects = _inflated(content[data.end() : content.find(b"endstream", data.end())], left)
+        objects = _inflated(content[data : content.find(b"endstream", data)], left)
         left -= len(objects)
         yield objects
+
+
+def _start_of_data(content: bytes, at: int) -> int | None:
+    """Where the stream of the object around `at` begins; None: it has none. Strings and comments end no object."""
+    depth, limit = 0, at + LONGEST_DICTIONARY
+    while found := (_IN_STRING if depth else _OUTSIDE).search(content, at, limit):
+        at, token = found.end(), found.group()
+        if token in (b"(", b")"):
+            depth += 1 if token == b"(" else -1
+        elif token == b"endobj":
+            return None
+        elif token.startswith(b"stream"):
+            return at
+    raise Unfit(_BROKEN)
+
+
+def _dictionary(content: bytes, at: int, end: int) -> bytes:
+    """The dictionary of an object stream. An honest one is bare: strings and comments would only hide its filter."""
+    opened = content.rfind(b"obj", max(at - LONGEST_DICTIONARY, 0), at)
+    line = content[max(content.rfind(b"\n", 0, opened), content.rfind(b"\r", 0, opened)) + 1 : opened]
+    dictionary = content[opened + 3 : end].lstrip()
+    if opened < 0 or b"%" in line or not dictionary.startswith(b"<<") or _DISGUISE.search(dictionary):
+        raise Unfit(_ACTIVE)
+    return dictionary
 
 
 def _inflated(packed: bytes, limit: int) -> bytes:

@@ -4,12 +4,15 @@ from django import template
 
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Row
-from scoring.sniff import KINDS
+from scoring.models import Evidence
+from scoring.sniff import KINDS, SHOWN_IN_PLACE
+from scoring.states import EvidenceKind
 
 register = template.Library()
 
 _ICONS = {"pdf": "pdf", "jpeg": "image", "png": "image", "docx": "word", "xlsx": "excel"}
 _BY_TYPE = {kind.media_type: _ICONS[name] for name, kind in KINDS.items()}
+_OTHER_ICONS = {EvidenceKind.LINK: "link-45deg", EvidenceKind.CITATION: "journal-text"}
 
 
 @register.filter
@@ -25,6 +28,12 @@ def words(row: Row) -> list[tuple[str, str]]:
 
 
 @register.filter
-def file_kind(media_type: str) -> str:
-    """The `kind` of components/file.html."""
-    return _BY_TYPE.get(media_type, "document")
+def evidence_icon(evidence: Evidence) -> str:
+    """Its symbol in vendor/icons.svg."""
+    return _OTHER_ICONS.get(evidence.kind) or f"file-earmark-{_BY_TYPE[evidence.media_type]}"
+
+
+@register.filter
+def in_place(evidence: Evidence) -> str:
+    """How a browser shows it inside our page: "pdf", "image", or not at all."""
+    return _BY_TYPE[evidence.media_type] if evidence.media_type in SHOWN_IN_PLACE else ""

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.conf import settings
-
 from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
@@ -13,10 +11,11 @@ from campaigns.worklist import time_left
 from scoring.card_tree import Row, Tree
 from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
+from scoring.limits import Limits, limits
 from scoring.models import Scorecard
 from scoring.queries import due_of
+from scoring.restricted import reader_of
 from scoring.rules import edit_blockers, finish_blockers
-from scoring.sniff import ACCEPT
 from scoring.standing import Standing, standing_of
 from scoring.states import ScorecardState
 
@@ -29,6 +28,10 @@ class Bench:
     tree: Tree
     acting: Membership
     today: date
+
+    def __post_init__(self) -> None:
+        if self.tree.has_restricted:
+            self.tree.open_restricted(reader_of(self.acting, self.card))
 
     @property
     def is_own(self) -> bool:
@@ -98,9 +101,5 @@ class Bench:
         return max((line.answered_at for line in self.tree.lines if line.answered_at), default=None)
 
     @property
-    def accept(self) -> str:
-        return ACCEPT
-
-    @property
-    def max_mb(self) -> int:
-        return settings.EVIDENCE_MAX_MB
+    def limits(self) -> Limits:
+        return limits()

@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from campaigns.access import access
 from campaigns.roles import OVERSEERS, UNIT_SIDE
+from scoring.actions.evidence_log import log_reading
+from scoring.models import Evidence, EvidenceVersion
 from scoring.queries import evidence_visible_to
+from scoring.sniff import SHOWN_IN_PLACE
 
-# Shown inside our own frame when asked with ?view; everything else is handed over as a download.
-SHOWN_IN_PLACE = {"application/pdf", "image/jpeg", "image/png"}
 _SEALED = "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"
 # A browser's own PDF reader does not start inside a sandbox; active content was refused when the file came.
 _SEALED_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
@@ -21,15 +23,33 @@ _SEALED_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 @require_safe
 def evidence_file(request: HttpRequest, pk: UUID) -> FileResponse:
     evidence = get_object_or_404(evidence_visible_to(request.acting), pk=pk)
-    in_place = "view" in request.GET and evidence.media_type in SHOWN_IN_PLACE
+    if not evidence.is_file:
+        raise Http404("Tài liệu này không phải là tệp.")
+    return _opened(request, evidence, evidence, evidence.version)
+
+
+@access(*UNIT_SIDE, *OVERSEERS)
+@require_safe
+def evidence_version(request: HttpRequest, pk: UUID, number: int) -> FileResponse:
+    """A file as it was before it was replaced."""
+    evidence = get_object_or_404(evidence_visible_to(request.acting), pk=pk)
+    earlier = get_object_or_404(evidence.earlier, number=number)
+    return _opened(request, evidence, earlier, number)
+
+
+def _opened(request: HttpRequest, evidence: Evidence, stored: Evidence | EvidenceVersion, number: int) -> FileResponse:
+    """Shown inside our own frame when asked with ?view; everything else is handed over as a download."""
+    in_place = "view" in request.GET and stored.media_type in SHOWN_IN_PLACE
     try:
-        content = evidence.file.open("rb")
+        content = stored.file.open("rb")
     except FileNotFoundError as missing:
         raise Http404("Tệp không còn trong kho lưu trữ.") from missing
+    if evidence.sensitive:
+        log_reading(evidence=evidence, version=number, by_user=request.user, now=timezone.now())
     response = FileResponse(
-        content, as_attachment=not in_place, filename=evidence.display_name, content_type=evidence.media_type
+        content, as_attachment=not in_place, filename=stored.display_name, content_type=stored.media_type
     )
-    is_pdf = evidence.media_type == "application/pdf"
+    is_pdf = stored.media_type == "application/pdf"
     response["Content-Security-Policy"] = _SEALED_PDF if in_place and is_pdf else _SEALED
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

@@ -1,11 +1,9 @@
-"""One line of a scorecard: saved as it is filled in, with its evidence; answers carry what the page must renew."""
+"""One line of a scorecard: saved as it is filled in; answers carry what the page must renew."""
 
 import json
-from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.access import access
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.rules import Blocker, Refused, require
-from scoring.actions import evidence as evidence_actions
 from scoring.actions import lines as line_actions
 from scoring.actions.moved_lines import removed_blockers
 from scoring.answers import Posted, fields_of, in_words, read_posted
@@ -21,8 +18,7 @@ from scoring.card_tree import Tree, card_rows
 from scoring.engine.leaf import parse_params
 from scoring.engine.tree import CONTAINERS
 from scoring.models import Criterion, ScoreLine
-from scoring.queries import evidence_visible_to, lines_visible_to
-from scoring.sniff import Unfit, accept
+from scoring.queries import lines_visible_to
 from scoring.views.bench import Bench
 from scoring.views.editor_room import whole
 
@@ -34,7 +30,7 @@ _RELOAD = "Đã lưu. Bảng điểm vừa được đính chính: tải lại t
 @require_safe
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """The line as it stands now, opened."""
-    found = _line(request, pk)
+    found = found_line(request, pk)
     bench = _bench(request, found, card_rows(found.scorecard))
     context = {"bench": bench, "row": bench.tree.row(pk), "open": True}
     return render(request, "scoring/_line.html", context)
@@ -44,7 +40,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what was entered; the answer renews points, totals and progress, never the fields being typed in."""
-    found, version = _line(request, pk), request.POST.get("version", "")
+    found, version = found_line(request, pk), request.POST.get("version", "")
     note = request.POST.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
     if _is_outdated(request, found):
         return _corrected(request, found, note)
@@ -75,58 +71,13 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit has looked at what a correction made of the line."""
-    found = _line(request, pk)
+    found = found_line(request, pk)
     tree = line_actions.confirm_line(line=found, by_user=request.user, now=timezone.now())
     return _renewed(request, found, tree, "scoring/_confirmed.html")
 
 
-@access(*UNIT_SIDE)
-@require_POST
-def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
-    """One file of one request. A file that is not taken is told beside its name and stops no other."""
-    found, upload = _line(request, pk), request.FILES.get("file")
-    try:
-        if upload is None:
-            raise Unfit("Chưa chọn tệp nào.")
-        if upload.size > settings.EVIDENCE_MAX_MB * 1024 * 1024:
-            raise Unfit.too_large(settings.EVIDENCE_MAX_MB)
-        document = accept(upload.name, upload.read(), limit_mb=settings.EVIDENCE_MAX_MB)
-    except Unfit as reason:
-        return render(request, "scoring/_unfit.html", {"reason": reason}, status=422)
-    evidence_actions.add_evidence(line=found, document=document, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, card_rows(found.scorecard), "scoring/_files_changed.html")
-
-
-@access(*UNIT_SIDE)
-@require_POST
-def link_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse:
-    """Hang on this line what already hangs on another."""
-    found = _line(request, pk)
-    known = get_object_or_404(evidence_visible_to(request.acting), pk=evidence)
-    evidence_actions.link_evidence(line=found, evidence=known, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, card_rows(found.scorecard), "scoring/_files_changed.html")
-
-
-@access(*UNIT_SIDE)
-@require_POST
-def remove_evidence(request: HttpRequest, pk: int, evidence: UUID) -> HttpResponse:
-    found = _line(request, pk)
-    known = get_object_or_404(evidence_visible_to(request.acting), pk=evidence, uses__line=found)
-    evidence_actions.remove_evidence(line=found, evidence=known, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, card_rows(found.scorecard), "scoring/_files_changed.html")
-
-
-@access(*UNIT_SIDE)
-@require_safe
-def line_library(request: HttpRequest, pk: int) -> HttpResponse:
-    """The unit's other files, to hang on this line."""
-    found = _line(request, pk)
-    campaign = found.scorecard.content.campaign
-    others = evidence_visible_to(request.acting).filter(campaign=campaign).exclude(uses__line=found)
-    return render(request, "scoring/_library.html", {"line": found, "others": others.order_by("display_name")})
-
-
-def _line(request: HttpRequest, pk: int) -> ScoreLine:
+def found_line(request: HttpRequest, pk: int) -> ScoreLine:
+    """A line of one's scope; one that a correction took away is refused with its reason."""
     found = lines_visible_to(request.acting).filter(pk=pk).first()
     if found is None:
         require(removed_blockers(request.acting.unit_id, pk))

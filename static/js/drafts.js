@@ -47,14 +47,29 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (form && detail.xhr.status === 200) forget(form);
 });
 
+function send(form) {
+  form.setAttribute("data-unsaved", "");
+  htmx.trigger(form, "submit");
+}
+
+/** Was something entered on a slow line before the scripts were there to notice? */
+function touched(form) {
+  return [...form.elements].some((field) => {
+    if (!field.name) return false;
+    if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+    if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+    return field.type !== "hidden" && field.value !== field.defaultValue;
+  });
+}
+
 addEventListener("load", () => {
   let restored = 0;
   for (const form of document.querySelectorAll(".line-form")) {
     const kept = localStorage.getItem(keyOf(form));
+    if (!kept && touched(form)) send(form);
     if (!kept) continue;
     fill(form, JSON.parse(kept));
-    form.setAttribute("data-unsaved", "");
-    htmx.trigger(form, "submit");
+    send(form);
     restored += 1;
   }
   if (!restored) return;

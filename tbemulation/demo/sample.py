@@ -2,17 +2,21 @@
 
 from datetime import date, timedelta
 
+from django.db.models import F
+
 from campaigns.actions.schedule import Schedule, reschedule
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Notice
 from campaigns.roles import Role
 from scoring.actions.scorecards import finish
-from tbemulation.demo import awards, scoring, stages
+from tbemulation.demo import awards, questions, scoring, stages
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
 AHEAD = (5, 20, 27, 40)
 # How many days earlier than the calendar each content already is.
 BEFORE_THE_COUNCIL, BEING_VERIFIED, BEING_FILLED = -35, -16, -5
+
+UNREAD_DAYS = 5
 
 
 def fill_sample(campaign: Campaign, today: date) -> None:
@@ -38,6 +42,13 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     awards.allocate(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments, share=0.5)
+    questions.ask_and_answer(campaign, today)
+    _read_old_notices(today)
+
+
+def _read_old_notices(today: date) -> None:
+    """People have been at work: only what they were told of in the last days is new to them."""
+    Notice.objects.filter(created_at__lt=at(today - timedelta(days=UNREAD_DAYS), 0)).update(read_at=F("created_at"))
 
 
 def _move_dates(campaign: Campaign, today: date) -> None:

@@ -19,6 +19,7 @@ from scoring.evaluation import engine_sheet
 from scoring.models import Scorecard, ScoreLine
 from scoring.states import Decision, LineStatus, ScorecardState
 from tbemulation.demo.answers import plausible_answer
+from tbemulation.demo.evidence import attach_more
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.papers import sample_papers
 
@@ -90,6 +91,7 @@ def fill(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
                 desk.card.unit, timezone.localdate(moment), moments.campaign.authority.place_name
             )
             add_evidence(line=line, document=draw.choice(papers), by_user=officer, now=moment)
+            attach_more(line, desk.card, officer, moment)
 
 
 def hand_in(desk: Desk, moments: Moments) -> None:

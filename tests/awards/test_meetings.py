@@ -7,9 +7,10 @@ from awards.actions.meetings import Agenda, adjourn_meeting, open_meeting, plan_
 from awards.actions.votes import cast_vote, close_meeting
 from awards.models import Attendance, Meeting, Slot, TieRuling, Vote
 from awards.voting import Session
-from campaigns.models import LogEntry
+from campaigns.models import LogEntry, Notice
 from campaigns.roles import Role
 from campaigns.rules import Refused
+from campaigns.states import NoticeKind
 from tests.factories.awards import MEETING_AT, make_contest, nominate, opened, planned, sealed
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 
@@ -218,3 +219,10 @@ def test_only_the_secretary_runs_the_meeting(contest, nothing_written):
     meeting, member = planned(contest), contest.councillors[0].user
     with nothing_written():
         assert refusal(lambda: open_meeting(meeting=meeting, by_user=member, now=MEETING_AT)).status == 403
+
+
+def test_planning_a_meeting_invites_the_members(contest):
+    planned(contest)
+    invited = Notice.objects.filter(kind=NoticeKind.MEETING)
+    assert {notice.user for notice in invited} == {member.user for member in contest.councillors}
+    assert invited[0].text.startswith("Mời họp Hội đồng lúc ")

@@ -23,7 +23,7 @@ from tests.factories.awards import (
 from tests.factories.campaigns import NOW, make_member, make_unit
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 
 
 @pytest.fixture

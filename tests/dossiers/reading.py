@@ -1,4 +1,7 @@
-"""Reads a PDF back as a person with a ruler would: text runs with place, size and face, and horizontal rules, in mm."""
+"""Reads a PDF back as a person with a ruler would: text runs with place, size and face, and horizontal rules, in mm.
+
+And a paper before it is printed, by its blocks.
+"""
 
 import io
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from itertools import pairwise
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
-from dossiers.blocks import Paper
+from dossiers.blocks import Paper, Paragraph, RowStyle, Table
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 
@@ -89,3 +92,15 @@ def page_numbers(reader: PdfReader) -> list[str]:
 def text_of(reader: PdfReader) -> str:
     """All text with single spaces, so that line breaks do not matter."""
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def blocks_of(paper: Paper, kind: type) -> list:
+    return [block for block in paper.blocks if isinstance(block, kind)]
+
+
+def sentences(paper: Paper) -> str:
+    return "\n".join(f"{block.lead} {block.text}".strip() for block in blocks_of(paper, Paragraph))
+
+
+def cells(table: Table, style: RowStyle) -> list[tuple[str, ...]]:
+    return [row.cells for row in table.rows if row.style is style]

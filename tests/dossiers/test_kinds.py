@@ -16,7 +16,6 @@ from dossiers.blocks import (
     Letterhead,
     Note,
     Paper,
-    Paragraph,
     Row,
     RowStyle,
     Signatures,
@@ -27,6 +26,7 @@ from dossiers.kinds.minutes_input import Case
 from dossiers.kinds.parts import Signer, Vacancy
 from dossiers.states import DocumentKind
 from tests.dossiers import samples
+from tests.dossiers.reading import blocks_of, cells, sentences
 
 SAMPLES = {
     "proposal": (DocumentKind.PROPOSAL, samples.proposal),
@@ -40,18 +40,6 @@ def paper_of(name: str, **changes) -> Paper:
     """The paper as it is made in earnest: from JSON that was stored."""
     kind, sample = SAMPLES[name]
     return build_paper(kind, sample(**changes).model_dump(mode="json"))
-
-
-def blocks_of(paper: Paper, kind: type) -> list:
-    return [block for block in paper.blocks if isinstance(block, kind)]
-
-
-def sentences(paper: Paper) -> str:
-    return "\n".join(f"{block.lead} {block.text}".strip() for block in blocks_of(paper, Paragraph))
-
-
-def cells(table: Table, style: RowStyle) -> list[tuple[str, ...]]:
-    return [row.cells for row in table.rows if row.style is style]
 
 
 def test_every_kind_of_document_has_a_builder():

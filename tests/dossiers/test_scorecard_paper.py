@@ -190,7 +190,7 @@ def test_evidence_and_the_units_note_are_named():
     card = make_claimed()
     evidence = Evidence.objects.create(
         campaign=card.content.campaign, unit=card.unit, display_name="Báo cáo số 12.pdf", media_type="application/pdf",
-        size=1, sha256="0" * 64, uploaded_by=make_user(), uploaded_at=NOW,
+        file="evidence/x", size=1, sha256="0" * 64, uploaded_by=make_user(), uploaded_at=NOW,
     )  # fmt: skip
     EvidenceUse.objects.create(line=line(card, "I.1"), evidence=evidence, added_by=make_user(), added_at=NOW)
     card.lines.filter(criterion__code="I.1").update(note="Có biên bản kèm theo")

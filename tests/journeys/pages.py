@@ -10,17 +10,17 @@ from django.test import Client
 from django.urls import URLPattern
 
 from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
-from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit, User
+from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
 from dossiers.models import Document
-from scoring.models import Criterion, Evidence, GateFinding, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, Evidence, GateFinding, Question, Reply, Scorecard, ScoreLine, ScoreSheet
 from tests.test_access_matrix import PATTERNS
 
 # First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
 ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "scorecards": (Scorecard, lambda row: (row.content_id, row.state)),
     "lines": (ScoreLine, lambda row: row.decision),
-    "evidence": (Evidence, lambda row: ""),
+    "evidence": (Evidence, lambda row: (row.kind, row.sensitive)),
     "nominations": (Nomination, lambda row: (row.state, row.recipient_kind)),
     "reports": (Slot, lambda row: row.state),
     "documents": (Document, lambda row: row.kind),
@@ -36,6 +36,9 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "roles": (Membership, lambda row: ""),
     "sheets": (ScoreSheet, lambda row: row.state),
     "criteria": (Criterion, lambda row: row.kind),
+    "questions": (Question, lambda row: row.state),
+    "replies": (Reply, lambda row: ""),
+    "notices": (Notice, lambda row: ""),
     "c": (QuotaLine, lambda row: row.level),
 }
 # A row that this member does not see, or whose page cannot be opened as it stands; other answers hold for every row.
@@ -47,6 +50,7 @@ UNIT_OF = {
     "evidence": "unit",
     "nominations": "proposed_by_unit",
     "documents": "unit",
+    "questions": "unit",
 }
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 

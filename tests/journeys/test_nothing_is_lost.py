@@ -151,3 +151,19 @@ def test_signing_in_again_in_another_window_needs_no_second_password_here(world,
 
     expect(page.locator(f"#line-{line.pk}-result")).to_contain_text("47 điểm")
     expect(page.get_by_role("dialog", name="Đăng nhập lại")).to_be_hidden()
+
+
+def test_a_line_typed_before_the_scripts_were_there_is_sent_with_them(world, window, live_server) -> None:
+    page, line = window(), world.line("I.1.b")
+
+    def slowly(route) -> None:
+        page.wait_for_timeout(1_500)
+        route.continue_()
+
+    page.route("**/htmx.min.js", slowly)
+    page.goto(f"{live_server.url}/scorecards/{world.card.pk}/", wait_until="commit")
+    page.locator(f"#line-{line.pk}").evaluate("line => (line.open = true)")
+    type_ratio(page, line, "47", "50")
+
+    expect(page.locator(f"#line-{line.pk}-result")).to_contain_text("47 điểm")
+    assert stored(line) == {"num": "47", "den": "50"}

@@ -14,12 +14,14 @@ from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
-from scoring.models import Criterion, GateFinding, Scorecard
+from scoring.actions.questions import About, Answer, answer_questions, ask
+from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Scorecard
+from scoring.states import EvidenceKind, QuestionKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
-OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents"}
+OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents", "questions"}
 OF_THE_AUTHORITY = {
     "groups",
     "contents",
@@ -28,12 +30,14 @@ OF_THE_AUTHORITY = {
     "attendance",
     "cases",
     "gates",
+    "replies",
     "units",
     "people",
     "roles",
     "sheets",
     "criteria",
 }
+OF_A_PERSON = {"notices"}  # nobody else's exist, whoever asks (tests/campaigns/test_notices.py)
 WITH_CODE = "c"  # a row below a campaign's code
 ABOUT_A_ROW = [(path, entry) for path, entry in PATTERNS if "pk" in entry.pattern.converters]
 READERS = sorted(set(Role) - UNIT_SIDE)
@@ -44,7 +48,7 @@ def kind_of_row(path: str) -> str:
 
 
 def test_every_url_about_a_row_says_whose_row_it_is():
-    known = OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}
+    known = OF_A_UNIT | OF_THE_AUTHORITY | OF_A_PERSON | {WITH_CODE}
     assert [path for path, _ in ABOUT_A_ROW if kind_of_row(path) not in known] == []
 
 
@@ -69,12 +73,28 @@ def rows(world) -> dict[str, object]:
     finding = GateFinding.objects.create(
         scorecard=card, criterion=gate, ground="kết luận", document="01/KL", recorded_by=secretary.user, recorded_at=NOW
     )
-    line = card.lines.filter(evidence_uses__isnull=False)[0]
+    line = card.lines.filter(evidence_uses__evidence__kind=EvidenceKind.FILE)[0]
+    evidence = line.evidence_uses.filter(evidence__kind=EvidenceKind.FILE)[0].evidence
+    make_earlier_version(evidence)
+    officer = Membership.objects.filter(unit=slot.unit, role=Role.OFFICER)[0]
+    manager = Membership.objects.get(role=Role.MANAGER)
+    question = ask(
+        campaign=world,
+        unit=slot.unit,
+        about=About(card.content, card.content.clause),
+        kind=QuestionKind.QUESTION,
+        text="Tính theo ngày nào?",
+        by_user=officer.user,
+        now=NOW,
+    )
+    reply = answer_questions(questions=[question], answer=Answer("Ngày ký."), by_user=manager.user, now=NOW)
     return {
         "unit": slot.unit,
+        "questions": question,
+        "replies": reply,
         "scorecards": card,
         "lines": line,
-        "evidence": line.evidence_uses.all()[0].evidence,
+        "evidence": evidence,
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "reports": slot,
         "documents": report,
@@ -94,13 +114,22 @@ def rows(world) -> dict[str, object]:
     }
 
 
+def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
+    """As if the file had been replaced by itself."""
+    same = {
+        field: getattr(evidence, field) for field in ("display_name", "media_type", "size", "sha256", "uploaded_at")
+    }
+    who = {"uploaded_by": evidence.uploaded_by, "replaced_by": evidence.uploaded_by, "replaced_at": NOW}
+    return EvidenceVersion.objects.create(evidence=evidence, number=1, file=evidence.file.name, **same, **who)
+
+
 def addresses(rows, kinds, code: str):
     """(address, access mark) of every URL about a row of these kinds."""
     for path, entry in ABOUT_A_ROW:
         kind = kind_of_row(path)
         if kind not in kinds:
             continue
-        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf"}
+        values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf", "number": 1}
         for name, converter in entry.pattern.converters.items():
             word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
             path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step
@@ -134,7 +163,9 @@ def test_rows_of_an_authority_do_not_exist_for_another(world, rows, sign_in, not
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
 def test_own_rows_open_for_the_people_of_the_unit(world, rows, sign_in, role):
     browser = sign_in(Membership.objects.get(role=role, unit=rows["unit"]))
-    for url, mark in addresses(rows, {"scorecards", "lines", "evidence", "documents", "reports"}, world.code):
+    for url, mark in addresses(
+        rows, {"scorecards", "lines", "evidence", "documents", "reports", "questions"}, world.code
+    ):
         if role in mark.roles:
             page = browser.get(url)
             assert (url, page.status_code) in {(url, 200), (url, 302), (url, 405), (url, 409)}

@@ -4,8 +4,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
-from campaigns.models import Content, LogEntry, Membership
+from campaigns.models import Content, LogEntry, Membership, Notice
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.states import ContentState
@@ -144,6 +145,7 @@ def test_a_line_that_is_gone_lives_on_in_the_logbook_and_its_files_in_the_librar
         unit=card.unit,
         file="evidence/x",
         display_name="Kế hoạch 2024.pdf",
+        media_type="application/pdf",
         size=1,
         sha256="0" * 64,
         uploaded_by=manager.user,
@@ -160,11 +162,27 @@ def test_a_line_that_is_gone_lives_on_in_the_logbook_and_its_files_in_the_librar
     entry = LogEntry.objects.get(verb="chuyển sang bảng điểm đính chính")
     kept, nothing = entry.changes["I.1"]
     assert (kept["kê khai"], kept["điểm"], kept["thẩm định"]) == ({"value": True}, "40.00", "40.00")
-    assert (kept["tài liệu"], kept["dòng"], nothing) == (["Kế hoạch 2024.pdf"], gone.pk, None)
+    assert (kept["số tài liệu"], kept["dòng"], nothing) == (1, gone.pk, None)
+    about = LogEntry.objects.get(object_type="scoring.evidence", object_key=str(evidence.pk))
+    assert about.changes["used_on"] == [f"I.1, {card.content}", None]
     assert (entry.changes["phiên bản"], entry.unit) == ([1, 2], card.unit)
     assert [entry.changes["self_total"], entry.changes["verified_total"]] == [["80.00", "72.00"], ["88.00", "8.00"]]
     checks = [check for check in RECORD_CHECKS if check.__name__ != "evidence_files"]  # the file is made up
     assert [text for check in checks for text in check()] == []
+
+
+def test_everybody_who_works_with_the_sheet_is_told_of_its_correction():
+    content, manager = make_corrected()
+    card = hand_in(content)
+    officer = make_member(card.unit, Role.OFFICER)
+    draft = draft_correction(content, manager, I_2={"max_points": 90})
+    draft.criteria.get(code="I.1").delete()
+
+    issue(draft, manager)
+
+    notice = Notice.objects.get(user=officer.user)
+    assert "đã đính chính, phiên bản 2" in notice.text
+    assert notice.url == reverse("sheet_difference", args=[content.campaign.code, content.number, 2])
 
 
 def test_a_new_line_of_the_inspection_team_opens_a_verified_card_for_the_office_alone():

@@ -107,7 +107,7 @@ def test_the_cost_of_the_page_does_not_grow_with_the_rows(
 ):
     first, group = row(sheet, "I.1.a"), row(sheet, "I.1")
     chair.get(page_of(content))  # the session is written once
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(13) as few:
         chair.get(page_of(content), {"row": first.pk})
     Criterion.objects.bulk_create(
         Criterion(sheet=sheet, parent=group, code=f"x{n}", position=100 + n, title="x", kind="yes_no", max_points=1)

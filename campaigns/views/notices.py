@@ -1,0 +1,91 @@
+"""The notices of the person signed in, in whatever role they came, and whether a summary goes out by mail."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from campaigns.access import ACTING_KEY, any_role
+from campaigns.actions import notices as actions
+from campaigns.models import Notice
+from campaigns.paging import page_of
+
+
+@any_role
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """What has not been read; with ?all everything."""
+    found = Notice.objects.filter(user=request.user).select_related("campaign", "unit")
+    unread = found.filter(read_at=None).count()
+    whole = "all" in request.GET
+    page = page_of(request, found if whole else found.filter(read_at=None))
+    tabs = [
+        {"label": "Chưa đọc", "url": request.path, "active": not whole, "count": unread},
+        {"label": "Tất cả", "url": f"{request.path}?all", "active": whole, "count": None},
+    ]
+    context = {
+        "page": page,
+        "tabs": tabs,
+        "unread": unread,
+        "newest": max((notice.pk for notice in page), default=0),
+        "crumbs": [("Thông báo", "")],
+    }
+    return render(request, "campaigns/notices.html", context)
+
+
+@any_role
+@require_POST
+def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the page that it tells of, acting in the role to which it was told."""
+    notice = _own(request, pk)
+    actions.mark_read(notice=notice, by_user=request.user, now=timezone.now())
+    held = [m for m in request.acting_choices if m.unit_id == notice.unit_id]
+    held.sort(key=lambda membership: membership.role != notice.role)
+    if held:
+        request.session[ACTING_KEY] = held[0].pk
+    return redirect(notice.url)
+
+
+@any_role
+@require_POST
+def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.mark_read(notice=_own(request, pk), by_user=request.user, now=timezone.now())
+    return redirect("notices")
+
+
+@any_role
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """`newest`: the last notice that stood on the page."""
+    newest = request.POST.get("newest", "")
+    up_to = int(newest) if newest.isascii() and newest.isdigit() else 0
+    count = actions.mark_all_read(up_to=up_to, by_user=request.user, now=timezone.now())
+    messages.success(request, f"Đã đánh dấu đọc {count} thông báo.")
+    return redirect("notices")
+
+
+@any_role
+@require_POST
+def read_page(request: HttpRequest) -> HttpResponse:
+    """Sent by a page itself once it is open: what was told of it is read thereby."""
+    actions.mark_page_read(url=request.POST.get("url", "")[:300], by_user=request.user, now=timezone.now())
+    return HttpResponse(status=204)
+
+
+@any_role
+@require_POST
+def daily_mail(request: HttpRequest) -> HttpResponse:
+    """`wanted`: yes or no; anything else changes nothing."""
+    answer = request.POST.get("wanted")
+    if answer not in {"yes", "no"}:
+        return redirect("notices")
+    wanted = answer == "yes"
+    actions.set_daily_mail(wanted=wanted, by_user=request.user, now=timezone.now())
+    told = "Đã bật thư tổng hợp hằng ngày." if wanted else "Đã tắt thư tổng hợp; thông báo vẫn có trong hệ thống."
+    messages.success(request, told)
+    return redirect("notices")
+
+
+def _own(request: HttpRequest, pk: int) -> Notice:
+    return get_object_or_404(Notice, pk=pk, user=request.user)

@@ -1,0 +1,208 @@
+"""Báo cáo tổng hợp phản ánh, vướng mắc of the lead office to the UBND (plan, IV, last paragraph).
+
+Figures, what should be changed in the plan, and every question with its answer in an appendix, clause by clause.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import count
+
+from campaigns.shapes import Count, Shape
+from campaigns.vietnamese import format_date, two_digits
+from dossiers.blocks import (
+    Addressee,
+    Align,
+    Appendix,
+    Block,
+    Column,
+    Heading,
+    ItemList,
+    Mark,
+    Paper,
+    Paragraph,
+    Recipients,
+    Row,
+    RowStyle,
+    Signatures,
+    Table,
+    Title,
+)
+from dossiers.kinds.parts import Head, Signer
+from dossiers.states import DocumentKind
+
+
+class Item(Shape):
+    """One question or difficulty: who asked, what was answered ("" while open), what is to be changed in the plan.
+
+    number: of the published answer that all units read.
+    """
+
+    unit: str
+    difficulty: bool
+    asked: str
+    answer: str = ""
+    number: Count | None = None
+    amendment: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return not self.answer and not self.amendment
+
+
+class Clause(Shape):
+    """A clause of the plan or a row of a sheet, as a heading names it, with what was asked about it.
+
+    content: number of the contest content, "" for what is general; place: to be read inside a sentence.
+    """
+
+    title: str
+    content: str
+    place: str
+    items: tuple[Item, ...]
+
+
+class SummaryInput(Shape):
+    """All that the report says; every figure is counted from the clauses.
+
+    plan: "Kế hoạch số ... của ..."; movement: what it launched; contents: (number, title) of all, in order.
+    """
+
+    head: Head
+    abstract: str
+    addressee: str
+    proposer: str
+    plan: str
+    movement: str
+    until: date
+    contents: tuple[tuple[str, str], ...]
+    clauses: tuple[Clause, ...]
+    recipients: tuple[str, ...]
+    signer: Signer
+
+    @property
+    def items(self) -> list[Item]:
+        return [item for clause in self.clauses for item in clause.items]
+
+
+def build(data: SummaryInput) -> Paper:
+    blocks: list[Block] = [
+        data.head.block(),
+        Title(("BÁO CÁO",), data.abstract),
+        Addressee((data.addressee,)),
+        Paragraph(
+            f"Thực hiện {data.plan} phát động {data.movement}, {data.proposer} báo cáo tổng hợp phản ánh, vướng mắc "
+            f"của các đơn vị tính đến hết ngày {format_date(data.until)} như sau:"
+        ),
+        Heading("Tình hình chung", level=2, number="1"),
+        Paragraph(_totals(data.items)),
+        _by_content(data),
+        Paragraph("(Nội dung từng ý kiến và trả lời tại Phụ lục kèm theo Báo cáo này)", italic=True),
+        Heading("Kiến nghị sửa đổi, bổ sung kế hoạch", level=2, number="2"),
+        *_amendments(data),
+        Paragraph(_closing(data)),
+        Signatures(Recipients(data.recipients), data.signer.block()),
+        _appendix(data),
+    ]
+    title = f"Báo cáo {data.abstract[:1].lower()}{data.abstract[1:]}"
+    return Paper(DocumentKind.QUESTION_SUMMARY, title, tuple(blocks))
+
+
+def _totals(items: list[Item]) -> str:
+    units = len({item.unit for item in items})
+    difficulties = sum(item.difficulty for item in items)
+    shared = sum(item.number is not None for item in items)
+    answered, noted, still = _counts(items)
+    parts = [f"đã trả lời {answered}"]
+    parts += [f"trong đó {two_digits(shared)} ý kiến được giải đáp chung cho mọi đơn vị"] if shared else []
+    return (
+        f"{two_digits(units)} đơn vị gửi {two_digits(len(items))} ý kiến, gồm {two_digits(len(items) - difficulties)} "
+        f"câu hỏi và {two_digits(difficulties)} phản ánh vướng mắc. Cơ quan chủ trì {', '.join(parts)}; ghi nhận "
+        f"{noted} kiến nghị sửa đổi kế hoạch; đang xem xét {still}."
+    )
+
+
+def _counts(items: Iterable[Item]) -> tuple[str, str, str]:
+    """Answered, noted for the plan, still open. One that was answered may be noted as well."""
+    items = list(items)
+    answered = sum(bool(item.answer) for item in items)
+    noted = sum(bool(item.amendment) for item in items)
+    return two_digits(answered), two_digits(noted), two_digits(sum(item.is_open for item in items))
+
+
+_BY_CONTENT = (
+    Column("STT", 7, Align.CENTER),
+    Column("Nội dung thi đua", 49),
+    Column("Số ý kiến", 11, Align.CENTER),
+    Column("Đã trả lời", 11, Align.CENTER),
+    Column("Kiến nghị sửa đổi", 11, Align.CENTER),
+    Column("Đang xem xét", 11, Align.CENTER),
+)
+
+
+def _by_content(data: SummaryInput) -> Table:
+    """Contents about which somebody asked; what is general comes first."""
+    names = [
+        ("", "Việc chung của phong trào"),
+        *((n, f"Nội dung thi đua số {n}: {title}") for n, title in data.contents),
+    ]
+    places, rows = count(1), []
+    for number, name in names:
+        items = [item for clause in data.clauses if clause.content == number for item in clause.items]
+        if items:
+            rows.append(Row((str(next(places)), name, two_digits(len(items)), *_counts(items))))
+    total = Row(("Tổng cộng", two_digits(len(data.items)), *_counts(data.items)), RowStyle.TOTAL)
+    return Table(_BY_CONTENT, (*rows, total))
+
+
+def _amendments(data: SummaryInput) -> list[Block]:
+    """Each wording once, with all who brought it up."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for clause in data.clauses:
+        for item in clause.items:
+            if item.amendment:
+                found.setdefault((clause.place, item.amendment), []).append(item.unit)
+    if not found:
+        return [Paragraph("Không có.")]
+    lines = [
+        f"{place[:1].upper()}{place[1:]}: {' '.join(text.rstrip('.').split())} (theo ý kiến của "
+        f"{', '.join(dict.fromkeys(units))})."
+        for (place, text), units in found.items()
+    ]
+    return [ItemList(tuple(lines), Mark.LETTER if 1 < len(lines) <= _MOST_LETTERS else Mark.DASH)]
+
+
+_MOST_LETTERS = 20
+
+
+def _closing(data: SummaryInput) -> str:
+    if any(item.amendment for item in data.items):
+        return f"Kính trình {data.addressee} xem xét, sửa đổi, bổ sung kế hoạch./."
+    return f"{data.proposer} kính báo cáo {data.addressee}./."
+
+
+_COLUMNS = (
+    Column("STT", 4, Align.CENTER),
+    Column("Đơn vị", 16),
+    Column("Nội dung hỏi, phản ánh", 31),
+    Column("Trả lời của cơ quan chủ trì", 31),
+    Column("Kiến nghị sửa đổi kế hoạch", 18),
+)
+
+
+def _appendix(data: SummaryInput) -> Appendix:
+    places, rows = count(1), []
+    for clause in data.clauses:
+        rows.append(Row((f"{clause.title} ({two_digits(len(clause.items))} ý kiến)",), RowStyle.GROUP))
+        rows += [
+            Row((str(next(places)), item.unit, item.asked, _answer(item), item.amendment)) for item in clause.items
+        ]
+    rows.append(Row((f"Tổng cộng: {two_digits(len(data.items))} ý kiến",), RowStyle.TOTAL))
+    reference = f"(Kèm theo Báo cáo {data.head.cited()} của {data.proposer})"
+    title = ("TỔNG HỢP PHẢN ÁNH, VƯỚNG MẮC VÀ TRẢ LỜI",)
+    return Appendix(title, (Table(_COLUMNS, tuple(rows)),), reference=reference, landscape=True)
+
+
+def _answer(item: Item) -> str:
+    if not item.answer:
+        return "Ghi nhận để kiến nghị." if item.amendment else "Đang xem xét."
+    return f"{item.answer} (Giải đáp số {item.number})" if item.number else item.answer
