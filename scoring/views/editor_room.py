@@ -15,8 +15,9 @@ from campaigns.plan_rules import lead_blockers
 from campaigns.rules import Blocker, Refused, require
 from scoring.editor.additions import SORTS, addition
 from scoring.editor.desk import Desk, desk_of
-from scoring.editor.panes import Pane, Place, RowPane, SheetPane
+from scoring.editor.panes import Pane, SheetPane
 from scoring.editor.places import SHEET
+from scoring.editor.row_pane import Place, RowPane
 from scoring.models import Criterion, ScoreSheet
 from scoring.queries import criteria_visible_to, sheets_visible_to
 from scoring.sheet_rules import issued_blockers
