@@ -85,6 +85,8 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.xhr.status === 200) {
     if (changed()) markChanged();
     if (!staying(detail) && (narrow.matches || pane.getBoundingClientRect().top < 0)) pane.scrollIntoView();
+    const lost = document.activeElement === document.body; // a pane that waited let the cursor go
+    if (lost && !narrow.matches) document.getElementById("title")?.focus({ preventScroll: true });
     return;
   }
   if (detail.elt.id === "criterion-form") markChanged();

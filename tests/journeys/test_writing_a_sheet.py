@@ -94,6 +94,7 @@ def _two_parts(page: Page) -> None:
     write(page, "Kết quả", "40")
     page.keyboard.press("Control+s")
     told(page, "Đã thêm II.")
+    expect(page.locator("#title")).to_be_focused()
 
 
 def _first_part(page: Page) -> None:

@@ -16,6 +16,7 @@ from scoring.correction_notice import notice_of
 from scoring.models import Scorecard, ScoreLine
 from scoring.queries import lines_visible_to
 from scoring.rules import finish_blockers
+from scoring.standing import Standing, standing_of
 from scoring.states import ScorecardState
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member
@@ -304,3 +305,9 @@ def test_a_verifier_does_not_decide_by_a_rule_that_was_corrected_meanwhile(sign_
 
     assert page.status_code == 409
     assert "vừa được đính chính" in page.content.decode()
+
+
+def test_a_card_that_a_correction_sent_back_is_not_called_refused():
+    card, officer = corrected(state=ScorecardState.SUBMITTED, added=True)
+    assert standing_of(card, officer.role, NOW.date()) == Standing("mine", "Trở về do đính chính")
+    assert standing_of(card, Role.LEADER, NOW.date()).kind == "others"
