@@ -78,6 +78,7 @@ def verify_line(request: HttpRequest, pk: int) -> HttpResponse:
     desk = _desk(request, line.scorecard_id, str(pk))
     forward = desk.at(desk.next or desk.row)
     if not request.htmx:
+        messages.success(request, _told(done))
         return redirect(_address(forward))
     response = _page(request, forward, done=done)
     response["HX-Push-Url"] = _address(forward)
