@@ -1,4 +1,6 @@
 from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
+from scoring.models.extensions import Extension
+from scoring.models.handovers import Handover
 from scoring.models.inspections import GateFinding, Inspection
 from scoring.models.questions import Question, Reply
 from scoring.models.scorecards import Scorecard, ScoreLine
@@ -9,7 +11,9 @@ __all__ = [
     "Evidence",
     "EvidenceUse",
     "EvidenceVersion",
+    "Extension",
     "GateFinding",
+    "Handover",
     "Inspection",
     "Question",
     "Reply",

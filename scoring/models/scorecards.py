@@ -26,6 +26,14 @@ class Scorecard(models.Model):
     first_submitted_at = models.DateTimeField("trình lần đầu", null=True, blank=True)
     submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
     late_days = models.PositiveSmallIntegerField("số ngày trễ", default=0)
+    # The unit's own last day, when the manager has granted one; else the campaign's.
+    extension = models.ForeignKey(
+        "scoring.Extension", models.PROTECT, null=True, blank=True, related_name="scorecards", verbose_name="gia hạn"
+    )
+    # Shares the lines out among colleagues besides the head, who names them.
+    lead_officer = models.ForeignKey(
+        "campaigns.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="cán bộ đầu mối"
+    )
     verified_at = models.DateTimeField("thẩm định xong lúc", null=True, blank=True)
     created_at = models.DateTimeField()
 
@@ -87,6 +95,10 @@ class ScoreLine(models.Model):
     version = models.PositiveIntegerField(default=0)
     answered_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+    # Whose work the line is; a colleague may still fill it in.
+    assigned_to = models.ForeignKey(
+        "campaigns.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người được phân công"
+    )
 
     decision = models.CharField("thẩm định", max_length=8, choices=Decision, default=Decision.WAITING)
     verified_answer = models.JSONField("số liệu thẩm định", null=True, blank=True, encoder=DjangoJSONEncoder)
