@@ -97,3 +97,10 @@ class NewPasswordForm(PasswordChangeForm):
         self.fields["new_password1"].label = "Mật khẩu mới"
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.label_suffix = ""
+
+
+class OwnMailForm(OfficerForm):
+    """Where one's own daily summary goes."""
+
+    email = forms.EmailField(label="Địa chỉ thư điện tử", required=False, max_length=254)
+    daily_mail = forms.BooleanField(label="Gửi thư tổng hợp hằng ngày", required=False)

@@ -1,4 +1,4 @@
-"""What a person does with the own notices. Reading is not logged; switching the mail off or on is."""
+"""What a person does with the own notices. Reading is not logged; how one gets mail is."""
 
 from datetime import datetime
 
@@ -27,12 +27,12 @@ def mark_all_read(*, up_to: int, by_user: User, now: datetime) -> int:
 
 
 @transaction.atomic
-def set_daily_mail(*, wanted: bool, by_user: User, now: datetime) -> User:
+def set_own_mail(*, email: str, wanted: bool, by_user: User, now: datetime) -> User:
+    """The own address, and whether the daily summary goes there; the administrator may change the address too."""
     user: User = User.objects.select_for_update(no_key=True).get(pk=by_user.pk)
-    old = {"daily_mail": user.daily_mail}
-    if user.daily_mail != wanted:
-        user.daily_mail = wanted
-        user.save(update_fields=["daily_mail"])
-        new = {"daily_mail": wanted}
+    old, new = {"email": user.email, "daily_mail": user.daily_mail}, {"email": email, "daily_mail": wanted}
+    if old != new:
+        user.email, user.daily_mail = email, wanted
+        user.save(update_fields=["email", "daily_mail"])
         record("đổi cách nhận thư", user, by_user=by_user, now=now, old=old, new=new)
     return user

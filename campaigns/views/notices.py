@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import ACTING_KEY, any_role
 from campaigns.actions import notices as actions
+from campaigns.forms import OwnMailForm
 from campaigns.models import Notice
 from campaigns.paging import page_of
 
@@ -16,22 +18,29 @@ from campaigns.paging import page_of
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """What has not been read; with ?all everything."""
+    initial = {"email": request.user.email, "daily_mail": request.user.daily_mail}
+    return _page(request, OwnMailForm(initial=initial))
+
+
+def _page(request: HttpRequest, form: OwnMailForm, status: int = 200) -> HttpResponse:
     found = Notice.objects.filter(user=request.user).select_related("campaign", "unit")
     unread = found.filter(read_at=None).count()
     whole = "all" in request.GET
     page = page_of(request, found if whole else found.filter(read_at=None))
+    here = reverse("notices")
     tabs = [
-        {"label": "Chưa đọc", "url": request.path, "active": not whole, "count": unread},
-        {"label": "Tất cả", "url": f"{request.path}?all", "active": whole, "count": None},
+        {"label": "Chưa đọc", "url": here, "active": not whole, "count": unread},
+        {"label": "Tất cả", "url": f"{here}?all", "active": whole, "count": None},
     ]
     context = {
         "page": page,
         "tabs": tabs,
         "unread": unread,
+        "form": form,
         "newest": max((notice.pk for notice in page), default=0),
         "crumbs": [("Thông báo", "")],
     }
-    return render(request, "campaigns/notices.html", context)
+    return render(request, "campaigns/notices.html", context, status=status)
 
 
 @any_role
@@ -76,14 +85,14 @@ def read_page(request: HttpRequest) -> HttpResponse:
 @any_role
 @require_POST
 def daily_mail(request: HttpRequest) -> HttpResponse:
-    """`wanted`: yes or no; anything else changes nothing."""
-    answer = request.POST.get("wanted")
-    if answer not in {"yes", "no"}:
-        return redirect("notices")
-    wanted = answer == "yes"
-    actions.set_daily_mail(wanted=wanted, by_user=request.user, now=timezone.now())
-    told = "Đã bật thư tổng hợp hằng ngày." if wanted else "Đã tắt thư tổng hợp; thông báo vẫn có trong hệ thống."
-    messages.success(request, told)
+    """Only a whole form counts: without its address nothing is switched."""
+    form = OwnMailForm(request.POST)
+    if "email" not in request.POST or not form.is_valid():
+        return _page(request, form, status=422)
+    email, wanted = form.cleaned_data["email"], form.cleaned_data["daily_mail"]
+    actions.set_own_mail(email=email, wanted=wanted, by_user=request.user, now=timezone.now())
+    sent = f"Thư tổng hợp hằng ngày gửi đến {email}." if email and wanted else "Thông báo chỉ hiện trong hệ thống."
+    messages.success(request, f"Đã lưu. {sent}")
     return redirect("notices")
 
 

@@ -189,16 +189,28 @@ def test_a_page_once_open_reads_what_was_told_of_it(campaign, unit, sign_in):
     assert [n.url for n in Notice.objects.filter(read_at=None)] == ["/questions/6/"]
 
 
-def test_a_person_switches_the_mail_off_and_it_is_logged(campaign, unit, sign_in):
+def test_a_person_says_where_the_mail_goes_and_it_is_logged(campaign, unit, sign_in):
     officer = make_member(unit, Role.OFFICER, make_user())
     browser = sign_in(officer)
-    browser.post("/notices/mail/", {"wanted": "no"})
+    answer = browser.post("/notices/mail/", {"email": " hai.dm@tinhbien.gov.vn ", "daily_mail": "on"}, follow=True)
+    assert "gửi đến hai.dm@tinhbien.gov.vn" in answer.content.decode()
+    officer.user.refresh_from_db()
+    assert (officer.user.email, officer.user.daily_mail) == ("hai.dm@tinhbien.gov.vn", True)
+    assert LogEntry.objects.get(verb="đổi cách nhận thư").changes == {"email": ["", "hai.dm@tinhbien.gov.vn"]}
+    browser.post("/notices/mail/", {"email": "hai.dm@tinhbien.gov.vn"})
     officer.user.refresh_from_db()
     assert officer.user.daily_mail is False
-    assert LogEntry.objects.get(verb="đổi cách nhận thư").changes == {"daily_mail": [True, False]}
-    browser.post("/notices/mail/", {"wanted": "yes"})
-    officer.user.refresh_from_db()
-    assert officer.user.daily_mail
+
+
+@pytest.mark.parametrize("posted", [{"email": "hai.dm@", "daily_mail": "on"}, {"daily_mail": "on"}, {}])
+def test_a_wrong_or_missing_address_changes_nothing(campaign, unit, sign_in, nothing_written, posted):
+    officer = make_member(unit, Role.OFFICER, make_user())
+    browser = sign_in(officer)
+    browser.get("/notices/")
+    with nothing_written():
+        answer = browser.post("/notices/mail/", posted)
+    assert answer.status_code == 422
+    assert "Thư tổng hợp hằng ngày" in answer.content.decode()
 
 
 def test_many_notices_cost_as_many_statements_as_one(campaign, unit, sign_in, django_assert_num_queries):
