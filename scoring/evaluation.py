@@ -72,6 +72,17 @@ def outcome_of(
     )
 
 
+def outcome_in_block(line: ScoreLine, answer: Mapping[str, object] | None) -> Outcome:
+    """What another answer is worth on a published line: the rest of the block stands as it was verified."""
+    if line.criterion.kind not in BLOCK_KINDS:
+        return outcome_of(line, answer)
+    group, code = line.scorecard.group_id, line.criterion.code
+    others = ScoreLine.objects.filter(scorecard__group=group, criterion__code=code).exclude(pk=line.pk)
+    published = others.filter(scorecard__state=ScorecardState.PUBLISHED, verified_answer__isnull=False)
+    peers = {str(card): found for card, found in published.values_list("scorecard_id", "verified_answer")}
+    return outcome_of(line, answer, peers=peers, block_complete=True)
+
+
 def evaluate_card(
     scorecard: Scorecard, column: Column, lines: Iterable[ScoreLine] | None = None, sheet: Sheet | None = None
 ) -> SheetResult:

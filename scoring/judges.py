@@ -18,6 +18,7 @@ class Judge:
     """What one person may judge on one day. `own`: units of the person with all above and below them; `lead`: the same
     for the lead office; `offices`: for each role, the units in which the person holds it; `kin`: who is related."""
 
+    user_id: int
     campaign: Campaign
     own: frozenset[int]
     lead: frozenset[int]
@@ -30,7 +31,11 @@ class Judge:
 
     def line_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
         """One line, whose criterion names this office or none."""
-        return self._blockers(unit_id, "Dòng", self.elsewhere(unit_id, office) or self._office_for(unit_id))
+        return self._blockers(unit_id, "Dòng", self.office_of(unit_id, office))
+
+    def office_of(self, unit_id: int, office: Unit | None) -> Unit:
+        """The office that decides a unit's line, whose criterion names this office or none."""
+        return self.elsewhere(unit_id, office) or self._office_for(unit_id)
 
     def elsewhere(self, unit_id: int, office: Unit | None) -> Unit | None:
         """The office that decides a line in place of the one that verifies the whole scorecard; None: that one does."""
@@ -88,7 +93,7 @@ def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
     for role, unit_id in held.values_list("role", "unit_id"):
         offices[role] = offices.get(role, frozenset()) | {unit_id}
     kin = Kin(campaign.authority_id)
-    return Judge(campaign, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
+    return Judge(user.pk, campaign, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
 
 
 def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:

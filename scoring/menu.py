@@ -21,4 +21,5 @@ ITEMS: tuple[Item, ...] = (
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),
     Item("publication", "Điểm đã công bố", "results", frozenset(Role)),
+    Item("publication", "Kiến nghị về điểm", "petitions", UNIT_SIDE | OVERSEERS, pages=("petition", "new_petition")),
 )

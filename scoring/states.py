@@ -63,6 +63,25 @@ QUESTION_MOVES = {
 }
 
 
+class RequestKind(TextChoices):
+    DOCUMENTS = "documents", "Cung cấp tài liệu"
+    EXPLANATION = "explanation", "Giải trình"
+
+
+class PetitionState(TextChoices):
+    WAITING = "waiting", "Chờ trả lời"
+    GRANTED = "granted", "Chấp nhận, sửa điểm"
+    REFUSED = "refused", "Giữ nguyên điểm"
+    WITHDRAWN = "withdrawn", "Đơn vị rút"
+
+
+PETITION_MOVES = {
+    "grant": ({PetitionState.WAITING}, PetitionState.GRANTED),
+    "refuse": ({PetitionState.WAITING}, PetitionState.REFUSED),
+    "withdraw": ({PetitionState.WAITING}, PetitionState.WITHDRAWN),
+}
+
+
 class EvidenceKind(TextChoices):
     """In what form a unit proves something."""
 

@@ -1,9 +1,10 @@
 """Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`,
-questions from `question_urls`."""
+questions from `question_urls`, petitions from `petition_urls`."""
 
 from django.urls import path
 
 from scoring.office_urls import office_side
+from scoring.petition_urls import petition_room
 from scoring.question_urls import question_room
 from scoring.sheet_urls import sheet_room
 from scoring.views import evidence, library, line_evidence, lines, offline, plan, scorecards
@@ -42,4 +43,4 @@ evidence_room = [
     path("evidence/<uuid:pk>/replace/", library.replace_evidence, name="replace_evidence"),
     path("evidence/<uuid:pk>/discard/", library.discard_evidence, name="discard_evidence"),
 ]
-urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room]
+urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room, *petition_room]

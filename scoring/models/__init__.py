@@ -2,7 +2,10 @@ from scoring.models.evidence import Evidence, EvidenceUse, EvidenceVersion
 from scoring.models.extensions import Extension
 from scoring.models.handovers import Handover
 from scoring.models.inspections import GateFinding, Inspection
+from scoring.models.petitions import Petition
 from scoring.models.questions import Question, Reply
+from scoring.models.reports import ReportDuty, ReportReceipt
+from scoring.models.requests import Request, RequestedLine
 from scoring.models.scorecards import Scorecard, ScoreLine
 from scoring.models.sheets import Criterion, ScoreSheet
 
@@ -15,8 +18,13 @@ __all__ = [
     "GateFinding",
     "Handover",
     "Inspection",
+    "Petition",
     "Question",
     "Reply",
+    "ReportDuty",
+    "ReportReceipt",
+    "Request",
+    "RequestedLine",
     "ScoreLine",
     "ScoreSheet",
     "Scorecard",

@@ -1,0 +1,97 @@
+"""Why a unit may not object to a line now, and why the office may not answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from campaigns.models import Campaign, Unit, User
+from campaigns.notices import people_of
+from campaigns.queries import end_of_day, units_of_people
+from campaigns.roles import Role
+from campaigns.rules import Blocker, move_blockers
+from campaigns.vietnamese import format_date
+from scoring.judges import Judge, Kin
+from scoring.models import Petition, ScoreLine
+from scoring.states import PETITION_MOVES, PetitionState, ScorecardState
+from scoring.verification_rules import campaign_blockers
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Verifiers:
+    """The verifiers of an authority on one day, by office, and the units that each belongs to."""
+
+    offices: dict[int, list[User]]
+    units: dict[int, set[int]]
+
+    @classmethod
+    def of(cls, campaign: Campaign, on: date) -> "Verifiers":
+        """Two statements."""
+        offices: dict[int, list[User]] = {}
+        for member in people_of(campaign, (Role.VERIFIER,), on).order_by("user__sort_key"):
+            offices.setdefault(member.unit_id, []).append(member.user)
+        people = {user.pk for each in offices.values() for user in each}
+        return cls(offices, units_of_people(people, on))
+
+    def besides(self, user_id: int, office: Unit, unit_id: int, kin: Kin) -> list[User]:
+        """Others of the office who are no kin of the unit."""
+        held = self.offices.get(office.pk, [])
+        return [each for each in held if each.pk != user_id and unit_id not in kin.of(self.units[each.pk])]
+
+
+def filing_blockers(line: ScoreLine, now: datetime) -> list[Blocker]:
+    """Plan, I: results are public and accurate. A unit may object to each line once, until the period is over."""
+    card = line.scorecard
+    campaign = card.content.campaign
+    if blockers := campaign_blockers(campaign):
+        return blockers
+    if card.state != ScorecardState.PUBLISHED:
+        return [Blocker("Điểm của dòng này chưa công bố.", "Kiến nghị sau khi công bố điểm.")]
+    if now >= end_of_day(campaign.petition_until):
+        return [Blocker(f"Đã hết thời hạn kiến nghị: đến hết ngày {format_date(campaign.petition_until)}.")]
+    if line.criterion.kind == "gate":
+        return [Blocker("Điều kiện không xét khen không phải dòng điểm.", "Phản ánh ở mục Hỏi đáp, vướng mắc.")]
+    filed = Petition.objects.filter(line=line).exclude(state=PetitionState.WITHDRAWN)
+    return [Blocker(f"Đơn vị đã kiến nghị về dòng {line.criterion.code}.")] if filed.exists() else []
+
+
+def withdrawal_blockers(petition: Petition) -> list[Blocker]:
+    return _move(petition, "withdraw")
+
+
+def text_blockers(text: str, what: str) -> list[Blocker]:
+    if not text.strip():
+        return [Blocker(f"Chưa ghi {what}.")]
+    return [Blocker(f"Phần {what} dài quá {LONGEST} ký tự.")] if len(text) > LONGEST else []
+
+
+def wanted_blockers(line: ScoreLine, wanted: Mapping[str, Any] | None) -> list[Blocker]:
+    """A figure that stands already is no objection."""
+    if wanted is not None and wanted == line.verified_answer:
+        return [Blocker("Số liệu đề nghị giống số liệu đã công bố.", "Sửa số liệu, hoặc bỏ trống và nêu lý do.")]
+    return []
+
+
+def answer_blockers(petition: Petition, judge: Judge, verifiers: Verifiers) -> list[Blocker]:
+    """Who answers: the office of the line, and not the person who decided it while another of that office can."""
+    line = petition.line
+    unit, office = line.scorecard.unit_id, line.criterion.office
+    if found := judge.line_blockers(unit, office):
+        return found
+    if line.verified_by_id != judge.user_id:
+        return []
+    others = verifiers.besides(line.verified_by_id, judge.office_of(unit, office), unit, judge.kin)
+    if not others:
+        return []
+    names = ", ".join(person.full_name for person in others)
+    return [Blocker("Ông/Bà đã thẩm định dòng này; kiến nghị do người khác trả lời.", f"Người trả lời được: {names}.")]
+
+
+def open_blockers(petition: Petition, action: str) -> list[Blocker]:
+    return campaign_blockers(petition.line.scorecard.content.campaign) or _move(petition, action)
+
+
+def _move(petition: Petition, action: str) -> list[Blocker]:
+    return move_blockers(PETITION_MOVES, action, petition.state, petition.get_state_display())
