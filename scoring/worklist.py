@@ -10,6 +10,7 @@ from campaigns.states import CampaignState
 from campaigns.worklist import Task
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
+from scoring.petition_worklist import petition_tasks
 from scoring.queries import due_of, progress_of, scorecards_visible_to, unseen_of
 from scoring.question_worklist import question_tasks
 from scoring.states import ScorecardState
@@ -19,7 +20,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if campaign.state != CampaignState.LAUNCHED:
         return []
     found = _unit_tasks(acting, campaign) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
-    return [*found, *question_tasks(acting, campaign)]
+    return [*found, *question_tasks(acting, campaign), *petition_tasks(acting, campaign, now)]
 
 
 def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
