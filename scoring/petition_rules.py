@@ -11,6 +11,7 @@ from campaigns.queries import end_of_day, units_of_people
 from campaigns.roles import Role
 from campaigns.rules import Blocker, move_blockers
 from campaigns.vietnamese import format_date
+from scoring.answers import is_same
 from scoring.judges import Judge, Kin
 from scoring.models import Petition, ScoreLine
 from scoring.states import PETITION_MOVES, PetitionState, ScorecardState
@@ -69,7 +70,7 @@ def text_blockers(text: str, what: str) -> list[Blocker]:
 
 def wanted_blockers(line: ScoreLine, wanted: Mapping[str, Any] | None) -> list[Blocker]:
     """A figure that stands already is no objection."""
-    if wanted is not None and wanted == line.verified_answer:
+    if wanted is not None and is_same(line.criterion.kind, wanted, line.verified_answer):
         return [Blocker("Số liệu đề nghị giống số liệu đã công bố.", "Sửa số liệu, hoặc bỏ trống và nêu lý do.")]
     return []
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from campaigns.models import Campaign, Content, Unit
 from campaigns.queries import end_of_day
 from campaigns.rules import Blocker, move_blockers
-from campaigns.shapes import ShapeError, read_shape
 from campaigns.states import CONTENT_MOVES, CampaignState, ContentState
 from campaigns.vietnamese import format_date
+from scoring.answers import is_same
 from scoring.engine.kinds.gate import GateParams
 from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
@@ -71,7 +71,7 @@ def change_blockers(line: ScoreLine, answer: Mapping[str, Any], ground: str) -> 
     blockers = []
     if not ground.strip():
         blockers.append(Blocker("Phải ghi lý do điều chỉnh.", "Đơn vị đọc lý do này trên phiếu điểm."))
-    if _same(line, answer):
+    if is_same(line.criterion.kind, answer, line.answer):
         blockers.append(Blocker("Số liệu giống bản tự chấm.", "Nếu đồng ý với đơn vị, hãy chấp nhận."))
     return blockers
 
@@ -160,15 +160,6 @@ def gate_blockers(scorecard: Scorecard, criterion: Criterion) -> list[Blocker]:
     if params.effect == "cap_class" and scorecard.content.state == ContentState.PUBLISHED:
         blockers.append(Blocker("Điều kiện này ảnh hưởng xếp loại mà kết quả đã công bố."))
     return blockers
-
-
-def _same(line: ScoreLine, answer: Mapping[str, Any]) -> bool:
-    """Is it the claim? 2,50 and 2,5 are the same figure."""
-    shape = kind_of(line.criterion.kind).Answer
-    try:
-        return bool(read_shape(shape, answer) == read_shape(shape, line.answer))
-    except ShapeError:
-        return answer == line.answer
 
 
 def _codes(lines: Sequence[ScoreLine]) -> str:
