@@ -7,7 +7,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from scoring.correction_words import names_correction
 from scoring.models import Scorecard
 from scoring.queries import due_of
-from scoring.states import ScorecardState
+from scoring.states import RECALLED, ScorecardState
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ def _with_the_unit(card: Scorecard, role: str, today: date, begun: bool) -> Stan
         return Standing("returned" if overdue > 0 else kind, "Chờ thủ trưởng duyệt", detail)
     if names_correction(card.return_reason):
         return Standing("mine" if role == Role.OFFICER else "others", "Trở về do đính chính", detail)
+    if card.return_reason.startswith(RECALLED):
+        return Standing("returned", "Đã thu hồi", detail)
     if card.return_reason:
         return Standing("returned", "Bị trả lại", detail)
     if overdue > 0:

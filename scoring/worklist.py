@@ -12,7 +12,7 @@ from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
 from scoring.queries import due_of, progress_of, scorecards_visible_to, unseen_of
 from scoring.question_worklist import question_tasks
-from scoring.states import ScorecardState
+from scoring.states import RECALLED, ScorecardState
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
@@ -54,7 +54,8 @@ def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:
         return []
     mine = role == Role.OFFICER
     if card.return_reason:
-        return [Task(f"Sửa bảng tự chấm {name} bị trả lại", place, page, due, mine)]
+        how = "đã thu hồi" if card.return_reason.startswith(RECALLED) else "bị trả lại"
+        return [Task(f"Sửa bảng tự chấm {name} {how}", place, page, due, mine)]
     if answered == every:
         return [Task(f"Hoàn thành bảng tự chấm {name}", place, page, due, mine)]
     return [Task(f"Tự chấm {name}: còn {every - answered} mục", place, page, due, mine)]
