@@ -15,7 +15,6 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from campaigns.vietnamese import format_date
 from scoring.answers import in_words
 from scoring.card_tree import Part, Row, Tree
 from scoring.models import Evidence, Scorecard
@@ -95,8 +94,7 @@ def _proof(evidence: Evidence) -> str:
         case EvidenceKind.LINK:
             return evidence.url
         case _:
-            named = f"{evidence.number}/{evidence.symbol} ngày {format_date(evidence.issued_on)}"
-            return f"{named} của {evidence.issuer}: {evidence.abstract}"
+            return evidence.display_name  # number, symbol, date, issuer and abstract in words
 
 
 @dataclass(frozen=True)

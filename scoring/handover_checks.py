@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -42,8 +43,10 @@ def _differing(card: Scorecard, sent: Handover) -> Iterator[str]:
     stored = {line.pk: line.self_points for line in card.lines.all()}
     for line in sent.lines["lines"]:
         now = stored.get(line["line"])
-        if line["kind"] not in BLOCK_KINDS and (None if now is None else f"{now:.2f}") != line["points"]:
-            yield f"{card}, {line['code']}: điểm tự chấm ghi {format_points(now)}, bảng đã trình ghi {line['points']}."
+        claimed = None if line["points"] is None else Decimal(line["points"])
+        if line["kind"] not in BLOCK_KINDS and now != claimed:
+            told = f"điểm tự chấm ghi {format_points(now)}, bảng đã trình ghi {format_points(claimed)}"
+            yield f"{card}, {line['code']}: {told}."
 
 
 HANDOVER_CHECKS = [receipts, sent_points]
