@@ -99,10 +99,12 @@ def _proof(evidence: Evidence) -> str:
 
 @dataclass(frozen=True)
 class Sending:
-    """The circumstances of one sending. `number`: the handover's; `submission`: the how-manieth sending of the card."""
+    """The circumstances of one sending. `number`: the handover's; `submission`: the how-manieth sending of the card;
+    `office`: to whom it goes."""
 
     number: int
     submission: int
+    office: str
     sender: str
     at: datetime
     due: date
@@ -115,6 +117,7 @@ def receipt_of(card: Scorecard, copy: Copy, sending: Sending) -> dict[str, Any]:
     return {
         "authority": content.campaign.authority.name,
         "campaign": content.campaign.title,
+        "office": sending.office,
         "unit": card.unit.name,
         "content": f"{content}: {content.title}",
         "sheet_version": copy["sheet_version"],

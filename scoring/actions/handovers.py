@@ -8,6 +8,7 @@ from campaigns.models import User
 from scoring.card_tree import Tree
 from scoring.evaluation import store_result
 from scoring.handover import Copy, Sending, digest, frozen, receipt_of
+from scoring.judges import office_for
 from scoring.models import Handover, Scorecard
 from scoring.queries import due_of
 
@@ -28,6 +29,7 @@ def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: dat
     sending = Sending(
         number=newest.number,
         submission=card.handovers.exclude(sent_at=None).count() + 1,
+        office=office_for(card.content.campaign, card.unit_id).name,
         sender=by_user.full_name,
         at=now,
         due=due_of(card),
