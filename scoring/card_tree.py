@@ -178,6 +178,13 @@ class Tree(SheetTree):
     def line(self, line_id: int) -> ScoreLine:
         return next(line for line in self.lines if line.pk == line_id)
 
+    def part_of(self, row: Row) -> Part:
+        return next(part for part in self.parts if any(each is row for each in part.rows))
+
+    def assigned_to(self, user_id: int) -> list[Row]:
+        """The lines that are this person's to answer."""
+        return [row for row in self.rows if row.asked and row.line and row.line.assigned_to_id == user_id]
+
     @property
     def has_restricted(self) -> bool:
         return any(use.evidence.sensitive for row in self.rows for use in row.files)
@@ -216,7 +223,7 @@ def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
     by_key = {criterion.pk: criterion for criterion in criteria}
-    uses = EvidenceUse.objects.select_related("evidence").order_by("added_at", "id")
+    uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
     lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
     read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
     for line in read:

@@ -1,10 +1,9 @@
 """Why something may not be done to a scorecard by its own unit. The office's rules stand in `verification_rules`."""
 
-from django.urls import reverse
-
 from campaigns.rules import Blocker, move_blockers
 from campaigns.states import CampaignState, ContentState
 from campaigns.vietnamese import format_datetime
+from scoring.addresses import line_url
 from scoring.card_tree import Row, Tree
 from scoring.engine.registry import kind_of
 from scoring.models import Inspection, Scorecard, ScoreLine
@@ -120,5 +119,5 @@ def _gap(scorecard: Scorecard, rows: list[Row], word: str) -> list[Blocker]:
     if not rows:
         return []
     codes = ", ".join(row.criterion.code for row in rows)
-    page = reverse("scorecard", args=[scorecard.pk])
-    return [Blocker(f"Còn {len(rows)} dòng {word}: {codes}.", "Đến dòng đầu tiên", f"{page}#line-{rows[0].key}")]
+    first = line_url(scorecard.pk, rows[0].key)
+    return [Blocker(f"Còn {len(rows)} dòng {word}: {codes}.", "Đến dòng đầu tiên", first)]
