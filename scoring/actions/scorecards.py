@@ -44,12 +44,13 @@ def return_to_officer(*, scorecard: Scorecard, reason: str, by_user: User, now: 
 
 @transaction.atomic
 def submit(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
-    """Duyệt và trình. Late submission is taken and marked with its days; the first moment is kept for ever."""
+    """Duyệt và trình. Late submission is taken and marked with its days; the first moment is kept for ever, and with it
+    its days, whatever becomes of the last day afterwards."""
     card = locked_own_card(scorecard.pk, Role.HEAD, by_user=by_user, now=now)
     tree = card_rows(card)
     require(submit_blockers(card, tree))
     first = card.first_submitted_at or now
-    late = days_late(first, due_of(card))
+    late = card.late_days if card.first_submitted_at else days_late(now, due_of(card))
     send(card, tree, late_days=late, by_user=by_user, now=now)
     _move(card, "submit", by_user, now, first_submitted_at=first, submitted_at=now, late_days=late)
     tell_unit(card, f"Bảng tự chấm {name_of(card)} đã được duyệt và trình.", (Role.OFFICER,), by_user, now)
