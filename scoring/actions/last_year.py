@@ -15,7 +15,7 @@ from scoring.actions.evidence_log import log_evidence
 from scoring.actions.lines import Overtaken, save_line
 from scoring.given_again import given_again
 from scoring.models import Evidence, EvidenceUse, ScoreLine
-from scoring.states import EvidenceKind, LineStatus
+from scoring.states import EvidenceKind
 from scoring.suggestions import Suggestion
 
 
@@ -51,12 +51,11 @@ def take_answers(*, agreed: Sequence[Agreed], by_user: User, now: datetime) -> i
 
 
 def _blockers(agreed: Agreed) -> list[Blocker]:
-    code = agreed.line.criterion.code
-    if agreed.line.self_status != LineStatus.UNANSWERED:
-        return [Blocker(f"Tiêu chí {code} đã có số liệu; gợi ý chỉ dùng cho dòng chưa chấm.")]
-    if agreed.suggestion.answer is None:
-        return [Blocker(f"Tiêu chí {code} không còn số liệu năm trước dùng được.", "Tải lại trang rồi nhập số liệu.")]
-    return []
+    """A suggestion has an answer only for a line that waits for one."""
+    if agreed.suggestion.answer is not None:
+        return []
+    text = f"Tiêu chí {agreed.line.criterion.code} đã có số liệu, hoặc số liệu năm trước không dùng lại được."
+    return [Blocker(text, "Tải lại trang để xem số liệu hiện nay.")]
 
 
 @transaction.atomic

@@ -8,16 +8,15 @@ from django.http import QueryDict
 
 from campaigns.models import LogEntry
 from campaigns.rules import Refused
-from scoring.actions.evidence import add_link, cite_document, remove_evidence
+from scoring.actions.evidence import add_link, cite_document
 from scoring.actions.last_year import Agreed, attach_again, take_answers
-from scoring.actions.library import discard_evidence
 from scoring.actions.lines import save_line
 from scoring.answers import read_posted
 from scoring.card_tree import card_rows
 from scoring.models import Evidence
 from scoring.queries import evidence_visible_to
 from scoring.sniff import Unfit
-from scoring.states import EvidenceKind
+from scoring.states import EvidenceKind, ScorecardState
 from scoring.suggestions import every_suggestion, origin_of, suggestions
 from tests.factories.campaigns import NOW
 from tests.scoring import files
@@ -56,6 +55,7 @@ def test_a_moved_code_is_followed_and_bonus_of_last_year_is_not_claimed_again():
     rows = [(code.replace("I.1.b", "I.9.z"), *rest) for code, *rest in ROWS]
     years = make_two_years(rows, answers={"I.9.z": GOOD["I.1.b"], "T.1": {"items": [["tinh", "Giải A"]]}})
     years.before.sheet.criteria.filter(code="I.9.z").update(title="Tiêu chí I.1.b")
+    years.document("T.1")
 
     assert list(offered(years)) == ["I.1.b"]
     assert offered(years)["I.1.b"].line.criterion.code == "I.9.z"
@@ -79,6 +79,9 @@ def test_the_newest_earlier_campaign_is_the_one_that_counts():
 
 def test_what_the_office_made_of_a_claim_is_told_only_of_a_published_card():
     years = make_two_years()
+    years.publish()
+    years.before.state = ScorecardState.VERIFIED
+    years.before.save()
     assert not offered(years)["I.1.b"].was_changed
 
     years.publish()
@@ -202,8 +205,7 @@ def test_links_and_cited_documents_are_copied_and_restricted_ones_stay_so():
 def test_what_was_taken_out_of_the_library_is_not_offered():
     years = make_two_years()
     gone = years.document()
-    remove_evidence(line=years.old_line("I.1.b"), evidence=gone, **years.by)
-    discard_evidence(evidence=gone, **years.by)
+    Evidence.objects.filter(pk=gone.pk).update(removed_by=years.now.officer.user, removed_at=NOW)
 
     assert offered(years)["I.1.b"].documents == []
 
