@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from campaigns.models import Unit
+from scoring.corrections.fates import ADDED
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
 from scoring.engine.results import NodeResult, SheetResult
@@ -80,6 +81,11 @@ class Row:
     def unseen(self) -> bool:
         """A correction changed this line and the unit has not looked at it since."""
         return self.asked and self.line is not None and self.line.superseded is not None
+
+    @property
+    def added(self) -> bool:
+        """Not looked at since the correction that brought this line in."""
+        return self.unseen and self.line is not None and (self.line.superseded or {}).get("cause") in ADDED
 
     @property
     def settled(self) -> bool:
