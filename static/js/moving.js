@@ -24,13 +24,14 @@ function mark() {
     link.title = other?.firstElementChild.textContent ?? "";
   }
   document.querySelector(".bench-turn").hidden = false;
+  const list = document.getElementById("bench-parts"); // on a phone a strip
+  list.scrollLeft = tabs()[here].offsetLeft - list.offsetLeft;
 }
 
 function show(view) {
   bench.dataset.view = view;
   for (const part of all(".part", bench)) part.hidden = view === "mine" ? !part.hasAttribute("data-mine") : keyOf(part) !== view;
   mark();
-  document.querySelector("#bench-parts [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   history.replaceState(null, "", `?part=${view}`);
 }
 
