@@ -48,7 +48,7 @@ class Approval:
 
 
 def approval_of(card: Scorecard, tree: Tree, acting: Membership, now: datetime) -> Approval:
-    late = days_late(card.first_submitted_at or now, due_of(card))
+    late = card.late_days if card.first_submitted_at else days_late(now, due_of(card))
     return Approval(_last_time(card, tree), panels_for(card, acting), late)
 
 
