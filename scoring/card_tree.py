@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from campaigns.models import Unit
+from scoring.corrections.fates import ADDED
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
 from scoring.engine.results import NodeResult, SheetResult
@@ -80,6 +81,11 @@ class Row:
     def unseen(self) -> bool:
         """A correction changed this line and the unit has not looked at it since."""
         return self.asked and self.line is not None and self.line.superseded is not None
+
+    @property
+    def added(self) -> bool:
+        """Not looked at since the correction that brought this line in."""
+        return self.unseen and self.line is not None and (self.line.superseded or {}).get("cause") in ADDED
 
     @property
     def settled(self) -> bool:
@@ -178,6 +184,13 @@ class Tree(SheetTree):
     def line(self, line_id: int) -> ScoreLine:
         return next(line for line in self.lines if line.pk == line_id)
 
+    def part_of(self, row: Row) -> Part:
+        return next(part for part in self.parts if any(each is row for each in part.rows))
+
+    def assigned_to(self, user_id: int) -> list[Row]:
+        """The lines that are this person's to answer."""
+        return [row for row in self.rows if row.asked and row.line and row.line.assigned_to_id == user_id]
+
     @property
     def has_restricted(self) -> bool:
         return any(use.evidence.sensitive for row in self.rows for use in row.files)
@@ -216,7 +229,7 @@ def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
     by_key = {criterion.pk: criterion for criterion in criteria}
-    uses = EvidenceUse.objects.select_related("evidence").order_by("added_at", "id")
+    uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
     lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
     read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
     for line in read:

@@ -17,6 +17,7 @@ from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
 from scoring.judges import Judge
 from scoring.models import Criterion, Scorecard, ScoreLine
+from scoring.queries import due_of
 from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
 _NOT_NOW = {
@@ -125,12 +126,15 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
         url = f"{reverse('verification', args=[content.campaign.code])}?content={content.number}&state=submitted"
         text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
         blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
-    until = content.campaign.self_score_until
-    absent = absent_from(scorecards)
-    if absent and now < end_of_day(until):
-        text = f"{len(absent)} đơn vị chưa trình và vẫn còn hạn đến hết {format_date(until)}."
-        blockers.append(Blocker(text, "Đợi hết hạn nộp bảng tự chấm."))
-    return blockers
+    return [*blockers, *_still_in_time(scorecards, now)]
+
+
+def _still_in_time(scorecards: Sequence[Scorecard], now: datetime) -> list[Blocker]:
+    days = [due for card in absent_from(scorecards) if now < end_of_day(due := due_of(card))]
+    if not days:
+        return []
+    text = f"{len(days)} đơn vị chưa trình và vẫn còn hạn đến hết {format_date(max(days))}."
+    return [Blocker(text, "Đợi hết hạn nộp bảng tự chấm của các đơn vị này.")]
 
 
 def absent_from(scorecards: Iterable[Scorecard]) -> list[Scorecard]:
