@@ -97,6 +97,8 @@ class Row:
         """How the claim fared, for a published scorecard: a kind of components/status.html and its word."""
         if self.line is None or not self.asked:
             return "idle", self.office.name if self.office else "Đoàn kiểm tra"
+        if self.line.final_points != self.line.verified_points:
+            return "done", "Sửa theo kiến nghị"
         if self.line.decision != Decision.CHANGED:
             return "done", "Chấp nhận"
         lowered = (self.line.final_points or 0) < (self.line.self_points or 0)

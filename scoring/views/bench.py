@@ -17,7 +17,9 @@ from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
 from scoring.models import Scorecard
+from scoring.petition_rules import period_blockers
 from scoring.queries import due_of, extension_of
+from scoring.reopened import Reopening, reopenings
 from scoring.restricted import reader_of
 from scoring.rules import edit_blockers, finish_blockers, recall_blockers
 from scoring.standing import Standing, standing_of
@@ -82,6 +84,19 @@ class Bench:
     def last_year(self) -> dict[str, Suggestion]:
         """By key of the line; asked only while a page shows lines to fill in."""
         return suggestions(self.card, self.tree) if self.can_edit else {}
+
+    @cached_property
+    def reopened(self) -> dict[int, Reopening]:
+        """What the office asks on a line, or the unit objects to, by key of the line."""
+        return reopenings(self.card) if self.is_own else {}
+
+    @property
+    def takes_files(self) -> bool:
+        return self.can_edit or any(each.since for each in self.reopened.values())
+
+    @cached_property
+    def may_petition(self) -> bool:
+        return self.is_own and not period_blockers(self.card, timezone.now())
 
     @property
     def is_published(self) -> bool:
