@@ -135,6 +135,11 @@ class Part:
         return [row for row in self.rows if row.asked and not row.optional]
 
     @property
+    def has_asked(self) -> bool:
+        """Does the unit answer anything here, be it only a bonus?"""
+        return any(row.asked for row in self.rows)
+
+    @property
     def left(self) -> int:
         return sum(row.left for row in self.rows)
 

@@ -61,6 +61,11 @@ class Bench:
         shared = self.is_own and any(line.assigned_to_id for line in self.tree.lines)
         return colleagues_of(self.card.unit_id, self.today) if shared else {}
 
+    @property
+    def may_be_shared(self) -> bool:
+        """Two or more people can fill this card in; the page asks with the card itself (`colleagues.has_others`)."""
+        return self.is_own and getattr(self.card, "has_others", False)
+
     @cached_property
     def tabs(self) -> list[Tab]:
         return tabs_of(self.tree, self.mine)
