@@ -57,7 +57,7 @@ def test_finishing_keeps_every_claim_in_words_and_as_it_was_answered():
     assert list(by_code) == ["I.1.a", "I.1.b", "I.1.c", "T.1", "P.1"]  # II.1 is scored by the office
     claim = by_code["I.1.b"]
     assert (claim["answer"], claim["points"], claim["max"]) == ({"num": "47", "den": "50"}, "47.00", "50.00")
-    assert ["47", "50"] == [text for _, text in claim["words"]]
+    assert [text for _, text in claim["words"]] == ["47", "50"]
     assert (copy["total"], copy["sheet_version"]) == ("89.00", 1)
     assert [part["points"] for part in copy["parts"]] == ["89.00", None, "0.00", "0.00"]
 
