@@ -37,6 +37,8 @@ class Page:
     `widths` are those of the columns; `choices` gives for an index of column the range with its options, `cell_choices`
     for a cell (row number, index of column); `marks` the reason why a cell is wrong. With `unlocked` the sheet is
     protected but for these columns, so that nobody changes its structure by accident; `strong` rows are headings.
+    `comments` stand at the heads of columns by index; in the columns of `texts` the empty cells below take text of
+    several lines as well: what is typed there is never made a number or a formula.
     """
 
     title: str
@@ -52,6 +54,8 @@ class Page:
     strong: frozenset[int] = frozenset()
     unlocked: Sequence[int] | None = None
     hidden: Sequence[int] = ()
+    comments: Mapping[int, str] = field(default_factory=dict)
+    texts: Sequence[int] = ()
 
 
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -99,13 +103,23 @@ def _draw(sheet: Worksheet, page: Page) -> None:
     for (number, index), reason in page.marks.items():
         cell = sheet.cell(number, index + 1)
         cell.fill, cell.comment = _WRONG, Comment(reason, "Kiểm tra bảng điểm", width=320, height=120)
-    for index, width in enumerate(page.widths, start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    for index in page.hidden:
-        sheet.column_dimensions[get_column_letter(index + 1)].hidden = True
+    _set_columns(sheet, page)
     _offer(sheet, page)
     _protect(sheet, page)
     _frame(sheet, page.header_row)
+
+
+def _set_columns(sheet: Worksheet, page: Page) -> None:
+    for index, width in enumerate(page.widths, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    for index, text in page.comments.items():
+        comment = Comment(text, "Hướng dẫn", width=420, height=130)
+        sheet.cell(page.header_row, index + 1).comment = comment
+    for index in page.texts:
+        column = sheet.column_dimensions[get_column_letter(index + 1)]
+        column.number_format, column.alignment = "@", Alignment(vertical="top", wrap_text=True)
+    for index in page.hidden:
+        sheet.column_dimensions[get_column_letter(index + 1)].hidden = True
 
 
 def _offer(sheet: Worksheet, page: Page) -> None:
