@@ -140,7 +140,6 @@ def _second_part(page: Page) -> None:
     expect(page.locator("#pane-title")).to_have_text("Phần II")
     page.get_by_role("link", name="Tiêu chí", exact=True).click()
     write(page, "Số cuộc văn nghệ", "10", kind="Theo số lượng, có trần")
-    page.locator("[name='p-cap']").fill("10")
     page.keyboard.press("Control+Enter")
     told(page, "Đã thêm II.1.")
     write(page, "Đoàn kiểm tra chấm", "10", kind="Chấm trực tiếp")

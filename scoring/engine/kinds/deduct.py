@@ -38,6 +38,7 @@ class DeductParams(LeafParams):
 class Deduct(Kind[DeductParams, Counts]):
     name = "deduct"
     label = "Trừ dần theo số lần vi phạm"
+    as_maximum = "start"
     example = (
         "4",
         {"start": 4, "items": [{"key": "su_co", "label": "Sự cố do chủ quan", "per": 2}], "floor": 0},

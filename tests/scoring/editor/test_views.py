@@ -353,3 +353,35 @@ def test_a_row_of_somebody_elses_campaign_stays_unknown_whatever_page_is_named(s
     stranger = sign_in(make_member(sheet.content.campaign.lead_unit, Role.MANAGER))
     address = reverse("change_criterion", args=[row(foreign, "I.1.a").pk])
     assert stranger.post(address, {}, headers=from_the_editor(foreign.content)).status_code == 404
+
+
+COUNTED = {"kind": "count_capped", "max_points": "2,5", "p-per_unit": "0,5"}
+
+
+def test_the_cap_that_equals_the_maximum_is_typed_once(chair, sheet):
+    asked = chair.get(reverse("add_criterion", args=[sheet.pk]), {"sort": "criterion", "at": row(sheet, "I.1.a").pk,
+                      "kind": "count_capped"}, headers=HTMX)  # fmt: skip
+    assert ('name="p-per_unit"' in text(asked), 'name="p-cap"' in text(asked)) == (True, False)
+
+    saved = chair.post(reverse("add_criterion", args=[sheet.pk]), new(sheet, **COUNTED), headers=HTMX)
+
+    assert (saved.status_code, 'name="p-cap"' in text(saved)) == (200, False)
+    assert row(sheet, "I.1.c").params["cap"] == "2.5"
+    tried = chair.post(reverse("try_criterion", args=[row(sheet, "I.1.c").pk]), COUNTED | {"max_points": "3"})
+    assert "tối đa 3 điểm" in text(tried)
+
+
+def test_a_cap_that_differs_from_the_maximum_is_shown_to_be_mended(chair, sheet):
+    chair.post(reverse("add_criterion", args=[sheet.pk]), new(sheet, **COUNTED, **{"p-cap": "9"}), headers=HTMX)
+    made = row(sheet, "I.1.c")
+    assert made.params["cap"] == 9
+    assert 'name="p-cap"' in text(chair.get(reverse("criterion", args=[made.pk]), headers=HTMX))
+
+
+def test_a_maximum_that_cannot_be_read_is_told_once(chair, sheet, nothing_written):
+    with nothing_written():
+        answer = chair.post(
+            reverse("add_criterion", args=[sheet.pk]), new(sheet, **COUNTED | {"max_points": "hai"}), headers=HTMX
+        )
+    assert answer.status_code == 422
+    assert text(answer).count("Hãy nhập số") == 1
