@@ -29,7 +29,7 @@ from scoring.views.tabs import Section, Tab, chosen_tab, first_sections, other_s
 @dataclass
 class Bench:
     """`can_edit`: the unit's own people, while the card is with them. `part`, `asked`: the tab and the line that the
-    address names."""
+    address names; `whole`: all rows of the tab at once, for a browser without script."""
 
     card: Scorecard
     tree: Tree
@@ -37,6 +37,7 @@ class Bench:
     today: date
     part: str = ""
     asked: str = ""
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if self.tree.has_restricted:
@@ -77,7 +78,7 @@ class Bench:
 
     @property
     def first_sections(self) -> list[Section]:
-        return first_sections(self.tree, self.shown, self.mine)
+        return first_sections(self.tree, self.shown, self.mine, asked=self.asked, whole=self.whole)
 
     @property
     def other_sections(self) -> list[Section]:
