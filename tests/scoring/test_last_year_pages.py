@@ -43,7 +43,7 @@ def test_the_unit_is_offered_its_own_answers_with_what_became_of_them(sign_in):
 
     assert text.count(OFFER) == 3
     assert 'Số đạt: 47; Tổng số: 50 · <span class="num">47/50 điểm</span>' in text
-    assert 'Được công nhận Số đạt: 45; Tổng số: 50 · <span class="num">45/50 điểm</span>. Lý do: 2 hộ chưa đạt' in text
+    assert 'Được công nhận: Số đạt: 45; Tổng số: 50 · <span class="num">45/50 điểm</span>. Lý do: 2 hộ chưa đạt' in text
     assert "1 tài liệu năm 2023 có thể kèm lại" in text
     assert 'data-fields="f-num=47&amp;f-den=50"' in text
 
