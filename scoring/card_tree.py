@@ -227,7 +227,7 @@ class Tree(SheetTree):
 
 
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
-    """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size.
+    """The scorecard (loaded with unit and sheet) as a tree with its results: at most five statements for any size.
 
     One more where criteria name offices of their own.
     """
