@@ -9,11 +9,14 @@ from campaigns.models import LogEntry, Notice
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.assignments import assign_lines, name_lead_officer
+from scoring.actions.evidence import add_evidence
 from scoring.actions.lines import save_line
 from scoring.actions.scorecards import finish
 from scoring.models import ScoreLine
+from scoring.sniff import accept
 from scoring.worklist import tasks
 from tests.factories.campaigns import LONG_AGO, NOW, make_member, make_user
+from tests.scoring import files
 from tests.scoring.unit_side import GOOD, World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +170,15 @@ def test_the_line_says_who_filled_it_in(world, colleague, sign_in):
     text = body(sign_in(world.officer).get(reverse("scorecard", args=[world.card.pk])))
 
     assert "Lê Thị Bưởi lưu lúc 09:00 01/11/2024" in text
+
+
+def test_the_line_says_who_added_each_document(world, colleague, sign_in):
+    paper = accept("Báo cáo.jpg", files.picture(), limit_mb=20)
+    add_evidence(line=world.line("I.1.a"), document=paper, by_user=colleague.user, now=NOW)
+
+    text = body(sign_in(world.officer).get(reverse("scorecard", args=[world.card.pk])))
+
+    assert "Lê Thị Bưởi · 09:00 01/11/2024" in text
 
 
 def test_the_work_list_counts_the_own_lines(world, colleague):
