@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from campaigns.models import LogEntry
 from scoring.models import EvidenceUse
+from scoring.virus import Infected
 from tests.scoring.two_years import earlier_card, make_two_years
 from tests.scoring.unit_side import GOOD, make_world
 
@@ -223,3 +224,22 @@ def test_suggestions_cost_the_workbench_three_statements_more_than_in_the_first_
         counted.append(len(queries))
 
     assert counted[1] - counted[0] == 3
+
+
+def test_a_full_library_and_a_virus_are_told_beside_the_name(sign_in, settings, monkeypatch):
+    years = make_two_years()
+    document = years.document()
+    client, ticked = sign_in(years.now.officer), {"document": document.pk}
+
+    settings.EVIDENCE_UNIT_ITEMS = 0
+    full = page(client.post(on_line("attach_again", years), ticked, **HTMX))
+    assert "Báo cáo 2023.pdf: Kho tài liệu đã có 0 tài liệu" in full
+    settings.EVIDENCE_UNIT_ITEMS = 9
+
+    def infected(content: bytes) -> None:
+        raise Infected("Eicar-Test")
+
+    monkeypatch.setattr("scoring.given_again.scan", infected)
+    assert "Báo cáo 2023.pdf: Tệp có mã độc" in page(client.post(on_line("attach_again", years), ticked, follow=True))
+    assert LogEntry.objects.get(verb="bị chặn tệp có mã độc").changes["virus"] == [None, "Eicar-Test"]
+    assert not EvidenceUse.objects.filter(line=years.line("I.1.b")).exists()
