@@ -25,6 +25,7 @@ def opened(page: Page, code: str) -> Locator:
     expect(found).to_be_attached()  # its part may still be on its way
     part = re.compile(rf"^{code.partition('.')[0]}\.")
     page.get_by_role("navigation", name="Các phần của bảng điểm").get_by_role("link", name=part).press("Enter")
+    expect(found).to_be_visible()
     found.locator("summary").first.press("Enter")
     expect(found).to_have_attribute("open", "")
     return found
