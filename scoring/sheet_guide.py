@@ -10,7 +10,7 @@ from scoring.engine.kind import LeafParams
 from scoring.engine.registry import KINDS
 from scoring.engine.tree import ContainerParams, SheetRules, make_node
 from scoring.params.lines import pattern, write_lines, written
-from scoring.params.spec import specs_of
+from scoring.params.spec import Spec, specs_of
 from scoring.sheet_columns import KIND_WORDS
 
 _EVERY_CRITERION = "Mọi tiêu chí"
@@ -41,7 +41,7 @@ def explained(kind: str) -> list[Value]:
     """A row of the guide: what a way of scoring means, a cell to copy, and the titles of its parameters."""
     most, example = example_of(kind)
     node = make_node("x", "", "", kind, Decimal(most), example)
-    titles = [f"{spec.title} (*)" if spec.required else spec.title for spec in written(specs_of(type(node.params)))]
+    titles = [f"{spec.title} (*)" if spec.required else spec.title for spec in _specs(type(node.params))]
     if kind in KINDS:
         sentences = KINDS[kind].explain(node.params, node.max_points)
         said = f"Ví dụ với {most} điểm: " + " ".join(f"{text.rstrip('.')}." for text in sentences)
@@ -62,8 +62,12 @@ def parameters() -> list[list[Value]]:
 
 def _told(shape: type[Shape]) -> list[tuple[str, str, str]]:
     """(title, sentence of help, how it is written); a title may stand for other things in another way of scoring."""
-    specs = [each for spec in specs_of(shape) for each in (spec.fields if spec.type == "part" else [spec])]
-    return [(spec.title, spec.help, pattern(spec)) for spec in written(specs)]
+    return [(spec.title, spec.help, pattern(spec)) for spec in _specs(shape)]
+
+
+def _specs(shape: type[Shape]) -> list[Spec]:
+    """Those that have a line of their own; a part of the parameters has lines for what is inside."""
+    return written(each for spec in specs_of(shape) for each in (spec.fields if spec.type == "part" else [spec]))
 
 
 def _shapes() -> Iterator[tuple[str, type[Shape]]]:

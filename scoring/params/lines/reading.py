@@ -10,7 +10,7 @@ from scoring.params.lines.carrying import carry
 from scoring.params.lines.marks import row_text, split_lines, title_and_value, words_key
 from scoring.params.lines.patterns import pattern
 from scoring.params.lines.rows import read_row
-from scoring.params.lines.titles import Slot, nearest, slot_for, titles_of
+from scoring.params.lines.titles import Slot, begun, nearest, slot_for, titles_of
 from scoring.params.lines.words import hear
 from scoring.params.numbers import NOTHING
 from scoring.params.spec import Spec, specs_of
@@ -108,7 +108,10 @@ class _Reader:
             self._begin(number, line, slot, value)
 
     def _unknown(self, number: int, line: str, title: str) -> None:
-        if meant := nearest(self.shape, title):
+        if title == line and (meant := begun(self.shape, line)):
+            advice = f"có phải thiếu dấu hai chấm sau “{meant.title}” không"
+            self.told.add(meant.path)
+        elif meant := nearest(self.shape, title):
             advice = f"có phải “{meant.title}” không"
             self.told.add(meant.path)
         elif self.open:

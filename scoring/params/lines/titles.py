@@ -46,6 +46,13 @@ def nearest(shape: type[Shape], title: str) -> Slot | None:
     return slots[near[0]][0] if near else None
 
 
+def begun(shape: type[Shape], line: str) -> Slot | None:
+    """The slot of the title that a line begins with, its colon forgotten."""
+    key = words_key(line)
+    found = [slots[0] for title, slots in _slots(shape).items() if key.startswith(f"{title} ")]
+    return max(found, key=lambda slot: len(slot.title), default=None)
+
+
 def titles_of(shape: type[Shape]) -> list[str]:
     """The titles of a kind, its own rule first."""
     found = written(specs_of(shape))

@@ -69,6 +69,8 @@ WRONG = [
     ("levels", "Các mức:\n- Tốt: ba\n- Kém",
      ["Dòng 2 của ô: “Các mức, Điểm”: “ba” không phải là số; viết ví dụ 2 hoặc 1,5.",
       "Dòng 3 của ô: “Các mức”: thiếu điểm, ví dụ “- Kém: 2”."]),
+    ("ratio", "Tên tổng số Hộ",
+     ["Dòng 1 của ô: không có tham số “Tên tổng số Hộ”; có phải thiếu dấu hai chấm sau “Tên tổng số” không."]),
     ("levels", "", ["Còn thiếu “Các mức:” và các dòng “- (Nội dung): (Điểm)” ở dưới."]),
     ("levels", "- Tốt: 3", [f"Dòng 1 của ô: {ASTRAY}",
      "Còn thiếu “Các mức:” và các dòng “- (Nội dung): (Điểm)” ở dưới."]),
