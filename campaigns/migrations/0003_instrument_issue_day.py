@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0002_notices'),
+        ("campaigns", "0002_notices"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='legalinstrument',
-            name='issued_on',
-            field=models.DateField(blank=True, null=True, verbose_name='ngày ban hành'),
+            model_name="legalinstrument",
+            name="issued_on",
+            field=models.DateField(blank=True, null=True, verbose_name="ngày ban hành"),
         ),
     ]

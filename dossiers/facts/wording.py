@@ -127,8 +127,8 @@ def _area(ground: Ground, instrument: LegalInstrument) -> str:
     return next((area for area in areas if area and area in instrument.title), "")
 
 
-# Laws before decrees before circulars before provincial texts (Nghị định 30/2020, Phụ lục I, II.6a). What the number
-# says of the issuer, a body of the state or (ending in a blank) of an area; nothing where several ministries may be meant.
+# Laws before decrees before circulars before provincial texts (Nghị định 30/2020, Phụ lục I, II.6a). Third: what the
+# number says of the issuer, a body of the state or (ending in a blank) of an area; of ministries it says too little.
 _KINDS = (
     ("QH", "Luật", ""),
     ("NĐ-CP", "Nghị định", "Chính phủ"),

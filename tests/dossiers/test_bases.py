@@ -11,6 +11,7 @@ from tests.factories.awards import make_contest
 from tests.factories.campaigns import NOW
 
 pytestmark = pytest.mark.django_db
+PROVINCE = "Quyết định số 21/2024/QĐ-UBND ngày 26 tháng 6 năm 2024 của Ủy ban nhân dân tỉnh An Giang"
 DETAILS = "Quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
 
 
@@ -40,8 +41,7 @@ def based_on(number: str, title: str, issued_on: date | None) -> str:
         ("01/2024/TT-BNV", DETAILS, date(2024, 2, 24),
          "Thông tư số 01/2024/TT-BNV ngày 24 tháng 02 năm 2024 q" + DETAILS[1:]),
         ("21/2024/QĐ-UBND", f"Ban hành {DETAILS} trên địa bàn tỉnh An Giang", date(2024, 6, 26),
-         "Quyết định số 21/2024/QĐ-UBND ngày 26 tháng 6 năm 2024 của Ủy ban nhân dân tỉnh An Giang"
-         f" ban hành {DETAILS} trên địa bàn tỉnh An Giang"),
+         f"{PROVINCE} ban hành {DETAILS} trên địa bàn tỉnh An Giang"),
     ],
 )  # fmt: skip
 def test_a_basis_is_cited_with_its_day_and_its_issuer(number, title, issued_on, cited):
