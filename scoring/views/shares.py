@@ -82,9 +82,9 @@ def share_lines(request: HttpRequest, pk: int) -> HttpResponse:
     if not chosen or (to is None and not back):
         wrong = "Chưa chọn dòng nào." if not chosen else "Chưa chọn người nhận."
         return _page(request, card, chosen, wrong, status=422)
-    receiver = None if back else to
-    moved = assign_lines(scorecard=card, lines=chosen, to=receiver, by_user=request.user, now=timezone.now())
-    told = f"Đã giao {len(moved)} dòng cho {receiver}." if receiver else f"Đã thu lại {len(moved)} dòng."
+    holder = None if back else to
+    moved = assign_lines(scorecard=card, lines=chosen, to=holder, by_user=request.user, now=timezone.now())
+    told = f"Đã giao {len(moved)} dòng cho {holder}." if holder else f"Đã thu lại {len(moved)} dòng."
     messages.success(request, told if moved else "Các dòng đã chọn không đổi người.")
     return redirect("share", card.pk)
 
