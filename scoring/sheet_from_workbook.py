@@ -16,7 +16,7 @@ from scoring.params.lines import Slip
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
 from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
 from scoring.sheet_offices import Offices
-from scoring.sheet_params import is_json, json_of_lines, straight_json
+from scoring.sheet_params import typed_params
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _EXACT = "params_exact"  # hidden: it makes no row, and nothing in it is a mistake
@@ -127,7 +127,7 @@ class _Reader:
     def _take(self, row: int, texts: list[str]) -> None:
         given = {name: unicodedata.normalize("NFC", texts[index]) for name, index in self.places.items()}
         kind = kind_named(given["kind"])
-        params, slips = self._params(kind, given)
+        params, slips = typed_params(kind, given["params_json"], given.get(_EXACT, ""), self.known)
         values = {
             **given,
             "kind": kind or "part",
@@ -155,16 +155,6 @@ class _Reader:
         code, title, kind = (self.places[name] for name in ("code", "title", "kind"))
         parts = [texts for texts in self.texts.values() if kind_named(texts[kind]) == "part"]
         return [(texts[code], f"{texts[code]}. {texts[title]}") for texts in parts]
-
-    def _params(self, kind: str | None, given: dict[str, str]) -> tuple[str, list[Slip]]:
-        """The JSON of the cell; of lines that cannot be read "{}" and what is wrong with them."""
-        typed = given["params_json"]
-        if kind is None:
-            return "{}", []
-        if is_json(typed):
-            return straight_json(typed), []
-        found, slips = json_of_lines(kind, typed, given.get(_EXACT, ""), self.known)
-        return ("{}" if slips else found), slips
 
     def _note(self, row: int, kind: str, wrong: list[tuple[str, str]], slips: list[Slip]) -> None:
         """A cell that holds no usable value has had its word already, and so have lines that could not be read."""

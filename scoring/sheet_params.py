@@ -24,23 +24,26 @@ def params_cells(kind: str, raw: Mapping[str, Any]) -> tuple[str, str]:
     return write_lines(shape_of(kind), raw), json_text(raw)
 
 
-def is_json(text: str) -> bool:
-    return text.startswith(("{", "["))
+def typed_params(kind: str | None, text: str, exact: str, known: Known) -> tuple[str, list[Slip]]:
+    """The JSON of a cell, and what is wrong with its lines, of which then nothing is kept.
+
+    `exact` is the hidden JSON beside it, which may be anything; without a kind nothing can be read.
+    """
+    if kind is None:
+        return "{}", []
+    if text.startswith(("{", "[")):
+        return _straight(text), []
+    raw, slips = read_lines(shape_of(kind), text, known=known, old=_object(exact))
+    return "{}" if slips else json_text(raw) or "{}", slips
 
 
-def straight_json(text: str) -> str:
+def _straight(text: str) -> str:
     """JSON with the quotation marks that office programs curl as one types; inside words these stay."""
     try:
         loads(text)
     except ValueError:
         return text.translate(_CURLED)
     return text
-
-
-def json_of_lines(kind: str, text: str, exact: str, known: Known) -> tuple[str, list[Slip]]:
-    """The JSON of lines, and what is wrong with them; `exact` is the hidden JSON beside them, which may be anything."""
-    raw, slips = read_lines(shape_of(kind), text, known=known, old=_object(exact))
-    return json_text(raw) or "{}", slips
 
 
 def json_text(value: Mapping[str, Any]) -> str:

@@ -84,7 +84,7 @@ def _rows(content: Content, sheet: ScoreSheet | None, offices: Offices) -> list[
     for each in criteria:
         parent = each.parent.code if each.parent else ""
         lines, exact = params_cells(each.kind, each.params)
-        words = [KIND_WORDS[each.kind], each.max_points, lines]
+        words: list[Value] = [KIND_WORDS[each.kind], each.max_points, lines]
         said = [each.evidence_required, each.instructions, unit_kind_words(each.applies_to)]
         office = offices.word_of(each.office.code) if each.office else ""
         rows.append([each.code, parent, each.title, *words, *said, office, exact])

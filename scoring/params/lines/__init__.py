@@ -11,7 +11,8 @@ choices are those of the form (`campaigns.shapes.told`). A new kind of criterion
 """
 
 from scoring.params.lines.patterns import pattern, written
-from scoring.params.lines.reading import Slip, read_lines
+from scoring.params.lines.reading import read_lines
+from scoring.params.lines.slips import Slip
 from scoring.params.lines.writing import write_lines
 
 __all__ = ["Slip", "pattern", "read_lines", "write_lines", "written"]

@@ -1,43 +1,23 @@
 """Lines of a cell as the JSON that is stored, or every mistake in them by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from campaigns.shapes import FieldError, Shape, ShapeError, read_shape
+from campaigns.shapes import Shape, ShapeError, read_shape
 from scoring.params.choices import Known
 from scoring.params.lines.carrying import carry
 from scoring.params.lines.marks import row_text, split_lines, title_and_value, words_key
 from scoring.params.lines.patterns import pattern
 from scoring.params.lines.rows import read_row
+from scoring.params.lines.slips import Place, Slip, slips_of_shape
 from scoring.params.lines.titles import Slot, begun, nearest, slot_for, titles_of
 from scoring.params.lines.words import hear
 from scoring.params.numbers import NOTHING
 from scoring.params.spec import Spec, specs_of
 
 MOST_LINES = 300
-_SHORT = 80  # a line that can be said again as an example
 _LISTS = ("rows", "items", "table")
 _HOLDERS = ("part", "option")
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A mistake: `line` from 1 (0: of no line), what stands there, and the reason as a sentence."""
-
-    line: int
-    typed: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"Dòng {self.line} của ô: {self.reason}" if self.line else self.reason
-
-
-@dataclass(frozen=True)
-class _Place:
-    line: int
-    typed: str
-    slot: Slot
 
 
 def read_lines(
@@ -57,7 +37,9 @@ def read_lines(
     try:
         read_shape(shape, raw)
     except ShapeError as error:
-        reader.unshaped(error.errors)
+        reader.slips += slips_of_shape(
+            shape, error.errors, reader.places, reader.told | ({""} if reader.slips else set())
+        )
     return raw, sorted(reader.slips, key=lambda each: (each.line == 0, each.line))
 
 
@@ -74,7 +56,7 @@ class _Reader:
         self.shape, self.known = shape, known
         self.raw: dict[str, Any] = {}
         self.slips: list[Slip] = []
-        self.places: dict[str, _Place] = {}  # by path; those of unreadable values have had their word
+        self.places: dict[str, Place] = {}  # by path; those of unreadable values have had their word
         self.told: set[str] = set()
         self.open: Slot | None = None  # the list or part whose lines follow
         self.astray = False  # behind a title that nobody knows: its lines say nothing of their own
@@ -91,7 +73,7 @@ class _Reader:
             self._slip(number, line, "dòng gạch đầu dòng phải đứng dưới một dòng tiêu đề như “Các mức:”")
 
     def _slip(self, number: int, typed: str, reason: str) -> None:
-        self.slips.append(Slip(number, typed, f"{reason}." if reason[-1] not in ".?" else reason))
+        self.slips.append(Slip(number, typed, f"{reason}."))
 
     def _title(self, number: int, line: str, inside: Spec | None = None) -> None:
         title, value = title_and_value(line)
@@ -122,7 +104,7 @@ class _Reader:
         self.open = None
 
     def _begin(self, number: int, line: str, slot: Slot, value: str) -> None:
-        self.places[slot.path] = _Place(number, line, slot)
+        self.places[slot.path] = Place(number, line, slot)
         spec = slot.spec
         if spec.type in _LISTS:
             self.open = slot
@@ -175,7 +157,7 @@ class _Reader:
         if isinstance(rows, dict):
             rows = rows.setdefault(slot.key, [])
         path = f"{slot.path}.{len(rows)}"
-        self.places[path] = _Place(number, text, slot)
+        self.places[path] = Place(number, text, slot)
         row, wrong = read_row(spec.fields, text, self.known)
         if spec.type == "items":
             rows.append(row.get("", text))
@@ -185,39 +167,3 @@ class _Reader:
             where = [slot.title, *(each.title for each in spec.fields if each.name == name != "")]
             self._slip(number, text, f"“{', '.join(where)}”: {reason}")
             self.told.add(f"{path}.{name}".rstrip("."))
-
-    def unshaped(self, errors: tuple[FieldError, ...]) -> None:
-        """What the shape says about it, where it stands; nothing about what could not even be read."""
-        lost = {""} if self.slips else set()
-        lost |= {each.path.rsplit(".", 2)[0] for each in errors if each.path.count(".") > 1}  # a list with unsound rows
-        for each in errors:
-            place = self.places.get(each.path) or self.places.get(each.path.rpartition(".")[0])
-            if each.path in self.told | lost:
-                continue
-            if place:
-                self._slip(place.line, place.typed, _about(place, each))
-            elif each.blank and (spec := _spec_at(self.shape, each.path)):
-                self._slip(0, "", _missing(spec))
-            else:
-                self._slip(0, "", f"{str(each)[:1].upper()}{str(each)[1:]}")
-
-
-def _about(place: _Place, error: FieldError) -> str:
-    slot = place.slot
-    column = next((each for each in slot.spec.fields if each.name and error.path.endswith(f".{each.name}")), None)
-    if column and error.blank and len(place.typed) < _SHORT:
-        return f"“{slot.title}”: thiếu {column.title.lower()}, ví dụ “- {place.typed.rstrip(' :')}: 2”"
-    where = ", ".join([slot.title, column.title] if column else [slot.title])
-    return f"“{where}”: {'chưa ghi giá trị' if error.blank else error.message}"
-
-
-def _missing(spec: Spec) -> str:
-    first, *rows = pattern(spec).splitlines()
-    return f"Còn thiếu “{first}”" + (f" và các dòng “{rows[0]}” ở dưới" if rows else "")
-
-
-def _spec_at(shape: type[Shape], path: str) -> Spec | None:
-    holder, _, name = path.rpartition(".")
-    own = specs_of(shape)
-    inside = next((each.fields for each in own if each.name == holder), own)
-    return next((each for each in inside if each.name == name), None)
