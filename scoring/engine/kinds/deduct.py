@@ -41,7 +41,7 @@ class Deduct(Kind[DeductParams, Counts]):
     as_maximum = "start"
     example = (
         "4",
-        {"start": 4, "items": [{"key": "su_co", "label": "Sự cố do chủ quan", "per": 2}], "floor": 0},
+        {"start": 4, "items": [{"key": "vi_pham", "label": "Lần để xảy ra vi phạm", "per": 2}], "floor": 0},
     )
     Params = DeductParams
     Answer = Counts
