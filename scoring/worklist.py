@@ -67,4 +67,4 @@ def _of(card: Scorecard, role: str, progress: tuple[int, int], own: tuple[int, i
     if left_to_me:
         return [Task(f"Tự chấm {name}: còn {left_to_me} dòng của Ông/Bà", place, own_lines_url(card.pk), due)]
     title = f"Đồng nghiệp tự chấm {name}" if own[1] else f"Tự chấm {name}"
-    return [Task(f"{title}: còn {left} mục", place, page, due, mine and not own[1])]
+    return [Task(f"{title}: còn {left} dòng", place, page, due, mine and not own[1])]

@@ -189,12 +189,12 @@ def test_the_work_list_counts_the_own_lines(world, colleague):
     (others,) = tasks(world.officer, campaign, NOW)
     assert (task.title, task.mine) == ("Tự chấm nội dung 01: còn 2 dòng của Ông/Bà", True)
     assert task.url.endswith("?part=mine")
-    assert others.title == "Tự chấm nội dung 01: còn 3 mục"
+    assert others.title == "Tự chấm nội dung 01: còn 3 dòng"
 
     for code in ("I.1.a", "I.1.b"):
         save_line(line=world.line(code), answer=GOOD[code], note="", version=0, by_user=colleague.user, now=NOW)
     (task,) = tasks(colleague, campaign, NOW)
-    assert (task.title, task.mine) == ("Đồng nghiệp tự chấm nội dung 01: còn 1 mục", False)
+    assert (task.title, task.mine) == ("Đồng nghiệp tự chấm nội dung 01: còn 1 dòng", False)
 
 
 def test_lines_of_somebody_who_left_count_as_nobodys(world, colleague, sign_in):

@@ -102,7 +102,7 @@ def test_the_workbench_shows_what_is_left_and_opens_every_line_to_its_officer(si
     text = page(client.get(reverse("scorecard", args=[world.card.pk])))
     rest = page(client.get(reverse("scorecard_rest", args=[world.card.pk])))
 
-    assert "Còn thiếu 3 mục" in text
+    assert "Còn thiếu 3 dòng" in text
     assert text.count('class="line-form"') == 3
     assert rest.count('class="line-form"') == 2
     assert "Bảng điểm minh họa" in text
@@ -163,7 +163,7 @@ def test_a_save_answers_with_the_row_and_everything_that_follows(sign_in):
     key = world.line("I.1.b").pk
     assert "45,5/50 = 91,00 %" in text
     assert f'id="line-{key}-version" value="1" hx-swap-oob="true"' in text
-    assert "Còn thiếu 2 mục" in text
+    assert "Còn thiếu 2 dòng" in text
     assert 'name="f-num"' not in text
 
 
@@ -330,7 +330,7 @@ def test_the_work_list_says_whose_move_it_is():
 
     (officers,) = tasks(world.officer, campaign, NOW)
     (heads,) = tasks(world.head, campaign, NOW)
-    assert (officers.title, officers.mine) == ("Tự chấm nội dung 01: còn 3 mục", True)
+    assert (officers.title, officers.mine) == ("Tự chấm nội dung 01: còn 3 dòng", True)
     assert not heads.mine
 
     fill(world)
