@@ -267,6 +267,16 @@ def test_an_altered_receipt_or_copy_is_found(path, value, wrong):
     assert [text.split(": ", 1)[1] for text in receipts()] == wrong
 
 
+def test_a_receipt_forged_together_with_its_copy_is_unknown_to_the_logbook():
+    found = newest(sent())
+    found.lines["lines"][0]["note"] = "Thêm sau khi trình"
+    found.receipt["sha256"] = digest(found.lines)
+    found.sha256 = digest(found.receipt)
+    found.save()
+
+    assert [text.split(": ", 1)[1] for text in receipts()] == ["mã giấy biên nhận không có trong nhật ký."]
+
+
 def test_points_that_are_not_those_that_were_sent_are_found_until_the_sheet_is_corrected():
     world = sent()
     ScoreLine.objects.filter(pk=world.line("I.1.b").pk).update(self_points=40)
