@@ -1,5 +1,6 @@
 """The unit's pages: who sees what, what a save answers, and how many statements a page costs."""
 
+import re
 from datetime import date
 
 import pytest
@@ -92,6 +93,15 @@ def test_every_role_reads_the_sheet_marked_as_illustrative(who, sign_in):
 
 
 # --- the workbench ---
+
+
+def test_parts_and_groups_without_an_answer_are_both_called_not_scored(sign_in):
+    world = make_world()
+    text = page(sign_in(world.officer).get(reverse("scorecard", args=[world.card.pk])))
+    shown = {
+        sort: re.search(rf'id="{sort}-[0-9]+-points"[^>]*>(.*?)/ ', text, re.DOTALL)[1] for sort in ("part", "group")
+    }
+    assert {re.sub(r"<[^>]+>|\s+", " ", each).strip() for each in shown.values()} == {"chưa chấm"}
 
 
 def test_the_workbench_shows_what_is_left_and_opens_every_line_to_its_officer(sign_in):
