@@ -1,4 +1,4 @@
-"""Which tests stay together when several workers share them: what a file or a folder makes once is made by one worker."""
+"""Which tests stay together when several workers share them: what a file or a folder makes once, one worker makes."""
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
