@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from awards.allocation import PassedOver, Tie
 from awards.drafting import Draft
 from awards.models import Slot
-from awards.states import WITH_RECIPIENT, SlotState
+from awards.states import FILLED, SlotState
 from campaigns.models import Campaign, Content, QuotaLine
 from campaigns.states import AwardLevel, Method
 
@@ -40,7 +40,7 @@ class Node:
 
     @property
     def filled(self) -> int:
-        own = sum(place.slot.state in WITH_RECIPIENT for place in self.places)
+        own = sum(place.slot.state in FILLED for place in self.places)
         return own + sum(child.filled for child in self.children)
 
     @property
@@ -100,9 +100,9 @@ def strands(campaign: Campaign, draft: Draft) -> list[Strand]:
 
 
 def open_places(slots: Sequence[Slot]) -> list[tuple[str, int]]:
-    """How many places have nobody, by the words of their state."""
+    """How many places have nobody to be put forward, by the words of their state."""
     counted = Counter(SlotState(slot.state) for slot in slots)
-    return [(state.label, counted[state]) for state in SlotState if state not in WITH_RECIPIENT and counted[state]]
+    return [(state.label, counted[state]) for state in SlotState if state not in FILLED and counted[state]]
 
 
 def _place(slot: Slot) -> Place:

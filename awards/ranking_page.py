@@ -14,7 +14,7 @@ from awards.tie_steps import step_name
 from campaigns.models import ContestGroup, QuotaLine
 from campaigns.queries import quota_leaves
 from campaigns.states import Method
-from campaigns.vietnamese import two_digits
+from campaigns.vietnamese import decimals_of, two_digits
 
 _LEVELS = {"province": "Đề nghị cấp tỉnh", "own": "Giấy khen"}
 
@@ -38,6 +38,11 @@ class RankingTable:
     above: str
     below: str
     highest: Decimal
+
+    @property
+    def digits(self) -> int:
+        """Decimals of every figure, so that they stand under each other."""
+        return decimals_of(one.row.points for one in self.rows)
 
 
 def sealed_table(ranking: Ranking, others: Sequence[Ranking], lines: Sequence[QuotaLine]) -> RankingTable:

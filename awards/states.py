@@ -32,6 +32,7 @@ class SlotState(TextChoices):
 
 
 WITH_RECIPIENT = frozenset({SlotState.PROPOSED, SlotState.AGREED, SlotState.DECLINED})
+FILLED = WITH_RECIPIENT - {SlotState.DECLINED}  # somebody is, or may still be, put forward for the award
 
 
 class MeetingState(TextChoices):

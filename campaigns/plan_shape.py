@@ -67,6 +67,7 @@ class SignatoryShape(Shape):
 class InstrumentShape(Shape):
     number: Short
     title: Title
+    issued_on: Day | None = None
     effective_from: Day
     effective_to: Day | None = None
 

@@ -15,7 +15,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
+
+from campaigns.row_heights import height
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Value = str | int | Decimal | date | datetime | None
@@ -27,6 +30,7 @@ _LINE = Side(style="thin", color="C9BEAD")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TYPEFACE = "Times New Roman"
 _WRONG = PatternFill("solid", fgColor="F4B6B0")
+_SIZE, _LOWEST = 11, 15.0  # of the letters in a body, of a row of it
 _SPARE_ROWS = 500  # drop-downs reach this far down
 
 
@@ -37,6 +41,8 @@ class Page:
     `widths` are those of the columns; `choices` gives for an index of column the range with its options, `cell_choices`
     for a cell (row number, index of column); `marks` the reason why a cell is wrong. With `unlocked` the sheet is
     protected but for these columns, so that nobody changes its structure by accident; `strong` rows are headings.
+    `comments` stand at the heads of columns by index; in the columns of `texts` the empty cells below take text of
+    several lines as well: what is typed there is never made a number or a formula.
     """
 
     title: str
@@ -52,6 +58,8 @@ class Page:
     strong: frozenset[int] = frozenset()
     unlocked: Sequence[int] | None = None
     hidden: Sequence[int] = ()
+    comments: Mapping[int, str] = field(default_factory=dict)
+    texts: Sequence[int] = ()
 
 
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -96,16 +104,41 @@ def _draw(sheet: Worksheet, page: Page) -> None:
             sheet.cell(number, column).number_format = "@" if isinstance(value, str) else "General"
             if number in page.strong:
                 sheet.cell(number, column).font = Font(name=TYPEFACE, size=11, bold=True)
+        sheet.row_dimensions[number] = _FittedRow(sheet, index=number, ht=_height_of(page, row))
     for (number, index), reason in page.marks.items():
         cell = sheet.cell(number, index + 1)
         cell.fill, cell.comment = _WRONG, Comment(reason, "Kiểm tra bảng điểm", width=320, height=120)
-    for index, width in enumerate(page.widths, start=1):
-        sheet.column_dimensions[get_column_letter(index)].width = width
-    for index in page.hidden:
-        sheet.column_dimensions[get_column_letter(index + 1)].hidden = True
+    _set_columns(sheet, page)
     _offer(sheet, page)
     _protect(sheet, page)
     _frame(sheet, page.header_row)
+
+
+class _FittedRow(RowDimension):
+    """A row whose height is where to begin: it still grows and shrinks with what is typed into it."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - the library's name
+        return False
+
+
+def _height_of(page: Page, row: Sequence[Value]) -> float:
+    """Points that the longest text of a row needs: not every program reckons that for itself on opening a file."""
+    cells = [pair for index, pair in enumerate(zip(row, page.widths, strict=False)) if index not in page.hidden]
+    return max((height(text, width, _SIZE) for text, width in cells if isinstance(text, str)), default=_LOWEST)
+
+
+def _set_columns(sheet: Worksheet, page: Page) -> None:
+    for index, width in enumerate(page.widths, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    for index, text in page.comments.items():
+        comment = Comment(text, "Hướng dẫn", width=420, height=130)
+        sheet.cell(page.header_row, index + 1).comment = comment
+    for index in page.texts:
+        column = sheet.column_dimensions[get_column_letter(index + 1)]
+        column.number_format, column.alignment = "@", Alignment(vertical="top", wrap_text=True)
+    for index in page.hidden:
+        sheet.column_dimensions[get_column_letter(index + 1)].hidden = True
 
 
 def _offer(sheet: Worksheet, page: Page) -> None:

@@ -1,6 +1,7 @@
 """How names are ordered and found (see `letters`), and how numbers and dates are written, in Vietnamese."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,8 +10,10 @@ from django.utils import timezone
 from campaigns.letters import normal, search_key, sort_key
 
 __all__ = [
+    "decimals_of",
     "format_date",
     "format_datetime",
+    "format_fixed",
     "format_number",
     "format_points",
     "long_date",
@@ -44,20 +47,34 @@ def parse_decimal(text: str) -> Decimal:
     return Decimal(text)
 
 
+_VIETNAMESE_MARKS = str.maketrans(",.", ".,")
+
+
 def format_number(value: Decimal | int | None, digits: int = 2) -> str:
     """1095.50 -> 1.095,5: decimal comma, thousands point, no idle zeros, at most `digits` decimals."""
     if value is None:
         return ""
-    text = f"{Decimal(value):,.{digits}f}"
-    whole, _, fraction = text.partition(".")
+    whole, _, fraction = format_fixed(value, digits).partition(",")
     fraction = fraction.rstrip("0")
-    whole = whole.replace(",", ".")
     if whole == "-0" and not fraction:
         whole = "0"
     return f"{whole},{fraction}" if fraction else whole
 
 
 format_points = format_number
+
+
+def format_fixed(value: Decimal | int | None, digits: int) -> str:
+    """1095.5 -> 1.095,50 with two digits: figures that stand under each other."""
+    if value is None:
+        return ""
+    return f"{Decimal(value):,.{digits}f}".translate(_VIETNAMESE_MARKS)
+
+
+def decimals_of(values: Iterable[Decimal | None]) -> int:
+    """How many decimals, at most two, the figures of a table need."""
+    fractions = (format_number(value).partition(",")[2] for value in values)
+    return max((len(each) for each in fractions), default=0)
 
 
 def format_date(day: date | None) -> str:

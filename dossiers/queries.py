@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from awards.models import Slot
-from awards.states import WITH_RECIPIENT, SlotState
+from awards.states import FILLED
 from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from dossiers.models import Document
@@ -19,7 +19,7 @@ SUMMARY_READERS = (Role.MANAGER, Role.SECRETARY, Role.LEADER)
 
 def report_slots_visible_to(acting: Membership) -> QuerySet[Slot]:
     """Places with a recipient: all for the readers, for unit people those of their unit or put forward by it."""
-    has_recipient = Q(state__in=WITH_RECIPIENT) & ~Q(state=SlotState.DECLINED)
+    has_recipient = Q(state__in=FILLED)
     slots = Slot.objects.filter(has_recipient, content__campaign__authority_id=acting.unit.authority_id)
     if acting.role in UNIT_SIDE:
         return slots.filter(Q(unit_id=acting.unit_id) | Q(nomination__proposed_by_unit_id=acting.unit_id))

@@ -1,4 +1,4 @@
-"""Where a line of a scorecard is found."""
+"""Where the lines of a scorecard are found."""
 
 from django.urls import reverse
 
@@ -7,3 +7,8 @@ def line_url(scorecard: int, line: object) -> str:
     """The workbench at one line. The page brings one part at a time, and what follows # never reaches the server: so
     the line is named twice."""
     return f"{reverse('scorecard', args=[scorecard])}?line={line}#line-{line}"
+
+
+def own_lines_url(scorecard: int) -> str:
+    """The workbench at the lines of whoever opens it."""
+    return f"{reverse('scorecard', args=[scorecard])}?part=mine"

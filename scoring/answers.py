@@ -18,6 +18,7 @@ from scoring.engine.registry import kind_of
 
 Answer = dict[str, Any]
 
+WHOLE = "Hãy nhập số nguyên từ 0 trở lên, ví dụ 3."
 LONGEST_NUMBER = 30
 MOST_REPORTS = 400
 MOST_RECORDS = 50
@@ -158,7 +159,7 @@ def _name(field: Field) -> str:
     return f"f-{field.key}"
 
 
-def _number(text: str) -> Decimal | None:
+def _number(text: str, complaint: str = "") -> Decimal | None:
     if not text.strip():
         return None
     if len(text) > LONGEST_NUMBER:
@@ -166,15 +167,16 @@ def _number(text: str) -> Decimal | None:
     try:
         return parse_decimal(text)
     except ValueError as error:
-        raise Unreadable(str(error)) from error
+        raise Unreadable(complaint or str(error)) from error
 
 
 def _whole(text: str) -> int | None:
-    number = _number(text)
+    """A count; whatever else was typed, the example to follow is a whole number."""
+    number = _number(text, WHOLE)
     if number is None:
         return None
     if number != number.to_integral_value() or number < 0:
-        raise Unreadable("Hãy nhập số nguyên từ 0 trở lên, ví dụ 3.")
+        raise Unreadable(WHOLE)
     return int(number)
 
 

@@ -137,6 +137,11 @@ class Part:
         return [row for row in self.rows if row.asked and not row.optional]
 
     @property
+    def has_asked(self) -> bool:
+        """Does the unit answer anything here, be it only a bonus?"""
+        return any(row.asked for row in self.rows)
+
+    @property
     def left(self) -> int:
         return sum(row.left for row in self.rows)
 
@@ -224,7 +229,7 @@ class Tree(SheetTree):
 
 
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
-    """The scorecard (loaded with unit and sheet) as a tree with its results: five statements for any size.
+    """The scorecard (loaded with unit and sheet) as a tree with its results: at most five statements for any size.
 
     One more where criteria name offices of their own.
     """

@@ -16,6 +16,7 @@ from scoring.verification_rules import (
     acceptance_blockers,
     completion_blockers,
     decision_blockers,
+    disproof_blockers,
     reopening_blockers,
 )
 
@@ -87,6 +88,10 @@ class Desk:
     @property
     def acceptance(self) -> list[Blocker]:
         return acceptance_blockers(self.row.line) if self.row.line else []
+
+    @property
+    def may_disprove(self) -> bool:
+        return bool(self.row.asked and self.row.line and not disproof_blockers(self.row.line))
 
     @property
     def completion(self) -> list[Blocker]:

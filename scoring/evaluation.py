@@ -103,16 +103,15 @@ def evaluate_cards(
     """Results by scorecard key, for cards loaded with unit and sheet: the same statements for one card or a hundred.
 
     Stored outcomes are added up; figures that depend on the block are computed anew from the block's answers, except
-    in the final column, which is a sealed copy.
+    in the final column, which is a sealed copy. What was found about the conditions beside the points counts in the
+    office's columns only: the class of the unit's own claim would tell it before publication.
     """
     if lines is None:
         lines = ScoreLine.objects.filter(scorecard__in=cards).select_related("criterion")
     by_card: dict[int, list[ScoreLine]] = {card.pk: [] for card in cards}
     for line in lines:
         by_card[line.scorecard_id].append(line)
-    declared: dict[int, dict[str, bool]] = {}
-    for card_id, code in GateFinding.objects.filter(scorecard__in=cards).values_list("scorecard_id", "criterion__code"):
-        declared.setdefault(card_id, {})[code] = True
+    declared = {} if column == "self" else _declared(cards)
     block = _Block(cards, column, by_card)
     sheets = sheets or sheets_of(cards)
     return {
@@ -123,6 +122,14 @@ def evaluate_cards(
         )
         for card in cards
     }
+
+
+def _declared(cards: Sequence[Scorecard]) -> dict[int, dict[str, bool]]:
+    """Codes of the conditions that were found to be met, by card key."""
+    found: dict[int, dict[str, bool]] = {}
+    for card_id, code in GateFinding.objects.filter(scorecard__in=cards).values_list("scorecard_id", "criterion__code"):
+        found.setdefault(card_id, {})[code] = True
+    return found
 
 
 def store_totals(scorecard: Scorecard, column: Column) -> SheetResult:
@@ -190,6 +197,8 @@ class _Block:
         line.criterion.sheet = card.sheet
         peers = dict(self.answers.get((card.group_id, line.criterion.code), {}))
         own = line.answer if self.column == "self" else line.verified_answer
+        if own is None:  # a claim that nothing proves counts nothing, whatever the others reach
+            return stored
         peers.pop(str(card.pk), None)
         complete = card.group_id not in self.open_groups
         return outcome_of(line, own, peers=peers, block_complete=complete)

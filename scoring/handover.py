@@ -23,6 +23,7 @@ from scoring.states import EvidenceKind
 
 # {"sheet_version", "total", "maximum", "parts": [...], "lines": [...]}
 Copy = dict[str, Any]
+RECEIPT_CODE = "mã biên nhận"  # under which the logbook, itself sealed, keeps the hash of every receipt
 
 
 def canonical(value: object) -> str:

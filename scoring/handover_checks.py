@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from campaigns.models import LogEntry
 from campaigns.vietnamese import format_points
 from scoring.evaluation import BLOCK_KINDS
-from scoring.handover import digest
+from scoring.handover import RECEIPT_CODE, digest
 from scoring.models import Handover, Scorecard
 from scoring.states import WITH_THE_OFFICE
 
@@ -17,11 +18,15 @@ _RELATED = ("scorecard__unit", "scorecard__content")
 
 
 def receipts() -> Iterator[str]:
-    """A receipt has its hash, and says the hash, total and moment of the copy that was sent."""
+    """A receipt has its hash, known to the logbook, and says the hash, total and moment of the copy that was sent."""
+    logged = LogEntry.objects.filter(object_type="scoring.scorecard", changes__has_key=RECEIPT_CODE)
+    known = {changes[RECEIPT_CODE][1] for changes in logged.values_list("changes", flat=True)}
     for each in Handover.objects.exclude(sent_at=None).select_related(*_RELATED):
         said: Any = each.receipt
         if digest(said) != each.sha256:
             yield f"{each}: giấy biên nhận không khớp mã SHA-256."
+        if each.sha256 not in known:
+            yield f"{each}: mã giấy biên nhận không có trong nhật ký."
         if said["sha256"] != digest(each.lines):
             yield f"{each}: các dòng đã trình không khớp giấy biên nhận."
         moment = timezone.localtime(each.sent_at).replace(microsecond=0)

@@ -27,7 +27,7 @@ class Judge:
 
     def verifier_blockers(self, unit_id: int) -> list[Blocker]:
         """The scorecard as a whole. Plan IV.1: the lead office verifies; its own scorecard goes to the alternate."""
-        return self._blockers(unit_id, "Bảng", self._office_for(unit_id))
+        return self._blockers(unit_id, "Bảng", self.office_for(unit_id))
 
     def line_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
         """One line, whose criterion names this office or none."""
@@ -35,12 +35,12 @@ class Judge:
 
     def office_of(self, unit_id: int, office: Unit | None) -> Unit:
         """The office that decides a unit's line, whose criterion names this office or none."""
-        return self.elsewhere(unit_id, office) or self._office_for(unit_id)
+        return self.elsewhere(unit_id, office) or self.office_for(unit_id)
 
     def elsewhere(self, unit_id: int, office: Unit | None) -> Unit | None:
         """The office that decides a line in place of the one that verifies the whole scorecard; None: that one does."""
         office = own_office(self.kin, unit_id, office)
-        return None if office is None or office.pk == self._office_for(unit_id).pk else office
+        return None if office is None or office.pk == self.office_for(unit_id).pk else office
 
     def entry_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
         """A line that the unit does not score: the inspection team, unless the line has an office of its own."""
@@ -76,7 +76,8 @@ class Judge:
     def _held(self, role: Role) -> frozenset[int]:
         return self.offices.get(role, frozenset())
 
-    def _office_for(self, unit_id: int) -> Unit:
+    def office_for(self, unit_id: int) -> Unit:
+        """The office that verifies the unit's scorecard as a whole."""
         return self.campaign.alternate_unit if unit_id in self.lead else self.campaign.lead_unit
 
 

@@ -5,9 +5,10 @@ is computed in the same way and asks the same questions; thresholds, points and 
 answer is read anew by today's rule. Two that cannot be told apart are nobody's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from campaigns.vietnamese import search_key
@@ -29,7 +30,7 @@ class Asked:
     params: LeafParams | Mapping[str, Any]
     max_points: Decimal
 
-    @property
+    @cached_property
     def name(self) -> Name:
         return self.kind, search_key(self.title)
 
@@ -39,10 +40,10 @@ def same_criteria(earlier: Sequence[Asked], now: Sequence[Asked]) -> dict[int, i
 
     What stood in no content of the same number or title is left out, and so is what has no counterpart.
     """
-    names = {each.name for each in now}
+    names, contents = {each.name for each in now}, _names(each.content for each in now)
     before: dict[Any, list[int]] = {}
     for place, each in enumerate(earlier):
-        if each.name in names and any(_same_content(each, other) for other in now):
+        if each.name in names and _names([each.content]) & contents:
             before.setdefault(_identity(each), []).append(place)
     after: dict[Any, list[int]] = {}
     for place, each in enumerate(now):
@@ -62,10 +63,9 @@ def still_answers(now: Asked, answer: Mapping[str, Any] | None) -> bool:
     return outcome.status in (Status.SCORED, Status.NOT_APPLICABLE)
 
 
-def _same_content(one: Asked, other: Asked) -> bool:
+def _names(contents: Iterable[tuple[str, str]]) -> set[Name]:
     """A content keeps its number or its title; a row that stands in both kinds of successor is ambiguous, not wrong."""
-    (number, title), (other_number, other_title) = one.content, other.content
-    return number == other_number or search_key(title) == search_key(other_title)
+    return {name for number, title in set(contents) for name in (("number", number), ("title", search_key(title)))}
 
 
 def _identity(asked: Asked) -> tuple[Name, tuple[Any, ...]]:

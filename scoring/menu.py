@@ -7,7 +7,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY, Role.LEADER})
 # Units ask, the lead office answers, the leader and the secretary read.
 ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
-_CARD = ("scorecard", "approve", "print_scorecard")
+_CARD = ("scorecard", "share", "approve", "receipt", "print_scorecard")
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Bảng điểm", "sheets", frozenset(Role)),

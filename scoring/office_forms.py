@@ -87,7 +87,7 @@ class PostedDecision:
     def read(cls, line: ScoreLine, data: QueryDict) -> "PostedDecision":
         decision, ground = data.get("decision", ""), data.get("ground", "")[:LONGEST_GROUND]
         if decision not in ("change", "enter"):
-            return cls(decision)
+            return cls(decision, ground=ground if decision == "disprove" else "")
         kind = line.criterion.kind
         posted = read_posted(kind, parse_params(kind, line.criterion.params), data)
         return cls(decision, posted.answer, posted.errors, ground)

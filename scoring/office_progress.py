@@ -10,11 +10,14 @@ from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard, ScoreLine
 from scoring.states import Decision, LineStatus
 
+TEAM = "Đoàn kiểm tra"
+
 
 @dataclass
 class Progress:
     """Lines of one scorecard. Of the waiting ones `mine` wait for this person, `inspected` for the inspection team,
-    `elsewhere` (how many, by name) for other offices to which single lines belong; the rest for other verifiers."""
+    `elsewhere` (how many, by name) for other offices to which single lines belong; the rest for other verifiers.
+    `waits`: how many wait for whom, whoever asks: every office by name, and the inspection team."""
 
     lines: int = 0
     waiting: int = 0
@@ -22,6 +25,7 @@ class Progress:
     inspected: int = 0
     unproven: int = 0
     elsewhere: dict[str, int] = field(default_factory=dict)
+    waits: dict[str, int] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -62,6 +66,10 @@ def _count(progress: Progress, unit: int, office: Unit | None, counts: Sequence[
     progress.lines += lines
     progress.waiting += waiting
     progress.inspected += 0 if elsewhere else waiting - claimed
+    decided = (elsewhere or judge.office_for(unit)).name
+    for name, count in ((decided, waiting if elsewhere else claimed), (TEAM, 0 if elsewhere else waiting - claimed)):
+        if count:
+            progress.waits[name] = progress.waits.get(name, 0) + count
     if not judge.line_blockers(unit, office):
         progress.mine += waiting if elsewhere else claimed
     elif elsewhere and waiting:

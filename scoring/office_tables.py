@@ -7,6 +7,7 @@ from campaigns.spreadsheets import Value
 from campaigns.vietnamese import format_points
 from scoring.office_queries import QueueRow
 from scoring.published import ResultTable
+from scoring.states import ScorecardState
 
 Table = tuple[str, list[str], list[list[Value]]]
 
@@ -29,7 +30,7 @@ def results_table(content: Content, tables: Iterable[ResultTable]) -> Table:
 
 QUEUE_HEADERS = [
     "STT", "Nội dung", "Khối xét", "Đơn vị", "Trạng thái", "Trình lúc", "Trễ (ngày)", "Tổng tự chấm",
-    "Tổng thẩm định", "Số dòng", "Đã thẩm định", "Chưa có tài liệu", "Kiểm tra", "Điều kiện không xét khen",
+    "Tổng thẩm định", "Số dòng", "Đã thẩm định", "Chưa có tài liệu", "Đang chờ", "Kiểm tra", "Điều kiện không xét khen",
 ]  # fmt: skip
 
 
@@ -41,6 +42,12 @@ def queue_table(name: str, queue: Iterable[QueueRow]) -> Table:
         rows.append([
             len(rows) + 1, card.content.number, card.group.name, card.unit.name, card.get_state_display(),
             card.submitted_at, card.late_days, card.self_total, card.verified_total, row.progress.lines,
-            row.progress.done, row.progress.unproven, visit, row.gates,
+            row.progress.done, row.progress.unproven, _awaited(row), visit, row.gates,
         ])  # fmt: skip
     return f"Tiến độ thẩm định, {name}", QUEUE_HEADERS, rows
+
+
+def _awaited(row: QueueRow) -> str:
+    """ "Phòng Nội vụ: 3 dòng; Đoàn kiểm tra: 2 dòng", as long as the scorecard is being verified."""
+    waits = row.progress.waits if row.card.state == ScorecardState.SUBMITTED else {}
+    return "; ".join(f"{name}: {count} dòng" for name, count in waits.items())

@@ -13,7 +13,7 @@ Fields = list[tuple[str, str]]
 
 
 def posted_fields(kind: str, params: LeafParams, answer: Mapping[str, Any]) -> Fields:
-    """(name, value) of every field that is filled or ticked, in the order of the form."""
+    """(name, value) of every field to type into, blank ones too, and of what is chosen or ticked."""
     if answer.get("na"):
         return [("na", "1"), ("na_reason", str(answer.get("reason") or ""))]
     return [pair for shown in inputs_of(kind, params, answer) for pair in _fields(shown)]
@@ -22,11 +22,12 @@ def posted_fields(kind: str, params: LeafParams, answer: Mapping[str, Any]) -> F
 def _fields(shown: Input) -> Fields:
     name = f"f-{shown.field.key}"
     match shown.field.type:
+        case "yes_no" | "choice":
+            return [(name, shown.value)] if shown.value else []
         case "multi_choice":
             ticked = [(name, key) for key in shown.chosen]
             return ticked or ([(f"{name}-none", "1")] if shown.none_chosen else [])
         case "late_days":
-            parts = {"due": shown.due, "missing": shown.missing, "days": shown.days}
-            return [(f"{name}-{part}", value) for part, value in parts.items() if value]
+            return [(f"{name}-due", shown.due), (f"{name}-missing", shown.missing), (f"{name}-days", shown.days)]
         case _:
-            return [(name, shown.value)] if shown.value else []
+            return [(name, shown.value)]

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from campaigns.models import Content, ContestGroup
 from campaigns.states import ContentState
+from campaigns.vietnamese import decimals_of
 from scoring.engine.gates import parts
 from scoring.engine.results import SheetResult
 from scoring.evaluation import engine_sheet, evaluate_cards
@@ -31,6 +32,13 @@ class ResultTable:
     parts: list[tuple[str, str, Decimal]]
     rows: list[ResultRow]
     absent: list[Scorecard]
+
+    @property
+    def digits(self) -> int:
+        """Decimals of every figure, so that they stand under each other."""
+        parts = [points for row in self.rows for _, points in row.parts]
+        beside = [points for row in self.rows for points in (row.bonus, row.penalty, row.card.final_total)]
+        return decimals_of([*parts, *beside])
 
 
 def results(content: Content, *, by_total: bool = False) -> list[ResultTable]:

@@ -111,12 +111,16 @@ def due_of(scorecard: Scorecard) -> date:
     return granted.until if granted else scorecard.content.campaign.self_score_until
 
 
-def progress_of(scorecards: Iterable[Scorecard]) -> dict[int, tuple[int, int]]:
-    """(answered, all) of the lines that the unit answers inside the total, by scorecard, in one statement."""
+def progress_of(scorecards: Iterable[Scorecard], *, of: int | None = None) -> dict[int, tuple[int, int]]:
+    """(answered, all) of the lines that the unit answers inside the total, by scorecard, in one statement.
+
+    `of`: only the lines assigned to this person.
+    """
+    lines = ScoreLine.objects.filter(
+        scorecard__in=list(scorecards), criterion__self_scored=True, criterion__kind__in=INSIDE_KINDS
+    )
     counted = (
-        ScoreLine.objects.filter(
-            scorecard__in=list(scorecards), criterion__self_scored=True, criterion__kind__in=INSIDE_KINDS
-        )
+        (lines if of is None else lines.filter(assigned_to=of))
         .values("scorecard_id")
         .annotate(
             answered=Count("id", filter=Q(self_status__in=[LineStatus.SCORED, LineStatus.NOT_APPLICABLE])),

@@ -1,64 +1,45 @@
-"""Lines that concern the unit again after its scorecard has gone to the office: by a request, or by its own petition.
+"""Lines that take documents again after their scorecard has gone to the office: those under a waiting petition.
 
-They take further documents; what was claimed stays as it was handed in.
+What was claimed stays as it was handed in.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
-from scoring.models import EvidenceUse, Petition, RequestedLine, Scorecard, ScoreLine
+from scoring.models import EvidenceUse, Petition, Scorecard, ScoreLine
 from scoring.rules import line_blockers
-from scoring.states import WITH_THE_OFFICE, PetitionState
+from scoring.states import PetitionState, ScorecardState
 
 
-@dataclass(frozen=True)
-class Reopening:
-    """The open request on a line and the petition about it, whichever there is."""
-
-    asked: RequestedLine | None = None
-    petition: Petition | None = None
-
-    @property
-    def since(self) -> datetime | None:
-        """From when on documents are taken; None: none are."""
-        asked = self.asked.request.asked_at if self.asked else None
-        waits = self.petition and self.petition.state == PetitionState.WAITING
-        return asked or (self.petition.filed_at if self.petition and waits else None)
-
-
-def reopenings(card: Scorecard, lines: Iterable[int] | None = None) -> dict[int, Reopening]:
-    """By key of the line, of all lines or of these; none while the card is with the unit or the campaign is over. Two
-    statements."""
-    if card.state not in WITH_THE_OFFICE or card.content.campaign.state != CampaignState.LAUNCHED:
+def petitions_on(card: Scorecard, lines: Iterable[int] | None = None) -> dict[int, Petition]:
+    """The petition about each line, by key, of all lines or of these; none before the publication. One statement."""
+    if card.state != ScorecardState.PUBLISHED:
         return {}
-    asked = RequestedLine.objects.filter(line__scorecard=card, closed_at=None).select_related("request__asked_by")
     filed = Petition.objects.filter(line__scorecard=card).exclude(state=PetitionState.WITHDRAWN)
-    if lines is not None:
-        asked, filed = asked.filter(line__in=lines), filed.filter(line__in=lines)
-    requests = {one.line_id: one for one in asked}
-    petitions = {one.line_id: one for one in filed}
-    return {pk: Reopening(requests.get(pk), petitions.get(pk)) for pk in requests.keys() | petitions.keys()}
+    return {one.line_id: one for one in (filed if lines is None else filed.filter(line__in=lines))}
 
 
 def adding_blockers(line: ScoreLine) -> list[Blocker]:
     """May the unit hang a document on this line now?"""
     blockers = line_blockers(line)
-    return [] if blockers and _since(line) else blockers
+    return [] if blockers and _waiting(line) else blockers
 
 
 def removal_blockers(line: ScoreLine, use: EvidenceUse) -> list[Blocker]:
     """What the office has already seen stays; what was only just added may be taken off again."""
     blockers = line_blockers(line)
-    since = _since(line) if blockers else None
-    if since is None:
+    petition = _waiting(line) if blockers else None
+    if petition is None:
         return blockers
-    if use.added_at >= since:
+    if use.added_at >= petition.filed_at:
         return []
     return [Blocker("Tài liệu này đã có khi trình, không gỡ được nữa.", "Thêm tài liệu mới cạnh tài liệu cũ.")]
 
 
-def _since(line: ScoreLine) -> datetime | None:
-    return reopenings(line.scorecard, [line.pk]).get(line.pk, Reopening()).since
+def _waiting(line: ScoreLine) -> Petition | None:
+    card = line.scorecard
+    if card.content.campaign.state != CampaignState.LAUNCHED:
+        return None
+    petition = petitions_on(card, [line.pk]).get(line.pk)
+    return petition if petition and petition.takes_documents else None

@@ -27,6 +27,13 @@ class Column:
         return f"{self.header} (*)" if self.required else self.header
 
 
+PARAMS_HELP = "Quy tắc của cách tính, mỗi dòng “Tiêu đề: giá trị” như ví dụ ở dưới. Để trống khi không cần."
+PARAMS_COMMENT = (
+    "Mỗi dòng một tham số: “Tiêu đề: giá trị”. Xuống dòng trong ô: Alt + Enter.\n"
+    "Danh sách: tiêu đề một dòng, dưới là các dòng “- Nội dung: số”.\n"
+    "Chép ô ví dụ ở trang Hướng dẫn rồi sửa chữ và số."
+)
+EXACT_HELP = "Cột ẩn, hệ thống ghi khi tải bảng ra để nhận đúng các dòng cũ. Không sửa; thiếu cũng không sao."
 OFFICE_HELP = "Tên hoặc mã đơn vị thẩm định riêng tiêu chí này. Để trống: cơ quan thẩm định cả bảng."
 COLUMNS = (
     Column("code", "Mã", 10, True, "Mỗi dòng một mã, không trùng, tối đa 20 ký tự, ví dụ I, I.1, I.1.a."),
@@ -34,11 +41,12 @@ COLUMNS = (
     Column("title", "Tiêu chí", 60, True, "Tên bảng điểm ở dòng đầu; sau đó tên phần, nhóm, tiêu chí."),
     Column("kind", "Cách tính", 26, True, "Chọn trong danh sách; từng cách tính được giải thích ở dưới."),
     Column("max_points", "Điểm tối đa", 11, True, "Số, nhiều nhất hai chữ số thập phân; nhận dấu phẩy và dấu chấm."),
-    Column("params_json", "Tham số", 60, False, "Quy tắc của cách tính, viết như ví dụ. Để trống khi không cần."),
+    Column("params_json", "Tham số", 60, False, PARAMS_HELP),
     Column("evidence", "Tài liệu kiểm chứng", 30, False, "Tài liệu mà đơn vị phải đính kèm."),
     Column("instructions", "Hướng dẫn chấm", 30, False, "Lời dặn thêm cho người chấm."),
     Column("applies_to", "Áp dụng cho", 30, False, "Loại đơn vị, cách nhau bằng dấu chấm phẩy. Để trống: mọi đơn vị."),
     Column("office", "Cơ quan thẩm định", 30, False, OFFICE_HELP, spare=True),
+    Column("params_exact", "Tham số gốc", 30, False, EXACT_HELP, spare=True),
 )
 CONTAINER_WORDS = {"sheet": "Bảng điểm", "part": "Phần", "group": "Nhóm"}
 KIND_WORDS: Mapping[str, str] = {**CONTAINER_WORDS, **{name: kind.label for name, kind in KINDS.items()}}

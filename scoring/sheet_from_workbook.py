@@ -9,17 +9,18 @@ from campaigns.shape_words import path_in_words
 from campaigns.vietnamese import parse_decimal
 from campaigns.workbook_process import read_table
 from campaigns.workbook_reader import Table, header_key
-from scoring.engine.exactjson import loads
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.engine.tree import shape_of
+from scoring.params.lines import Slip
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
 from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
 from scoring.sheet_offices import Offices
+from scoring.sheet_params import typed_params
 
 _HEADERS = {column.field: column.header for column in COLUMNS}
+_EXACT = "params_exact"  # hidden: it makes no row, and nothing in it is a mistake
 _LONGEST_TITLE = 400  # of the sheet itself
-_CURLED = str.maketrans("“”„‟", '""""')
 _MOST_MISTAKES = 500  # a page and a marked file with more serve nobody, and cost the server
 
 
@@ -89,9 +90,10 @@ def _places(reading: Reading) -> dict[str, int]:
 class _Reader:
     def __init__(self, reading: Reading, places: dict[str, int], offices: Offices) -> None:
         self.reading, self.places, self.offices = reading, places, offices
-        own = sorted(places.values())
+        own = sorted(index for name, index in places.items() if name != _EXACT)
         self.texts = {row: texts for row, texts in reading.table.rows if any(texts[index] for index in own)}
         self.unusable = {(row, index) for row, index, _ in reading.table.faults}
+        self.known = {"parts": self._parts()}
         self.lines: dict[str, int] = {}
         self.rows: list[SheetRow] = []
 
@@ -99,7 +101,7 @@ class _Reader:
         """Fills the reading: mistakes of cells, then of rows, then, when all rows are sound, of the whole."""
         names = {index: name for name, index in self.places.items()}
         for row, index, message in self.reading.table.faults:
-            if index in names:
+            if names.get(index, _EXACT) != _EXACT:
                 self._wrong(row, names[index], message)
         for row, texts in self.texts.items():
             if len(self.reading.mistakes) >= _MOST_MISTAKES:
@@ -116,20 +118,22 @@ class _Reader:
         if not self.reading.mistakes:
             self.reading.sheet = SheetTable(tuple(self.rows))
 
-    def _wrong(self, row: int, name: str, message: str) -> None:
+    def _wrong(self, row: int, name: str, message: str, typed: str | None = None) -> None:
         index = self.places[name]
-        typed = self.texts[row][index] if row in self.texts else ""
+        if typed is None:
+            typed = self.texts[row][index] if row in self.texts else ""
         self.reading.mistakes.append(Mistake(row, index, _HEADERS[name], typed, message))
 
     def _take(self, row: int, texts: list[str]) -> None:
         given = {name: unicodedata.normalize("NFC", texts[index]) for name, index in self.places.items()}
         kind = kind_named(given["kind"])
+        params, slips = typed_params(kind, given["params_json"], given.get(_EXACT, ""), self.known)
         values = {
             **given,
             "kind": kind or "part",
             "parent_code": given["parent_code"] or (next(iter(self.lines)) if self.lines else ""),
             "max_points": _plain(given["max_points"]),
-            "params_json": _straight(given["params_json"]) if kind and given["params_json"] else "{}",
+            "params_json": params,
             "applies_to": ";".join(unit_kinds_named(given["applies_to"])),
             "office": self.offices.code_of(given.get("office", "")),
         }
@@ -141,18 +145,26 @@ class _Reader:
             wrong.append(("code", "mã không được là dấu *"))
         if not self.lines and len(given["title"]) > _LONGEST_TITLE:
             wrong.append(("title", f"tên bảng điểm dài quá {_LONGEST_TITLE} ký tự"))
-        self._note(row, values["kind"], wrong)
+        self._note(row, values["kind"], wrong, slips)
         self.lines.setdefault(given["code"] or f"\0{row}", row)
-        if found and not wrong:
+        if found and not wrong and not slips:
             self.rows.append(replace(found, instructions=given["instructions"]))
 
-    def _note(self, row: int, kind: str, wrong: list[tuple[str, str]]) -> None:
-        """A cell that holds no usable value has had its word already."""
+    def _parts(self) -> list[tuple[str, str]]:
+        """The parts of the file by code and name, for the rules that name one."""
+        code, title, kind = (self.places[name] for name in ("code", "title", "kind"))
+        parts = [texts for texts in self.texts.values() if kind_named(texts[kind]) == "part"]
+        return [(texts[code], f"{texts[code]}. {texts[title]}") for texts in parts]
+
+    def _note(self, row: int, kind: str, wrong: list[tuple[str, str]], slips: list[Slip]) -> None:
+        """A cell that holds no usable value has had its word already, and so have lines that could not be read."""
         for path, message in wrong:
             name, _, rest = path.partition(".")
-            if (row, self.places[name]) not in self.unusable:
+            if (row, self.places[name]) not in self.unusable and not (slips and name == "params_json"):
                 told = _about_parameter(kind, rest, message) if rest else message.replace("1.5", "1,5")
                 self._wrong(row, name, told)
+        for slip in slips if (row, self.places["params_json"]) not in self.unusable else ():
+            self._wrong(row, "params_json", str(slip), slip.typed)
 
     def _check_leaves(self) -> None:
         for row in self.rows:
@@ -173,15 +185,6 @@ def _about_parameter(kind: str, path: str, message: str) -> str:
     if message == "phải là số":
         message += ", viết dấu chấm, ví dụ 0.5"
     return f"{place} ({path}): {message}" if place else f"{path}: {message}"
-
-
-def _straight(text: str) -> str:
-    """Parameters with the quotation marks that office programs curl as one types; inside words these stay."""
-    try:
-        loads(text)
-    except ValueError:
-        return text.translate(_CURLED)
-    return text
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,5 @@
 """What the guide page of the Excel template says about ways of scoring and their parameters: what the kinds say."""
 
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,8 @@ from campaigns.spreadsheets import Value
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import KINDS
 from scoring.engine.tree import ContainerParams, SheetRules, make_node
-from scoring.params.spec import KEY_COLUMN, Spec, specs_of
+from scoring.params.lines import pattern, write_lines, written
+from scoring.params.spec import Spec, specs_of
 from scoring.sheet_columns import KIND_WORDS
 
 _EVERY_CRITERION = "Mọi tiêu chí"
@@ -38,30 +38,36 @@ def example_of(kind: str) -> tuple[str, Mapping[str, Any]]:
 
 
 def explained(kind: str) -> list[Value]:
-    """A row of the guide: what a way of scoring means, by its example, and the names of its parameters."""
+    """A row of the guide: what a way of scoring means, a cell to copy, and the titles of its parameters."""
     most, example = example_of(kind)
     node = make_node("x", "", "", kind, Decimal(most), example)
-    names = [f"{spec.name} (*)" if spec.required else spec.name for spec in _own_first(type(node.params))]
+    titles = [f"{spec.title} (*)" if spec.required else spec.title for spec in _specs(type(node.params))]
     if kind in KINDS:
         sentences = KINDS[kind].explain(node.params, node.max_points)
         said = f"Ví dụ với {most} điểm: " + " ".join(f"{text.rstrip('.')}." for text in sentences)
     else:
         said = _CONTAINER_HELP[kind]
-    text = json.dumps(example, ensure_ascii=False) if example else ""
-    return ["Cách tính", KIND_WORDS[kind], said, text, ", ".join(names)]
+    return ["Cách tính", KIND_WORDS[kind], said, write_lines(type(node.params), example), "; ".join(titles)]
 
 
 def parameters() -> list[list[Value]]:
-    """Rows of the guide: every parameter once, with the ways of scoring that know it in these words."""
-    used: dict[tuple[str, str], list[str]] = {}
+    """Rows of the guide: every parameter once, how it is written, and the ways of scoring that know it like this."""
+    used: dict[tuple[str, str, str], list[str]] = {}
     for word, shape in _shapes():
-        for spec in specs_of(shape):
-            used.setdefault((spec.name, _words(spec)), []).append(word)
-    every = {(spec.name, _words(spec)) for spec in specs_of(LeafParams)}
-    return [
-        ["Tham số", name, words, "", _EVERY_CRITERION if (name, words) in every else "; ".join(where)]
-        for (name, words), where in used.items()
-    ]
+        for row in _told(shape):
+            used.setdefault(row, []).append(word)
+    every = _told(LeafParams)
+    return [["Tham số", *row, _EVERY_CRITERION if row in every else "; ".join(where)] for row, where in used.items()]
+
+
+def _told(shape: type[Shape]) -> list[tuple[str, str, str]]:
+    """(title, sentence of help, how it is written); a title may stand for other things in another way of scoring."""
+    return [(spec.title, spec.help, pattern(spec)) for spec in _specs(shape)]
+
+
+def _specs(shape: type[Shape]) -> list[Spec]:
+    """Those that have a line of their own; a part of the parameters has lines for what is inside."""
+    return written(each for spec in specs_of(shape) for each in (spec.fields if spec.type == "part" else [spec]))
 
 
 def _shapes() -> Iterator[tuple[str, type[Shape]]]:
@@ -69,24 +75,3 @@ def _shapes() -> Iterator[tuple[str, type[Shape]]]:
     yield f"{KIND_WORDS['part']}; {KIND_WORDS['group']}", ContainerParams
     for kind in KINDS.values():
         yield kind.label, kind.Params
-
-
-def _own_first(shape: type[Shape]) -> list[Spec]:
-    return sorted(specs_of(shape), key=lambda spec: spec.more)
-
-
-def _words(spec: Spec) -> str:
-    """ "Cách chấm. sum: Cộng điểm…; n_of_m: Đủ số nội dung…" """
-    said = [spec.title.rstrip("."), spec.help.rstrip(".")]
-    if spec.type == "yes_no":
-        said.append("true: có; false: không")
-    said.append("; ".join(f"{value}: {word}" for value, word in spec.words))
-    inside = [_part_words(each) for each in spec.fields if each.name not in ("", KEY_COLUMN)]
-    if inside:
-        said.append(("Mỗi dòng gồm " if spec.type == "rows" else "Gồm ") + ", ".join(inside))
-    return " ".join(f"{text}." for text in said if text)
-
-
-def _part_words(spec: Spec) -> str:
-    choices = ", ".join(f"{value}: {word.lower()}" for value, word in spec.words)
-    return f"{spec.name}: {spec.title.lower()}" + (f" ({choices})" if choices else "")

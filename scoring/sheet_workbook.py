@@ -1,14 +1,12 @@
 """A score sheet as an Excel file that can be read back: the sheet itself, and a page that explains how to fill in."""
 
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from campaigns.models import Content
 from campaigns.spreadsheets import Page, Value, template
 from campaigns.states import UnitKind
-from campaigns.workbook_reader import Table
+from campaigns.workbook_reader import Table, header_key
 from scoring.models import ScoreSheet
 from scoring.sheet_columns import (
     COLUMNS,
@@ -16,15 +14,18 @@ from scoring.sheet_columns import (
     KIND_WORDS,
     MARK,
     MARKED,
+    PARAMS_COMMENT,
     SHEET_TITLE,
     unit_kind_word,
     unit_kind_words,
 )
 from scoring.sheet_guide import explained, parameters
 from scoring.sheet_offices import Offices, offices_of
+from scoring.sheet_params import params_cells
 
 _HEADER_ROW = 3
 _NOTE = "Không đổi tên cột. Cột có (*) bắt buộc nhập. Cách điền: xem trang Hướng dẫn."
+_EXACT = COLUMNS[-1]  # for the system alone
 _INDEX = {column.field: place for place, column in enumerate(COLUMNS, start=1)}  # after STT
 
 
@@ -41,10 +42,6 @@ def marked_workbook(content: Content, table: Table, marks: Mapping[tuple[int, in
     """What somebody filled in, each cell where it stood, with the wrong ones red and the reason as a comment."""
     heading = f"Bảng điểm {str(content).lower()}: các ô tô đỏ có lỗi, lý do ghi trong chú thích của ô"
     return _book(heading, table.header, table.rows, table.header_row, marks, offices_of(content.campaign))
-
-
-def json_text(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False) if value else ""
 
 
 def _book(
@@ -66,6 +63,9 @@ def _book(
         widths=[6, *(column.width for column in COLUMNS)] if own else [24] * len(headers),
         header_row=header_row,
         choices={_INDEX[field]: place for field, place in places.items()} if own else {},
+        comments={_INDEX["params_json"]: PARAMS_COMMENT} if own else {},
+        texts=[_INDEX["params_json"]] if own else [],
+        hidden=[index for index, text in enumerate(headers) if header_key(text) == header_key(_EXACT.header)],
         marks=marks,
     )
     return template([page, guide], {MARK: f"'{GUIDE_TITLE}'!$B${_HEADER_ROW + 1}"})
@@ -79,13 +79,15 @@ def _rows(content: Content, sheet: ScoreSheet | None, offices: Offices) -> list[
     title = sheet.title if sheet else f"Bảng điểm thi đua số {content.number}"
     rules = sheet.rules if sheet else {}
     whole = Decimal(rules.get("na_rescale_to", 100))
-    rows: list[list[Value]] = [[root, "", title, KIND_WORDS["sheet"], whole, json_text(rules), "", "", "", ""]]
+    lines, exact = params_cells("sheet", rules)
+    rows: list[list[Value]] = [[root, "", title, KIND_WORDS["sheet"], whole, lines, "", "", "", "", exact]]
     for each in criteria:
         parent = each.parent.code if each.parent else ""
-        words = [KIND_WORDS[each.kind], each.max_points, json_text(each.params)]
+        lines, exact = params_cells(each.kind, each.params)
+        words: list[Value] = [KIND_WORDS[each.kind], each.max_points, lines]
         said = [each.evidence_required, each.instructions, unit_kind_words(each.applies_to)]
         office = offices.word_of(each.office.code) if each.office else ""
-        rows.append([each.code, parent, each.title, *words, *said, office])
+        rows.append([each.code, parent, each.title, *words, *said, office, exact])
     return rows
 
 
@@ -107,7 +109,7 @@ def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
         title=GUIDE_TITLE,
         heading="Hướng dẫn điền bảng điểm",
         note="Dòng đầu là bảng điểm, rồi đến phần, nhóm, tiêu chí theo thứ tự in; dòng chứa đứng trên dòng nằm trong.",
-        headers=["Mục", "Tên", "Giải thích", "Ví dụ tham số", "Các tham số ((*) bắt buộc); nơi dùng"],
+        headers=["Mục", "Tên", "Giải thích", "Ví dụ, cách viết tham số", "Các tham số ((*) bắt buộc); nơi dùng"],
         rows=[(_HEADER_ROW + place, row) for place, row in enumerate(rows, start=1)],
         widths=[14, 34, 70, 60, 40],
     )

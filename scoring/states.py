@@ -66,11 +66,6 @@ QUESTION_MOVES = {
 }
 
 
-class RequestKind(TextChoices):
-    DOCUMENTS = "documents", "Cung cấp tài liệu"
-    EXPLANATION = "explanation", "Giải trình"
-
-
 class PetitionState(TextChoices):
     WAITING = "waiting", "Chờ trả lời"
     GRANTED = "granted", "Chấp nhận, sửa điểm"

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
+
 from campaigns.models import Campaign
 from scoring.answers import in_words, inputs_of
 from scoring.card_tree import Row, Tree, card_rows
@@ -16,6 +18,14 @@ from scoring.posted_fields import posted_fields
 from scoring.states import Decision, LineStatus, ScorecardState
 
 Words = list[tuple[str, str]]
+# For pages that would not ask in vain: whether the unit has a scorecard in an earlier campaign of its authority.
+HAS_PAST = Exists(
+    Scorecard.objects.filter(
+        unit=OuterRef("unit_id"),
+        content__campaign__authority=OuterRef("content__campaign__authority_id"),
+        content__campaign__starts_on__lt=OuterRef("content__campaign__starts_on"),
+    )
+)
 _ANSWERED = (LineStatus.SCORED, LineStatus.NOT_APPLICABLE)
 
 
@@ -84,7 +94,7 @@ class Suggestion:
 def suggestions(card: Scorecard, tree: Tree) -> dict[str, Suggestion]:
     """By key of the line, for open lines of the card's tree: an answer to one without, documents to one without any.
 
-    No statement when none is open, one when the unit was in no earlier campaign of its authority, else three.
+    Three statements; one when the unit was in no earlier campaign of its authority, none when no line is open.
     """
     wanted = [row for row in tree.rows if row.unanswered or not row.files]
     return {key: each for key, each in _recalled(card, tree, wanted).items() if each.answer or each.documents}
@@ -119,7 +129,10 @@ def _is_asked(row: Row) -> bool:
 
 
 def _earlier_cards(card: Scorecard) -> list[Scorecard]:
-    """The unit's own scorecards of earlier campaigns, those of the newest campaign first."""
+    """The unit's own scorecards of earlier campaigns, those of the newest campaign first; no statement for a card read
+    with `HAS_PAST` as has_past that has none."""
+    if not getattr(card, "has_past", True):
+        return []
     campaign = card.content.campaign
     cards = Scorecard.objects.filter(
         unit=card.unit_id,

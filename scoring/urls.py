@@ -18,6 +18,7 @@ from scoring.views import (
     plan,
     receipts,
     scorecards,
+    shares,
 )
 
 plan_room = [
@@ -39,6 +40,9 @@ unit_side = [
     path("scorecards/<int:pk>/return/", approval.return_scorecard, name="return_scorecard"),
     path("scorecards/<int:pk>/recall/", approval.recall_scorecard, name="recall_scorecard"),
     path("scorecards/<int:pk>/receipt/", receipts.receipt, name="receipt"),
+    path("scorecards/<int:pk>/share/", shares.share, name="share"),
+    path("scorecards/<int:pk>/share/lines/", shares.share_lines, name="share_lines"),
+    path("scorecards/<int:pk>/share/lead/", shares.name_lead, name="name_lead"),
     path("lines/<int:pk>/", lines.line, name="line"),
     path("lines/<int:pk>/save/", lines.save_line, name="save_line"),
     path("lines/<int:pk>/last-year/", last_year.take_answer, name="take_answer"),

@@ -77,6 +77,15 @@ def change_blockers(line: ScoreLine, answer: Mapping[str, Any], ground: str) -> 
     return blockers
 
 
+def disproof_blockers(line: ScoreLine) -> list[Blocker]:
+    """Only points that are claimed can be left unproven."""
+    if not line.criterion.self_scored:
+        return [_OFFICE_SCORES]
+    if (line.self_points or 0) > 0:
+        return []
+    return [Blocker("Đơn vị không xin điểm ở dòng này.", "Chấp nhận, hoặc điều chỉnh kèm lý do.")]
+
+
 def entry_blockers(line: ScoreLine) -> list[Blocker]:
     """The office's own figure has its place only where the unit gives none."""
     return [_UNIT_SCORES] if line.criterion.self_scored else []

@@ -8,7 +8,7 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from campaigns.worklist import Task
-from scoring.addresses import line_url
+from scoring.addresses import line_url, own_lines_url
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
 from scoring.petition_worklist import petition_tasks
@@ -25,12 +25,15 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
 
 
 def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
-    """What the unit still has to do with its scorecards, each with the page where it is done; three statements."""
+    """What the unit still has to do with its scorecards, each with the page where it is done; four statements."""
     cards = list(scorecards_visible_to(acting).filter(content__campaign=campaign))
     progress, unseen = progress_of(cards), unseen_of(cards)
+    own = progress_of(cards, of=acting.user_id)
     found = [task for card in cards for task in _corrected(card, acting.role, unseen.get(card.pk, []))]
     left = [card for card in cards if card.state != ScorecardState.DRAFT or card.pk not in unseen]
-    return [*found, *(task for card in left for task in _of(card, acting.role, *progress.get(card.pk, (0, 0))))]
+    none = (0, 0)
+    steps = (_of(card, acting.role, progress.get(card.pk, none), own.get(card.pk, none)) for card in left)
+    return [*found, *(task for tasks_of_card in steps for task in tasks_of_card)]
 
 
 def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
@@ -44,7 +47,8 @@ def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
     return [Task(title, place, page, due, mine=mine, count=len(lines))]
 
 
-def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:
+def _of(card: Scorecard, role: str, progress: tuple[int, int], own: tuple[int, int]) -> list[Task]:
+    """`progress` of the card and of the lines assigned to the person: (answered, all)."""
     name, due = str(card.content).lower(), due_of(card)
     place = f"{card.content.short_title} · {card.unit}{' · hạn được gia hạn' if extension_of(card) else ''}"
     page = reverse("scorecard", args=[card.pk])
@@ -58,6 +62,10 @@ def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:
     if card.return_reason:
         how = "đã thu hồi" if card.return_reason.startswith(RECALLED) else "bị trả lại"
         return [Task(f"Sửa bảng tự chấm {name} {how}", place, page, due, mine)]
-    if answered == every:
+    left, left_to_me = progress[1] - progress[0], own[1] - own[0]
+    if not left:
         return [Task(f"Hoàn thành bảng tự chấm {name}", place, page, due, mine)]
-    return [Task(f"Tự chấm {name}: còn {every - answered} mục", place, page, due, mine)]
+    if left_to_me:
+        return [Task(f"Tự chấm {name}: còn {left_to_me} dòng của Ông/Bà", place, own_lines_url(card.pk), due)]
+    title = f"Đồng nghiệp tự chấm {name}" if own[1] else f"Tự chấm {name}"
+    return [Task(f"{title}: còn {left} dòng", place, page, due, mine and not own[1])]

@@ -1,9 +1,11 @@
 """What every test may use: signing in as a member, and proof that a refusal wrote nothing."""
 
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.test import Client
 from hypothesis import settings
 
@@ -29,6 +31,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not _touches_a_database(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if _touches_a_database(item)]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    from tests.scheduling import scheduler
+
+    return scheduler(config, log)
 
 
 def _touches_a_database(item: pytest.Item) -> bool:
@@ -62,6 +71,22 @@ def nothing_written(db):
         assert _all_rows() == before
 
     return _nothing_written
+
+
+@pytest.fixture(scope="session")
+def rows_for_many(django_db_setup, django_db_blocker) -> Callable[[], AbstractContextManager[None]]:
+    """`with rows_for_many():` in a fixture of a module or a folder: rows that all its tests find, made only once.
+
+    Each test works inside a transaction of its own, so none sees what another did. Files are not rolled back.
+    """
+
+    @contextmanager
+    def _rows_for_many() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return _rows_for_many
 
 
 @pytest.fixture

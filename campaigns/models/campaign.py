@@ -72,6 +72,7 @@ class LegalInstrument(models.Model):
 
     number = models.CharField("số, ký hiệu", max_length=60, unique=True)
     title = models.CharField("trích yếu", max_length=300)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     effective_from = models.DateField("có hiệu lực từ")
     effective_to = models.DateField("hết hiệu lực từ", null=True, blank=True)
 

@@ -6,6 +6,7 @@ from campaigns import vietnamese
 
 register = template.Library()
 register.filter("points", vietnamese.format_points)
+register.filter("decimals", vietnamese.format_fixed)
 register.filter("vidate", vietnamese.format_date)
 register.filter("vitime", vietnamese.format_datetime)
 register.filter("longdate", vietnamese.long_date)

@@ -6,6 +6,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from campaigns.access import ACTING_KEY, memberships_today, public, signed_in, signed_in_first
@@ -69,8 +70,10 @@ def password_change(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def act_as(request: HttpRequest) -> HttpResponse:
-    """Choose another of one's own roles; anything else in the field is ignored."""
+    """Choose another of one's own roles; anything else in the field is ignored. `next`: the page that another role of
+    this person may open."""
     wanted = request.POST.get("membership", "")
     if wanted.isdigit() and int(wanted) in {m.pk for m in request.acting_choices}:
         request.session[ACTING_KEY] = int(wanted)
-    return redirect("home")
+    page = request.POST.get("next", "")
+    return redirect(page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "home")

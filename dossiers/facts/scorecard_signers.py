@@ -4,11 +4,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from campaigns.models import Unit
 from campaigns.queries import signatory_for
 from dossiers.facts.heads import signer_of
 from dossiers.kinds.parts import Signer
-from scoring.judges import Kin
+from scoring.judges import office_for
 from scoring.models import Scorecard
 
 _BY_HAND = "(Ký, ghi rõ họ và tên)"
@@ -24,15 +23,8 @@ def signers_of(card: Scorecard, today: date, *, verified: bool) -> tuple[Pair, .
     own = (Signer(authority=("NGƯỜI LẬP BIỂU",), note=_BY_HAND), head)
     if not verified:
         return (own,)
-    office = _office(card)
+    office = office_for(campaign, card.unit_id)
     settled = timezone.localdate(card.verified_at) if card.verified_at else today
     found = signer_of(signatory_for(campaign, "unit_head", settled, office), "THỦ TRƯỞNG CƠ QUAN", _SEALED)
     chief = found.model_copy(update={"authority": (office.name.upper(), *found.authority)})
     return own, (Signer(authority=("NGƯỜI THẨM ĐỊNH",), note=_BY_HAND), chief)
-
-
-def _office(card: Scorecard) -> Unit:
-    """The office that verifies the card; the lead office's own card and that of its kin go to the alternate."""
-    campaign = card.content.campaign
-    kin = Kin(campaign.authority_id).of([campaign.lead_unit_id])
-    return campaign.alternate_unit if card.unit_id in kin else campaign.lead_unit

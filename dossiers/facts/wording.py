@@ -57,7 +57,7 @@ def law_bases(ground: Ground, kind: str, subject: str = "") -> tuple[str, ...]:
         return tuple(written.bases)
     day = ground.day_of(kind, subject)
     living = [one for one in ground.instruments if in_force(one, day)]
-    return tuple(f"Căn cứ {_cited(one)}" for one in sorted(living, key=_standing) if _on_emulation(ground, one))
+    return tuple(f"Căn cứ {_cited(ground, one)}" for one in sorted(living, key=_standing) if _on_emulation(ground, one))
 
 
 def in_force(instrument: LegalInstrument, day: date) -> bool:
@@ -115,33 +115,42 @@ def _line_name(slot: Slot) -> str:
 
 def _on_emulation(ground: Ground, instrument: LegalInstrument) -> bool:
     """About emulation and commendation, and binding here: a province's text names its province."""
-    areas = [ground.campaign.authority.area_name]
-    above = ground.campaign.authority.parent
-    areas += [above.area_name] if above else []
     local = "UBND" in instrument.number or "HĐND" in instrument.number
     about = "thi đua, khen thưởng" in instrument.title.lower()
-    return about and (not local or any(area in instrument.title for area in areas))
+    return about and (not local or bool(_area(ground, instrument)))
 
 
-# Laws before decrees before circulars before provincial texts (Nghị định 30/2020, Phụ lục I, II.6a).
+def _area(ground: Ground, instrument: LegalInstrument) -> str:
+    """The area of this authority, or of the one above, that the text names; "" for none."""
+    authority = ground.campaign.authority
+    areas = [authority.area_name, authority.parent.area_name if authority.parent else ""]
+    return next((area for area in areas if area and area in instrument.title), "")
+
+
+# Laws before decrees before circulars before provincial texts (Nghị định 30/2020, Phụ lục I, II.6a). Third: what the
+# number says of the issuer, a body of the state or (ending in a blank) of an area; of ministries it says too little.
 _KINDS = (
-    ("QH", "Luật"),
-    ("NĐ-CP", "Nghị định"),
-    ("QĐ-TTg", "Quyết định"),
-    ("TT-", "Thông tư"),
-    ("NQ-HĐND", "Nghị quyết"),
-    ("QĐ-UBND", "Quyết định"),
+    ("QH", "Luật", ""),
+    ("NĐ-CP", "Nghị định", "Chính phủ"),
+    ("QĐ-TTg", "Quyết định", "Thủ tướng Chính phủ"),
+    ("TT-", "Thông tư", ""),
+    ("NQ-HĐND", "Nghị quyết", "Hội đồng nhân dân "),
+    ("QĐ-UBND", "Quyết định", "Ủy ban nhân dân "),
 )
 
 
 def _standing(instrument: LegalInstrument) -> int:
-    return next((place for place, (mark, _) in enumerate(_KINDS) if mark in instrument.number), len(_KINDS))
+    return next((place for place, (mark, *_) in enumerate(_KINDS) if mark in instrument.number), len(_KINDS))
 
 
-def _cited(instrument: LegalInstrument) -> str:
-    """A law is cited without its number; other texts by type, number and abstract."""
-    place = _standing(instrument)
+def _cited(ground: Ground, instrument: LegalInstrument) -> str:
+    """A law by name and day, without number; other texts by type, number, day, issuer and abstract (II.6a)."""
+    place, title, issued = _standing(instrument), instrument.title, instrument.issued_on
+    day = f" {long_date(issued)}" if issued else ""
     if place == 0:
-        return instrument.title
-    word = _KINDS[place][1] if place < len(_KINDS) else "Văn bản"
-    return f"{word} số {instrument.number} {small_first(instrument.title)}"
+        return title if " năm " in title else f"{title}{day}"
+    _, word, issuer = _KINDS[place] if place < len(_KINDS) else ("", "Văn bản", "")
+    if issuer.endswith(" "):
+        area = _area(ground, instrument)
+        issuer = f"{issuer}{area}" if area else ""
+    return f"{word} số {instrument.number}{day}{f' của {issuer}' if issuer else ''} {small_first(title)}"

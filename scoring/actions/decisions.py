@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils import timezone
 from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.rules import Blocker, Refused
-from scoring.engine.outcome import Status
+from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of
 from scoring.judges import Judge, judge_for
@@ -23,10 +24,12 @@ DECIDED = [
     "verified_points",
     "verified_words",
     "ground",
+    "unproven",
     "verified_by",
     "verified_at",
 ]
 TOTAL = "tổng thẩm định"  # stands on the scorecard; told beside the line that moved it
+UNPROVEN = "Không có tài liệu chứng minh"
 VERBS = {Decision.ACCEPTED: "chấp nhận điểm tự chấm", Decision.CHANGED: "điều chỉnh điểm"}
 
 
@@ -69,8 +72,28 @@ def decide(
     if outcome.status not in settled and not nothing_claimed:
         text = outcome.reason or "Chưa nhập số liệu."
         raise Refused([Blocker(f"{line.criterion.code}: {text}", "Sửa số liệu của dòng này.")], status=422)
+    return _store(line, decision, answer, outcome, ground, by_user, now)
+
+
+def disprove(line: ScoreLine, ground: str, *, by_user: User, now: datetime) -> dict[str, Any]:
+    """No document proves the claim, so there is no figure that the rule could score: the line counts nothing."""
+    nothing = Outcome(Status.SCORED, Decimal(0), UNPROVEN)
+    return _store(line, Decision.CHANGED, None, nothing, ground or UNPROVEN, by_user, now, unproven=True)
+
+
+def _store(
+    line: ScoreLine,
+    decision: Decision,
+    answer: Mapping[str, Any] | None,
+    outcome: Outcome,
+    ground: str,
+    by_user: User,
+    now: datetime,
+    *,
+    unproven: bool = False,
+) -> dict[str, Any]:
     before = said(line)
-    line.decision, line.ground = decision, ground
+    line.decision, line.ground, line.unproven = decision, ground, unproven
     line.verified_answer = dict(answer) if answer else None
     line.verified_status, line.verified_points = outcome.status.value, outcome.points
     line.verified_words = outcome.reason
@@ -83,6 +106,7 @@ def withdraw(line: ScoreLine) -> dict[str, Any]:
     """The line waits for its decision again, as if none had been made; returns what stood before, for the logbook."""
     before = said(line)
     line.decision, line.ground, line.verified_words = Decision.WAITING, "", ""
+    line.unproven = False
     line.verified_answer, line.verified_points = None, None
     line.verified_status = LineStatus.UNANSWERED
     line.verified_by, line.verified_at = None, None

@@ -1,5 +1,6 @@
 """The way of a unit's scorecard from its officer to its head, and on to the office."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from campaigns.rules import require
 from scoring.actions.handovers import hand_over, send, take_back
 from scoring.actions.own_card import locked_own_card
 from scoring.card_tree import card_rows
+from scoring.handover import RECEIPT_CODE
 from scoring.models import Scorecard
 from scoring.notices import name_of, tell_office, tell_unit
 from scoring.queries import due_of
@@ -51,8 +53,9 @@ def submit(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
     require(submit_blockers(card, tree))
     first = card.first_submitted_at or now
     late = card.late_days if card.first_submitted_at else days_late(now, due_of(card))
-    send(card, tree, late_days=late, by_user=by_user, now=now)
-    _move(card, "submit", by_user, now, first_submitted_at=first, submitted_at=now, late_days=late)
+    sent = send(card, tree, late_days=late, by_user=by_user, now=now)
+    moments: dict[str, Any] = {"first_submitted_at": first, "submitted_at": now, "late_days": late}
+    _move(card, "submit", by_user, now, told={RECEIPT_CODE: sent.sha256}, **moments)
     tell_unit(card, f"Bảng tự chấm {name_of(card)} đã được duyệt và trình.", (Role.OFFICER,), by_user, now)
     return card
 
@@ -83,7 +86,17 @@ _VERBS = {
 }
 
 
-def _move(card: Scorecard, action: str, by_user: User, now: datetime, *, reason: str = "", **values: Any) -> None:
+def _move(
+    card: Scorecard,
+    action: str,
+    by_user: User,
+    now: datetime,
+    *,
+    reason: str = "",
+    told: Mapping[str, str] | None = None,
+    **values: Any,
+) -> None:
+    """`values`: columns to be stored; `told`: what the logbook tells besides."""
     values["state"] = SCORECARD_MOVES[action][1]
     old = {name: getattr(card, name) for name in values}
     for name, value in values.items():
@@ -97,6 +110,6 @@ def _move(card: Scorecard, action: str, by_user: User, now: datetime, *, reason:
         campaign=card.content.campaign,
         unit=card.unit,
         old=old,
-        new=values | {"self_total": card.self_total},
+        new=values | {"self_total": card.self_total} | dict(told or {}),
         reason=reason,
     )

@@ -10,7 +10,7 @@ from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker, require
-from scoring.actions.decisions import VERBS, decide, judge_of, line_of, lock_scorecard, log_decision
+from scoring.actions.decisions import VERBS, decide, disprove, judge_of, line_of, lock_scorecard, log_decision
 from scoring.evaluation import store_totals
 from scoring.models import Scorecard, ScoreLine
 from scoring.notices import name_of, tell_unit
@@ -20,6 +20,7 @@ from scoring.verification_rules import (
     change_blockers,
     completion_blockers,
     decision_blockers,
+    disproof_blockers,
     entry_blockers,
     reopening_blockers,
 )
@@ -42,6 +43,19 @@ def change_line(*, line: ScoreLine, answer: Mapping[str, Any], ground: str, by_u
     card, line = _open_line(line, by_user, now)
     require(change_blockers(line, answer, ground), status=422)
     return _decide(card, line, Decision.CHANGED, answer, ground.strip(), by_user=by_user, now=now)
+
+
+@transaction.atomic
+def disprove_line(*, line: ScoreLine, ground: str = "", by_user: User, now: datetime) -> ScoreLine:
+    """A claim that no document proves is verified as zero; without words of one's own, that is its ground."""
+    card, line = _open_line(line, by_user, now)
+    require(disproof_blockers(line))
+    total = card.verified_total
+    before = disprove(line, ground.strip(), by_user=by_user, now=now)
+    store_totals(card, "verified")
+    totals = (total, card.verified_total)
+    log_decision(line, VERBS[Decision.CHANGED], before, totals, by_user=by_user, now=now)
+    return line
 
 
 @transaction.atomic

@@ -69,7 +69,7 @@ def _rounds_alike(node: Node, line: Line, peers: Mapping[str, Answer], digits: i
     return all(
         _score(node, answer, peers, digits).points == outcome.points
         for answer, outcome in given
-        if outcome is not None and outcome.status is Status.SCORED
+        if outcome is not None and outcome.status is Status.SCORED and answer is not None
     )
 
 

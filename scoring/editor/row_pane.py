@@ -12,6 +12,7 @@ from scoring.editor import choices
 from scoring.editor.additions import Addition
 from scoring.editor.codes import suggested
 from scoring.editor.desk import Desk, TreeRow
+from scoring.editor.equal_points import equal, twin_of, with_twin
 from scoring.editor.forms import POINTLESS, CriterionForm, RowForm
 from scoring.editor.panes import Pane
 from scoring.editor.places import SHEET, Row, placed
@@ -22,6 +23,7 @@ from scoring.engine.registry import KINDS, kind_of
 from scoring.engine.tree import ContainerParams
 from scoring.models import Criterion
 from scoring.params import ParamInput
+from scoring.params.reading import LEAD
 
 # Who scores, and what is not applicable, is asked beside the rule itself.
 _BESIDE_THE_RULE = ("p-self_score", "p-scorer", "p-na_policy", "p-na_reason")
@@ -57,7 +59,7 @@ class RowPane(Pane):
         self.shape = ContainerParams if self.sort != "criterion" else kind_of(self.kind).Params
         self.most, example = ("", _HOLDERS) if self.sort != "criterion" else kind_of(self.kind).example
         kept = self.stored is not None and self.stored.kind == self.kind
-        data = self.asked if posted else None
+        data = with_twin(self.kind, self.asked) if posted else None
         super().__init__(desk, data, self.stored.params if kept and self.stored else example)
         self.form = self._form(data)
 
@@ -118,7 +120,19 @@ class RowPane(Pane):
 
     @property
     def _elsewhere(self) -> Sequence[str]:
-        return _BESIDE_THE_RULE if self.sort == "criterion" and self.kind != "gate" else ()
+        beside = _BESIDE_THE_RULE if self.sort == "criterion" and self.kind != "gate" else ()
+        return (*beside, *self._typed_once)
+
+    @property
+    def _typed_once(self) -> Sequence[str]:
+        """What follows from the maximum is not asked for, unless a stored row has it otherwise."""
+        name = twin_of(self.kind)
+        if self.form.is_bound:
+            shown = LEAD + name in self.asked
+        else:
+            kept = self.stored if self.stored and self.stored.kind == self.kind else None
+            shown = kept is not None and not equal(self.kind, kept.params, kept.max_points)
+        return (LEAD + name,) if name and not shown else ()
 
     @property
     def kinds(self) -> list[tuple[str, choices.Choices]]:

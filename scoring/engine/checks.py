@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scoring.engine.findings import SheetFinding
-from scoring.engine.lint import audience, classes, containers, places, policies, references, rows, titles, totals
+from scoring.engine.lint import (
+    audience,
+    classes,
+    containers,
+    examples,
+    places,
+    policies,
+    references,
+    rows,
+    titles,
+    totals,
+)
 from scoring.engine.tree import Sheet
 
 __all__ = ["SheetFinding", "check_sheet"]
@@ -13,6 +24,7 @@ SHEET_CHECKS: tuple[Callable[[Sheet], Iterable[SheetFinding]], ...] = (
     rows.sound_criteria,
     rows.criteria_are_worth_something,
     rows.figures_fit_the_rounding,
+    examples.examples_are_replaced,
     containers.nothing_is_empty,
     containers.limits_can_be_met,
     places.nothing_beside_inside,

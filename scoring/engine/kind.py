@@ -85,6 +85,7 @@ class Kind(ABC, Generic[ParamsType, AnswerType]):
     label: ClassVar[str]
     within_block: ClassVar[bool] = False  # the figure depends on the other units of the block
     outside_total: ClassVar[bool] = False  # bonus, penalty, gate: never part of the 100 points
+    as_maximum: ClassVar[str] = ""  # the parameter that always equals the maximum
     # Maximum and parameters of a sound rule: what a new criterion begins with, and what guides show.
     example: ClassVar[tuple[str, Mapping[str, Any]]]
     Params: type[ParamsType]

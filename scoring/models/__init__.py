@@ -4,8 +4,6 @@ from scoring.models.handovers import Handover
 from scoring.models.inspections import GateFinding, Inspection
 from scoring.models.petitions import Petition
 from scoring.models.questions import Question, Reply
-from scoring.models.reports import ReportDuty, ReportReceipt
-from scoring.models.requests import Request, RequestedLine
 from scoring.models.scorecards import Scorecard, ScoreLine
 from scoring.models.sheets import Criterion, ScoreSheet
 
@@ -21,10 +19,6 @@ __all__ = [
     "Petition",
     "Question",
     "Reply",
-    "ReportDuty",
-    "ReportReceipt",
-    "Request",
-    "RequestedLine",
     "ScoreLine",
     "ScoreSheet",
     "Scorecard",

@@ -29,9 +29,7 @@ class GateFinding(models.Model):
     scorecard = models.ForeignKey("scoring.Scorecard", models.PROTECT, related_name="gate_findings")
     criterion = models.ForeignKey("scoring.Criterion", models.PROTECT, related_name="+")
     ground = models.TextField("nội dung")
-    document = models.CharField("số, ký hiệu văn bản", max_length=200)
-    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
-    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    document = models.CharField("số, ngày văn bản", max_length=200)
     recorded_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -64,3 +64,8 @@ class Petition(models.Model):
 
     def __str__(self) -> str:
         return f"Kiến nghị về {self.line}"
+
+    @property
+    def takes_documents(self) -> bool:
+        """From `filed_at` on and until the office has answered."""
+        return self.state == PetitionState.WAITING

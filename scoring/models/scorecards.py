@@ -100,10 +100,6 @@ class ScoreLine(models.Model):
         "campaigns.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người được phân công"
     )
 
-    # Whose decision the line is, when the manager has shared the work out; else any verifier's of its office.
-    verifier = models.ForeignKey(
-        "campaigns.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người thẩm định"
-    )
     decision = models.CharField("thẩm định", max_length=8, choices=Decision, default=Decision.WAITING)
     verified_answer = models.JSONField("số liệu thẩm định", null=True, blank=True, encoder=DjangoJSONEncoder)
     verified_status = models.CharField(max_length=14, choices=LineStatus, default=LineStatus.UNANSWERED)

@@ -9,6 +9,7 @@ from scoring.models import ScoreSheet
 Choices = Sequence[tuple[str, str]]
 Known = Mapping[str, Choices]
 
+PART_STEP = "part:"  # before the code of the part whose points tell equal totals apart
 UNIT_KINDS: Known = {"unit_kinds": tuple(UnitKind.choices)}
 
 
@@ -21,12 +22,16 @@ def sheet_choices(sheet: ScoreSheet) -> Known:
 def choices_of(parts: Choices, rules: Mapping[str, Any]) -> Known:
     """The same of (code, title) of the parts inside the total, and the rules that go with them."""
     classes = [str(each.get("name", "")) for each in rules.get("classes", [])]
-    steps = {f"part:{code}": f"Điểm phần {code} cao hơn ({title})" for code, title in parts}
+    steps = {f"{PART_STEP}{code}": f"{part_step_word(code)} ({title})" for code, title in parts}
     for step in rules.get("tie_break", []):
-        if isinstance(step, str) and step.startswith("part:"):
-            steps.setdefault(step, f"Điểm phần {step.removeprefix('part:')} cao hơn (bảng không có phần này)")
+        if isinstance(step, str) and step.startswith(PART_STEP):
+            steps.setdefault(step, f"{part_step_word(step.removeprefix(PART_STEP))} (bảng không có phần này)")
     return {
         "parts": [(code, f"{code}. {title}") for code, title in parts],
         "classes": [(name, name) for name in classes],
         "tie_steps": list(steps.items()),
     }
+
+
+def part_step_word(code: str) -> str:
+    return f"Điểm phần {code} cao hơn"

@@ -6,18 +6,18 @@ unchanged changes nothing. What cannot be read stays in the JSON as it was typed
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any
 
 from django.http import QueryDict
 
 from campaigns.shapes import Shape, ShapeError, read_shape
-from campaigns.vietnamese import normal, parse_decimal, search_key
-from scoring.params.spec import Spec, cell_name, exact, specs_of
+from campaigns.vietnamese import normal, search_key
+from scoring.params.numbers import NOTHING, nothing_typed, read_number
+from scoring.params.spec import Spec, cell_name, specs_of
 
 LEAD, SAID = "p-", "p-said"
-MOST_ROWS, MOST_DECIMALS, LONGEST_TEXT, LONGEST_NUMBER = 100, 6, 500, 30
-NOTHING = object()  # no value at all: the default stands, or the field is missing
+MOST_ROWS, LONGEST_TEXT = 100, 500
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -73,24 +73,17 @@ class _Reader:
         """One value; `typed` itself, with an error at `path`, when it cannot be read."""
         text = normal(typed)[:LONGEST_TEXT]
         if not text:
-            return None if spec.nullable else "" if spec.is_default("") else NOTHING
+            return nothing_typed(spec)
         if spec.type in ("number", "count"):
             return self._number(spec, text, path)
         return _YES_NO.get(text, text) if spec.type == "yes_no" else text
 
     def _number(self, spec: Spec, text: str, path: str) -> int | str:
         try:
-            if len(text) > LONGEST_NUMBER:
-                raise ValueError("Số quá dài.")
-            number = exact(parse_decimal(text))
-            if isinstance(number, str) and len(number.partition(".")[2]) > MOST_DECIMALS:
-                raise ValueError(f"Nhiều nhất {MOST_DECIMALS} chữ số thập phân.")
-            if spec.type == "count" and not isinstance(number, int):
-                raise ValueError("Hãy nhập số nguyên, ví dụ 3.")
+            return read_number(spec, text)
         except ValueError as error:
             self.errors[path] = str(error)
             return text
-        return number
 
     def _rows(self, spec: Spec, path: str) -> list[tuple[str, ...]]:
         """Rows as typed, without those in which nothing was entered."""
@@ -119,10 +112,13 @@ class _Reader:
         return table
 
 
-def give_keys(columns: Sequence[Spec], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows that are new get a key made of their words; answers refer to it, so one that is there is kept."""
+def give_keys(columns: Sequence[Spec], rows: list[dict[str, Any]], former: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """Rows that are new get a key made of their words; answers refer to it, so one that is there is kept.
+
+    `former` are keys that answers may still bear though their row is gone: no new row gets one of them.
+    """
     for name in [column.name for column in columns if column.type == "key"]:
-        taken = {row[name] for row in rows if name in row}
+        taken = {row[name] for row in rows if name in row} | set(former)
         for place, row in enumerate(rows):
             if name not in row:
                 key = _new_key(str(row.get("label", "")) or f"dòng {place + 1}", taken)
@@ -134,5 +130,5 @@ def give_keys(columns: Sequence[Spec], rows: list[dict[str, Any]]) -> list[dict[
 def _new_key(words: str, taken: set[str]) -> str:
     """ "Ban hành trước 31/3" as "ban_hanh_truoc_31_3"; never "na", which in an answer says "not applicable"."""
     stem = re.sub(r"[^a-z0-9]+", "_", search_key(words)).strip("_")[:40] or "muc"
-    candidates = (stem if number == 1 else f"{stem}_{number}" for number in range(1, MOST_ROWS + 2))
+    candidates = (stem if number == 1 else f"{stem}_{number}" for number in count(1))
     return next(key for key in candidates if key not in taken and key != "na")

@@ -8,8 +8,7 @@ from campaigns.models import User
 from scoring.addresses import line_url
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Row, Tree
-from scoring.models import Evidence
-from scoring.reopened import Reopening
+from scoring.models import Evidence, Petition
 from scoring.sniff import KINDS, SHOWN_IN_PLACE
 from scoring.states import EvidenceKind
 
@@ -39,9 +38,9 @@ def owner(row: Row, colleagues: Mapping[int, User]) -> User | None:
 
 
 @register.filter
-def opening(row: Row, reopened: Mapping[int, Reopening]) -> Reopening | None:
-    """The request or petition that concerns the line."""
-    return reopened.get(row.line.pk) if row.line else None
+def petition(row: Row, petitions: Mapping[int, Petition]) -> Petition | None:
+    """The unit's petition about the line."""
+    return petitions.get(row.line.pk) if row.line else None
 
 
 register.simple_tag(line_url)

@@ -16,10 +16,10 @@ from scoring.colleagues import colleagues_of
 from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
-from scoring.models import Scorecard
+from scoring.models import Petition, Scorecard
 from scoring.petition_rules import period_blockers
 from scoring.queries import due_of, extension_of
-from scoring.reopened import Reopening, reopenings
+from scoring.reopened import petitions_on
 from scoring.restricted import reader_of
 from scoring.rules import edit_blockers, finish_blockers, recall_blockers
 from scoring.standing import Standing, standing_of
@@ -31,7 +31,7 @@ from scoring.views.tabs import Section, Tab, chosen_tab, first_sections, other_s
 @dataclass
 class Bench:
     """`can_edit`: the unit's own people, while the card is with them. `part`, `asked`: the tab and the line that the
-    address names."""
+    address names; `whole`: all rows of the tab at once, for a browser without script."""
 
     card: Scorecard
     tree: Tree
@@ -39,6 +39,7 @@ class Bench:
     today: date
     part: str = ""
     asked: str = ""
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if self.tree.has_restricted:
@@ -63,6 +64,11 @@ class Bench:
         shared = self.is_own and any(line.assigned_to_id for line in self.tree.lines)
         return colleagues_of(self.card.unit_id, self.today) if shared else {}
 
+    @property
+    def may_be_shared(self) -> bool:
+        """Two or more people can fill this card in; the page asks with the card itself (`colleagues.has_others`)."""
+        return self.is_own and getattr(self.card, "has_others", False)
+
     @cached_property
     def tabs(self) -> list[Tab]:
         return tabs_of(self.tree, self.mine)
@@ -74,7 +80,7 @@ class Bench:
 
     @property
     def first_sections(self) -> list[Section]:
-        return first_sections(self.tree, self.shown, self.mine)
+        return first_sections(self.tree, self.shown, self.mine, asked=self.asked, whole=self.whole)
 
     @property
     def other_sections(self) -> list[Section]:
@@ -86,13 +92,13 @@ class Bench:
         return suggestions(self.card, self.tree) if self.can_edit else {}
 
     @cached_property
-    def reopened(self) -> dict[int, Reopening]:
-        """What the office asks on a line, or the unit objects to, by key of the line."""
-        return reopenings(self.card) if self.is_own else {}
+    def petitions(self) -> dict[int, Petition]:
+        """What the unit objects to, by key of the line."""
+        return petitions_on(self.card) if self.is_own else {}
 
     @property
     def takes_files(self) -> bool:
-        return self.can_edit or any(each.since for each in self.reopened.values())
+        return self.can_edit or any(each.takes_documents for each in self.petitions.values())
 
     @cached_property
     def may_petition(self) -> bool:

@@ -2,24 +2,26 @@
 
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from campaigns.models import Content
 from campaigns.plan_rules import lead_blockers
+from campaigns.queries import campaign_for
 from campaigns.rules import Blocker, Refused, require
 from scoring.editor.additions import SORTS, addition
 from scoring.editor.desk import Desk, desk_of
+from scoring.editor.gone import gone_blocker
 from scoring.editor.panes import Pane, SheetPane
 from scoring.editor.places import SHEET
 from scoring.editor.row_pane import Place, RowPane
 from scoring.models import Criterion, ScoreSheet
-from scoring.queries import criteria_visible_to, sheets_visible_to
+from scoring.queries import criteria_visible_to, draft_of, sheets_visible_to
 from scoring.sheet_rules import issued_blockers
 from scoring.views.sheet_links import sheet_links
 
@@ -28,13 +30,32 @@ NO_PLACE = Blocker("Bảng điểm chưa có phần nào để chứa dòng này
 
 def drafted_sheet(request: HttpRequest, pk: int) -> ScoreSheet:
     """A draft of one's scope, in the hands of the lead office's manager."""
-    return _writable(request, get_object_or_404(sheets_visible_to(request.acting), pk=pk))
+    sheet = sheets_visible_to(request.acting).filter(pk=pk).first()
+    if sheet is None:
+        raise _gone(request)
+    return _writable(request, sheet)
 
 
 def drafted_row(request: HttpRequest, pk: int) -> Criterion:
-    row = get_object_or_404(criteria_visible_to(request.acting), pk=pk)
+    row = criteria_visible_to(request.acting).filter(pk=pk).first()
+    if row is None:
+        raise _gone(request)
     _writable(request, row.sheet)
     return row
+
+
+def _gone(request: HttpRequest) -> Exception:
+    """Not found; to a page of an editor of one's own that still shows the row also who took it away, and when."""
+    try:
+        page = resolve(urlsplit(request.headers.get("Referer", "")).path)
+    except Resolver404:
+        return Http404("Không có dòng này.")
+    if page.url_name != "edit_sheet":
+        return Http404("Không có dòng này.")
+    campaign = campaign_for(request, page.kwargs["code"])
+    require(lead_blockers(campaign, request.user, timezone.localdate()), status=403)
+    content = get_object_or_404(campaign.contents, number=page.kwargs["number"])
+    return Refused([gone_blocker(draft_of(content), request.POST.get("code", "")[:20])])
 
 
 def _writable(request: HttpRequest, sheet: ScoreSheet) -> ScoreSheet:

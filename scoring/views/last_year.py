@@ -4,8 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,11 +16,11 @@ from scoring.actions.evidence_log import log_infected
 from scoring.addresses import line_url
 from scoring.card_tree import card_rows
 from scoring.models import Evidence, Scorecard, ScoreLine
-from scoring.queries import scorecards_visible_to
 from scoring.rules import edit_blockers, line_blockers
 from scoring.sniff import Unfit
 from scoring.suggestions import Suggestion, every_suggestion
 from scoring.views.bench import Bench
+from scoring.views.cards import card_of, crumbs_of
 from scoring.views.lines import found_line
 from scoring.virus import Infected
 
@@ -36,12 +35,11 @@ def last_year(request: HttpRequest, pk: int) -> HttpResponse:
     tree = card_rows(card)
     found = every_suggestion(card, tree)
     rows = [found[row.key] for row in tree.rows if row.key in found]
-    listed = ("Bảng tự chấm", reverse("scorecards", args=[card.content.campaign.code]))
     context = {
         "card": card,
         "rows": rows,
         "usable": sum(each.answer is not None for each in rows),
-        "crumbs": [listed, (str(card.content), reverse("scorecard", args=[card.pk])), ("Số liệu năm trước", "")],
+        "crumbs": crumbs_of(card, "Số liệu năm trước"),
     }
     return render(request, "scoring/last_year.html", context)
 
@@ -136,8 +134,7 @@ def _by(request: HttpRequest) -> dict[str, Any]:
 
 
 def _card(request: HttpRequest, pk: int) -> Scorecard:
-    """A scorecard of one's unit while it may be filled in, its campaign shown in the page frame."""
-    card = get_object_or_404(scorecards_visible_to(request.acting), pk=pk)
-    request.campaign = card.content.campaign
+    """A scorecard of one's unit while it may be filled in."""
+    card = card_of(request, pk)
     require(edit_blockers(card))
     return card

@@ -46,7 +46,7 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_safe
 def scorecard_rest(request: HttpRequest, pk: int) -> HttpResponse:
-    """The parts that the page did not bring: fetched at once, so that all of the card is at hand when the line fails."""
+    """The parts that the page did not bring: fetched at once, so that the whole card is at hand when the line fails."""
     return render(request, "scoring/_rest.html", {"bench": _bench(request, card_of(request, pk))})
 
 
@@ -60,5 +60,5 @@ def finish_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _bench(request: HttpRequest, card: Scorecard) -> Bench:
     column = "final" if card.state == ScorecardState.PUBLISHED else "self"
-    part, line = request.GET.get("part", ""), request.GET.get("line", "")
-    return Bench(card, card_rows(card, column), request.acting, timezone.localdate(), part, line)
+    asked = {"part": request.GET.get("part", ""), "asked": request.GET.get("line", ""), "whole": "whole" in request.GET}
+    return Bench(card, card_rows(card, column), request.acting, timezone.localdate(), **asked)

@@ -1,12 +1,12 @@
 """The workbench page by page: parts as tabs, the own lines as the first of them, and what of the rows is sent when."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from scoring.card_tree import Group, Part, Row, Tree
 
 MINE, GATES = "mine", "gates"
-FIRST_ROWS = 14  # of the own lines in the first answer, which is to stay light; the others follow with the other parts
+FIRST_ROWS = 7  # of a tab in the first answer, which is to stay below 60 kB; the others follow with the other parts
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,13 @@ class Tab:
 
 @dataclass(frozen=True)
 class Section:
-    """A part with those of its groups and rows that are sent now; none: they follow."""
+    """A part with those of its groups and rows that are sent now; none: they follow. `more`: rows in view follow."""
 
     part: Part
     groups: list[Group]
     hidden: bool
     mine: bool
+    more: bool
 
 
 def tabs_of(tree: Tree, mine: Collection[Row]) -> list[Tab]:
@@ -55,18 +56,23 @@ def chosen_tab(tree: Tree, tabs: list[Tab], *, part: str, line: str) -> str:
     return next(iter([*(key for key in keys if key == MINE), *gaps, *keys]), "")
 
 
-def first_sections(tree: Tree, shown: str, mine: Collection[Row]) -> list[Section]:
-    """Every part; rows only of the tab that is shown."""
-    own = list(mine)[:FIRST_ROWS]
-    return [
-        _section(part, _only(part, own) if shown == MINE else part.groups if _is(part, shown) else [], shown, mine)
-        for part in tree.parts
-    ]
+def first_sections(tree: Tree, shown: str, mine: Collection[Row], *, asked: str, whole: bool) -> list[Section]:
+    """Every part; rows only of the tab that is shown, and of a long one only the first of them and the line `asked`."""
+    rows = [row for part in tree.parts for row in _in_view(part, shown, mine)]
+    sent = rows if whole else [row for at, row in enumerate(rows) if at < FIRST_ROWS or row.key == asked]
+    return [_section(part, _only(part, sent), shown, mine) for part in tree.parts]
 
 
 def other_sections(tree: Tree, shown: str, mine: Collection[Row]) -> list[Section]:
     """The parts that did not come, or not whole, with the first answer."""
-    return [_section(part, part.groups, shown, mine) for part in tree.parts if not _is(part, shown)]
+    came = [part for part in tree.parts if _is(part, shown) and len(part.rows) <= FIRST_ROWS]
+    return [_section(part, part.groups, shown, mine) for part in tree.parts if part not in came]
+
+
+def _in_view(part: Part, shown: str, mine: Collection[Row]) -> list[Row]:
+    if shown == MINE:
+        return [row for row in part.rows if row in mine]
+    return part.rows if _is(part, shown) else []
 
 
 def _is(part: Part, shown: str) -> bool:
@@ -74,16 +80,11 @@ def _is(part: Part, shown: str) -> bool:
 
 
 def _section(part: Part, groups: list[Group], shown: str, mine: Collection[Row]) -> Section:
+    left_out = len(_in_view(part, shown, mine)) - sum(len(group.rows) for group in groups)
     own = any(row in mine for row in part.rows)
-    return Section(part, groups, not (own if shown == MINE else _is(part, shown)), own)
+    return Section(part, groups, not (own if shown == MINE else _is(part, shown)), own, left_out > 0)
 
 
 def _only(part: Part, rows: Collection[Row]) -> list[Group]:
-    return list(_trimmed(part, rows))
-
-
-def _trimmed(part: Part, rows: Collection[Row]) -> Iterator[Group]:
-    for group in part.groups:
-        kept = [row for row in group.rows if row in rows]
-        if kept:
-            yield replace(group, rows=kept)
+    trimmed = (replace(group, rows=[row for row in group.rows if row in rows]) for group in part.groups)
+    return [group for group in trimmed if group.rows]

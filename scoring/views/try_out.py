@@ -10,6 +10,7 @@ from campaigns.plan_rules import lead_blockers
 from campaigns.roles import Role
 from campaigns.rules import require
 from campaigns.shapes import ShapeError, read_shape
+from scoring.editor.equal_points import with_twin
 from scoring.engine.registry import KINDS
 from scoring.engine.tree import SheetRules
 from scoring.models import Criterion, ScoreSheet
@@ -29,7 +30,7 @@ def try_criterion(request: HttpRequest, pk: int) -> HttpResponse:
     kind = request.POST.get("kind", criterion.kind)
     if kind not in KINDS and kind not in ("part", "group"):
         raise Http404("Không có cách tính này.")
-    trial = try_out(kind, _rules(criterion.sheet), request.POST)
+    trial = try_out(kind, _rules(criterion.sheet), with_twin(kind, request.POST))
     renewed = trial.sample is not None and request.POST.get("try-mark") != trial.sample.mark
     return render(request, "scoring/params/_tried.html", {"trial": trial, "renewed": renewed})
 

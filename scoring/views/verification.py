@@ -92,12 +92,16 @@ def _act(request: HttpRequest, line: ScoreLine, posted: PostedDecision) -> Score
             return actions.accept_line(line=line, **who)
         case "change":
             return actions.change_line(line=line, answer=posted.answer or {}, ground=posted.ground, **who)
+        case "disprove":
+            return actions.disprove_line(line=line, ground=posted.ground, **who)
         case "enter":
             return actions.enter_line(line=line, answer=posted.answer or {}, remark=posted.ground, **who)
     raise BadRequest("decision")
 
 
 def _told(line: ScoreLine) -> str:
+    if line.unproven:
+        return f"{line.criterion.code}: 0 điểm, không có tài liệu chứng minh."
     word = {Decision.ACCEPTED: "đã chấp nhận", Decision.CHANGED: "đã điều chỉnh"}[Decision(line.decision)]
     points = "không áp dụng" if line.verified_points is None else f"{format_points(line.verified_points)} điểm"
     return f"{line.criterion.code}: {word}, {points}."

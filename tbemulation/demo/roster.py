@@ -3,7 +3,7 @@
 All from the units of the loaded plan; nothing here knows which authority it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
@@ -92,7 +92,8 @@ def _seats(campaign: Campaign) -> list[Seat]:
         Seat("quantri", Role.ADMIN, other, "Quản trị hệ thống"),
         Seat(f"thutruong.{handle(lead)}", Role.HEAD, lead, "Trưởng phòng"),
     ]
-    return [*offices, *_unit_seats(campaign)]
+    seats = _unit_seats(campaign)
+    return [*offices, *seats, *_second_officer(seats)]
 
 
 def _unit_seats(campaign: Campaign) -> list[Seat]:
@@ -109,12 +110,21 @@ def _unit_seats(campaign: Campaign) -> list[Seat]:
             owner = unit.parent
         elif unit.kind == UnitKind.STEERING_MEMBER:
             owner = by_tail.get(unit.code.partition("-")[2], unit)
-        head_post, officer_post = POSTS.get(UnitKind(owner.kind), USUAL_POSTS)
+        head_post, officer_post = POSTS.get(UnitKind(unit.kind), USUAL_POSTS)
         if unit != campaign.lead_unit:
             seats.append(Seat(f"thutruong.{handle(owner)}", Role.HEAD, unit, head_post))
         if unit.kind != UnitKind.STEERING_MEMBER:
             seats.append(Seat(f"canbo.{handle(owner)}", Role.OFFICER, unit, officer_post))
     return seats
+
+
+def _second_officer(seats: list[Seat]) -> list[Seat]:
+    """The first of those who also act for a committee gets a colleague everywhere, so that shared work can be seen."""
+    officers = [seat for seat in seats if seat.role == Role.OFFICER]
+    first = next((seat for seat in officers if seat.unit.kind in RUN_BY_PARENT), None)
+    own = [seat for seat in officers if first and seat.username == first.username]
+    name = first.username.replace("canbo", "canbo2") if first else ""
+    return [replace(seat, username=name, post="Công chức Văn phòng - Thống kê") for seat in own]
 
 
 def _seat_council(campaign: Campaign, users: dict[str, User], since: date) -> None:

@@ -8,7 +8,7 @@ from campaigns.actions.schedule import Schedule, reschedule
 from campaigns.models import Campaign, Notice
 from campaigns.roles import Role
 from scoring.actions.scorecards import finish
-from tbemulation.demo import awards, questions, scoring, stages
+from tbemulation.demo import awards, questions, scoring, sharing, stages
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -25,6 +25,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     _move_dates(campaign, today)
     first, second, third = campaign.contents.order_by("number")[:3]
     for desk in scoring.desks(campaign, third):
+        sharing.share_out(desk, Moments(campaign, BEING_FILLED))
         _half_filled(desk, Moments(campaign, BEING_FILLED))
     for desk in scoring.desks(campaign, second):
         _half_verified(desk, Moments(campaign, BEING_VERIFIED))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from awards.actions.allocation import allocate_places
 from awards.actions.votes import close_meeting
 from awards.models import Meeting, Nomination, Ranking, Slot, TieRuling, Vote
+from awards.states import SlotState
 from awards.worklist import tasks
 from campaigns.roles import Role
 from tests.factories.awards import (
@@ -59,6 +60,20 @@ def test_the_ranking_page_shows_ties_the_cut_and_who_is_barred(contest, sign_in)
     assert "Tranh 01 chỗ" in text
     assert "Không xét khen: Bị phê bình (Công văn 12/UBND)" in text
     assert "Chưa chốt" in text
+
+
+def test_points_of_a_ranking_stand_under_each_other(sign_in):
+    contest = make_contest(["97.25", "95.5", "90"], count=1)
+    _, text = page(sign_in(contest.secretary), "rankings", contest.campaign.code)
+    assert all(f">{figure}<" in text for figure in ("97,25", "95,50", "90,00", "1,75", "7,25"))
+
+
+def test_a_place_that_the_council_declined_is_not_told_as_filled(contest, sign_in):
+    contest = allocated(sealed(contest))
+    Slot.objects.filter(state=SlotState.PROPOSED).update(state=SlotState.DECLINED)
+    _, text = page(sign_in(contest.secretary), "allocation", contest.campaign.code)
+    assert "Đã xếp 00 trong 04 giấy khen" in text
+    assert "Hội đồng không nhất trí: 01" in text
 
 
 def test_the_secretary_seals_in_the_browser(contest, sign_in):

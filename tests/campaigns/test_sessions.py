@@ -102,6 +102,24 @@ def test_a_person_switches_between_own_roles_only(officer, sign_in):
     assert browser.get(reverse("home")).wsgi_request.acting == second
 
 
+def test_a_page_of_another_own_role_offers_to_be_opened_in_that_role(officer, sign_in):
+    second = make_member(make_unit(officer.unit.authority, "UBND xã Vĩnh Trung"), Role.ADMIN, officer.user)
+    browser, page = sign_in(officer), reverse("people")
+    refused = browser.get(page)
+    assert refused.status_code == 403
+    assert f"Ông/Bà đang làm việc cho <strong>{officer.unit.name}</strong>" in refused.content.decode()
+    assert f'<input type="hidden" name="next" value="{page}">' in refused.content.decode()
+    opened = browser.post(reverse("act_as"), {"membership": second.pk, "next": page})
+    assert opened.url == page
+    assert browser.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("foreign", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_switching_leads_to_no_other_site(officer, sign_in, foreign):
+    answer = sign_in(officer).post(reverse("act_as"), {"membership": officer.pk, "next": foreign})
+    assert answer.url == reverse("home")
+
+
 def test_a_role_that_ended_yesterday_is_gone_at_the_next_request(officer, sign_in):
     browser = sign_in(officer)
     officer.valid_to = timezone.localdate() - timedelta(days=1)

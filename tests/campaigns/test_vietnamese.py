@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from campaigns.vietnamese import format_number, long_date, normal, parse_decimal, search_key, sort_key
+from campaigns.vietnamese import (
+    decimals_of,
+    format_fixed,
+    format_number,
+    long_date,
+    normal,
+    parse_decimal,
+    search_key,
+    sort_key,
+)
 
 
 def test_names_come_in_the_order_of_the_vietnamese_alphabet():
@@ -72,3 +81,18 @@ def test_long_dates_carry_the_zeros_of_official_papers(day, words):
 def test_a_date_not_yet_given_prints_blanks():
     blank = "\u00a0" * 6
     assert long_date(None, 2024) == f"ngày{blank}tháng{blank}năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [
+        (["97.50", "1096", "-3.25"], ["97,50", "1.096,00", "-3,25"]),
+        (["97.5", "96"], ["97,5", "96,0"]),
+        (["97", "96"], ["97", "96"]),
+    ],
+)
+def test_figures_under_each_other_have_as_many_decimals(figures, shown):
+    values = [Decimal(figure) for figure in figures]
+    digits = decimals_of([*values, None])
+    assert [format_fixed(value, digits) for value in values] == shown
+    assert format_fixed(None, digits) == ""

@@ -18,7 +18,7 @@ from dossiers.snapshots import fingerprint
 from scoring.models import Evidence, Scorecard, ScoreLine
 from scoring.states import Decision, LineStatus
 from tests.factories.campaigns import NOW, make_content, make_group, make_quota_line, make_unit
-from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_minutes, make_proposal, make_report
+from tests.factories.dossiers import HELD_ON, LATER, Awarded, make_awarded, make_minutes, make_proposal, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +32,14 @@ def said() -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def awarded():
+@pytest.fixture(scope="module")
+def awarded(rows_for_many):
+    with rows_for_many():
+        yield sound_awarded()
+
+
+def sound_awarded() -> Awarded:
+    """A contest with its papers printed and evidence stored, on which no check finds a fault."""
     awarded = make_awarded()
     minutes = make_minutes(awarded)
     set_document_number(document=minutes, number="5", dated_on=HELD_ON, by_user=awarded.secretary.user, now=LATER)
@@ -120,8 +126,7 @@ def unit_without_card(awarded):
 
 
 def lost_evidence(awarded):
-    evidence = Evidence.objects.get()
-    evidence.file.storage.delete(evidence.file.name)
+    Evidence.objects.update(file="nowhere.pdf")
 
 
 def other_evidence(awarded):
@@ -167,8 +172,7 @@ def edited_number(awarded):
 
 
 def lost_print(awarded):
-    document = Document.objects.filter(kind="proposal").get()
-    document.pdf.storage.delete(document.pdf.name)
+    Document.objects.filter(kind="proposal").update(pdf="nowhere.pdf")
 
 
 def other_print(awarded):

@@ -85,6 +85,7 @@ def test_no_answer_that_is_read_is_malformed_for_the_engine(kind, posted, answer
         (COUNT, "f-count=abc", "count", "Hãy nhập số"),
         (COUNT, "f-count=1,5", "count", "số nguyên"),
         (COUNT, "f-count=-1", "count", "số nguyên"),
+        (COUNT, "f-count=ba", "count", "số nguyên từ 0 trở lên, ví dụ 3."),
         (COUNT, "f-count=1_0", "count", "Hãy nhập số"),
         (COUNT, "f-count=１２", "count", "Hãy nhập số"),
         (COUNT, "f-count=" + "9" * 31, "count", "quá dài"),

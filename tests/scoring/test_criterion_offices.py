@@ -14,6 +14,7 @@ from scoring.judges import judge_for
 from scoring.launch_rules import plan_findings
 from scoring.models import Criterion
 from scoring.office_queries import cards_of, queue
+from scoring.office_tables import QUEUE_HEADERS, queue_table
 from scoring.office_worklist import office_tasks
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
@@ -241,3 +242,22 @@ def test_the_plan_s_check_misses_an_office_in_which_nobody_verifies(campaign, ca
     assert warned() == ["Công an thị xã"]
     make_member(police, Role.VERIFIER)
     assert warned() == []
+
+
+def test_the_spreadsheet_of_the_queue_says_whom_each_card_waits_for(card, campaign, general, of_police):
+    def awaited():
+        rows = [queue_table("x", queue(cards_of(campaign), judge_for(person.user, campaign, NOW.date())))[2]
+                for person in (general, of_police)]  # fmt: skip
+        place = QUEUE_HEADERS.index("Đang chờ")
+        mine, theirs = ([row[place] for row in found if row[3] == card.unit.name] for found in rows)
+        assert mine == theirs  # the same, whoever asks
+        return mine
+
+    accept(card, "I.1", of_police)
+    before = awaited()
+    for code in ("I.2", "P.1"):
+        accept(card, code, general)
+    assert (before, awaited()) == (
+        [f"{campaign.lead_unit.name}: 2 dòng; Đoàn kiểm tra: 1 dòng"],
+        ["Đoàn kiểm tra: 1 dòng"],
+    )

@@ -92,6 +92,7 @@ def test_a_found_gate_fires_and_leaves_the_points():
     result = evaluate_card(fresh(world), "verified")
 
     assert [(gate.code, gate.effect) for gate in result.gates] == [("G.1", "no_award")]
+    assert not evaluate_card(fresh(world), "self").gates  # nor may a unit learn of it from the class of its claim
 
 
 def test_a_block_figure_is_final_once_every_card_of_the_block_is_with_the_office():
@@ -111,4 +112,4 @@ def test_many_cards_cost_as_many_statements_as_one(django_assert_num_queries):
     cards = list(Scorecard.objects.select_related("unit", "sheet"))
 
     with django_assert_num_queries(4):
-        assert len(evaluate_cards(cards, "self")) == 7
+        assert len(evaluate_cards(cards, "verified")) == 7

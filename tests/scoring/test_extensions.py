@@ -16,11 +16,12 @@ from scoring.actions.extensions import grant_extension, withdraw_extension
 from scoring.actions.lines import save_line
 from scoring.actions.scorecards import finish, recall, submit
 from scoring.models import Extension, Scorecard
-from scoring.queries import due_of
+from scoring.queries import due_of, sheet_in_use
 from scoring.states import ScorecardState
 from scoring.verification_rules import publication_blockers
 from scoring.worklist import tasks
-from tests.factories.campaigns import NOW, make_content, make_member
+from tests.factories.campaigns import NOW, make_content, make_member, make_unit
+from tests.factories.corrections import draft_correction, issue, make_corrected
 from tests.factories.scoring import make_scorecard, make_sheet
 from tests.scoring.unit_side import GOOD, make_world
 
@@ -172,6 +173,19 @@ def test_a_card_that_its_head_took_back_has_the_extension(world):
     grant(world)
     recall(scorecard=world.card, reason="Sửa dòng 2", by_user=world.head.user, now=NOW)
     assert due_of(card_of(world)) == UNTIL
+
+
+def test_a_correction_of_the_sheet_leaves_the_extension_where_it_is():
+    content, manager = make_corrected()
+    card = make_scorecard(make_unit(content.campaign.authority), content, sheet=sheet_in_use(content))
+    until = content.campaign.self_score_until + timedelta(days=2)
+    where, who = {"campaign": content.campaign, "unit": card.unit}, {"by_user": manager.user, "now": NOW}
+    granted = grant_extension(**where, until=until, reason="Mưa lũ", **who)
+
+    issue(draft_correction(content, manager, I_1={"max_points": 30}, I_2={"max_points": 60}), manager)
+
+    card = Scorecard.objects.select_related("sheet").get(pk=card.pk)
+    assert (card.sheet.version, card.extension, due_of(card)) == (2, granted, until)
 
 
 def test_of_two_days_the_later_counts(world):

@@ -11,7 +11,7 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.inspections import Visit, record_inspection
 from scoring.actions.library import mark_evidence
-from scoring.actions.lines import save_line
+from scoring.actions.lines import confirm_line, save_line
 from scoring.actions.scorecards import finish, recall, return_to_officer, submit
 from scoring.actions.verification import accept_line
 from scoring.handover import digest
@@ -20,6 +20,7 @@ from scoring.models import Handover, Scorecard, ScoreLine
 from scoring.standing import standing_of
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member
+from tests.factories.corrections import draft_correction, issue
 from tests.scoring.test_evidence import add, add_address, cite
 from tests.scoring.test_scorecards import filled, finished
 from tests.scoring.unit_side import make_world
@@ -57,7 +58,7 @@ def test_finishing_keeps_every_claim_in_words_and_as_it_was_answered():
     assert list(by_code) == ["I.1.a", "I.1.b", "I.1.c", "T.1", "P.1"]  # II.1 is scored by the office
     claim = by_code["I.1.b"]
     assert (claim["answer"], claim["points"], claim["max"]) == ({"num": "47", "den": "50"}, "47.00", "50.00")
-    assert ["47", "50"] == [text for _, text in claim["words"]]
+    assert [text for _, text in claim["words"]] == ["47", "50"]
     assert (copy["total"], copy["sheet_version"]) == ("89.00", 1)
     assert [part["points"] for part in copy["parts"]] == ["89.00", None, "0.00", "0.00"]
 
@@ -127,6 +128,37 @@ def test_a_second_sending_is_counted_as_the_second():
     sent(world, NOW + timedelta(hours=1))
 
     assert (newest(world).receipt["number"], newest(world).receipt["submission"]) == (2, 2)
+
+
+# --- corrections of the sheet ---
+
+
+def corrected(world):
+    """Half of the points of I.1.b move to I.1.a: both are to be looked at again, none to be answered again."""
+    changes = {"I_1_a": {"max_points": 65}, "I_1_b": {"max_points": 25}}
+    return issue(draft_correction(world.card.content, world.manager, **changes), world.manager)
+
+
+def test_a_correction_between_finishing_and_sending_is_in_the_copy_that_is_sent():
+    world = finished(make_world())
+    corrected(world)
+    for code in ("I.1.a", "I.1.b"):
+        confirm_line(line=world.line(code), by_user=world.head.user, now=NOW)
+
+    sent(world)
+
+    found = newest(world)
+    assert (found.number, found.lines["sheet_version"], found.receipt["total"]) == (2, 2, "90.50")
+    assert [*receipts(), *sent_points()] == []
+
+
+def test_what_was_sent_before_a_correction_stays_as_it_was_sent():
+    world = sent()
+    corrected(world)
+
+    found = newest(world)
+    assert (found.lines["sheet_version"], str(found.total)) == (1, "89.00")
+    assert [*receipts(), *sent_points()] == []
 
 
 # --- taking back ---
@@ -233,6 +265,16 @@ def test_an_altered_receipt_or_copy_is_found(path, value, wrong):
     found.save()
 
     assert [text.split(": ", 1)[1] for text in receipts()] == wrong
+
+
+def test_a_receipt_forged_together_with_its_copy_is_unknown_to_the_logbook():
+    found = newest(sent())
+    found.lines["lines"][0]["note"] = "Thêm sau khi trình"
+    found.receipt["sha256"] = digest(found.lines)
+    found.sha256 = digest(found.receipt)
+    found.save()
+
+    assert [text.split(": ", 1)[1] for text in receipts()] == ["mã giấy biên nhận không có trong nhật ký."]
 
 
 def test_points_that_are_not_those_that_were_sent_are_found_until_the_sheet_is_corrected():

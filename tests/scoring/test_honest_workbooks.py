@@ -9,15 +9,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from campaigns.roles import Role
 from scoring.actions.sheets import wanted_rows
+from scoring.engine.registry import kind_of
 from scoring.models import ScoreSheet
 from scoring.sheet_from_workbook import read_sheet_table, table_of
 from scoring.sheet_offices import offices_of
 from scoring.sheet_workbook import sheet_workbook
 from tests.factories.campaigns import make_campaign, make_content, make_member, make_unit
-from tests.factories.typed_sheets import OFFICE, PARTS, forty_criteria
+from tests.factories.typed_sheets import IN_WORDS, OFFICE, PARTS, forty_criteria
 
 pytestmark = pytest.mark.django_db
-BY_LIBREOFFICE = Path(__file__).parent / "workbooks" / "forty-criteria-libreoffice.xlsx"
+WORKBOOKS = Path(__file__).parent / "workbooks"
+BY_LIBREOFFICE = WORKBOOKS / "forty-criteria-libreoffice.xlsx"
+IN_WORDS_BY_LIBREOFFICE = WORKBOOKS / "forty-criteria-in-words-libreoffice.xlsx"
 
 
 @pytest.fixture
@@ -58,4 +61,25 @@ def test_a_sheet_saved_by_libreoffice_is_read_like_the_one_that_was_typed(conten
 
     assert found.mistakes == wanted.mistakes == []
     assert found.notes == []
+    assert list(wanted_rows(found.sheet).items()) == list(wanted_rows(wanted.sheet).items())
+
+
+def test_rules_written_in_words_mean_what_the_same_rules_in_json_mean(content, typed):
+    in_words = read(forty_criteria(sheet_workbook(content, None), IN_WORDS), content)
+    in_json = read(typed, content)
+
+    assert in_words.mistakes == []
+    rules = [[(row.node.code, _rule(row.node)) for row in each.sheet.rows] for each in (in_words, in_json)]
+    assert rules[0] == rules[1]
+
+
+def _rule(node):
+    return kind_of(node.kind).explain(node.params, node.max_points) if not node.is_container else node.params
+
+
+def test_rules_in_words_saved_by_libreoffice_are_read_like_those_that_were_typed(content):
+    wanted = read(forty_criteria(sheet_workbook(content, None), IN_WORDS), content)
+    found = read(IN_WORDS_BY_LIBREOFFICE.read_bytes(), content)
+
+    assert found.mistakes == wanted.mistakes == []
     assert list(wanted_rows(found.sheet).items()) == list(wanted_rows(wanted.sheet).items())

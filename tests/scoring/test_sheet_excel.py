@@ -23,6 +23,8 @@ from scoring.engine.leaf import check_leaf
 from scoring.engine.registry import KINDS
 from scoring.engine.tree import make_node
 from scoring.models import Criterion, ScoreSheet
+from scoring.params.lines import written
+from scoring.params.spec import specs_of
 from scoring.queries import competing_kinds
 from scoring.sheet_columns import KIND_WORDS, MARK, MARKED, kind_named, unit_kind_words, unit_kinds_named
 from scoring.sheet_from_workbook import read_sheet_table, table_of
@@ -36,7 +38,7 @@ from tests.factories.workbooks import edited
 pytestmark = pytest.mark.django_db
 NUMBERS = ["01", "02", "03"]
 # Columns of the exported sheet, from 1.
-CODE, PARENT, TITLE, KIND, POINTS, PARAMS, EVIDENCE, INSTRUCTIONS, APPLIES = range(2, 11)
+CODE, PARENT, TITLE, KIND, POINTS, PARAMS, EVIDENCE, INSTRUCTIONS, APPLIES, _OFFICE, EXACT = range(2, 13)
 
 
 @pytest.fixture
@@ -146,9 +148,9 @@ def test_the_example_of_every_way_of_scoring_is_sound(kind):
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_the_guide_explains_every_parameter_of_every_way_of_scoring(kind):
-    rows = [(name, where.split("; ")) for _, name, _, _, where in parameters()]
-    explained = {name for name, where in rows if KINDS[kind].label in where or where == ["Mọi tiêu chí"]}
-    assert set(KINDS[kind].Params.model_fields) <= explained
+    rows = [(title, where.split("; ")) for _, title, _, _, where in parameters()]
+    explained = {title for title, where in rows if KINDS[kind].label in where or where == ["Mọi tiêu chí"]}
+    assert {spec.title for spec in written(specs_of(KINDS[kind].Params))} <= explained
 
 
 def test_the_template_of_a_content_without_a_sheet_has_drop_downs_and_a_guide(db):
@@ -196,6 +198,11 @@ MISTAKES = [
     ("I.1.b", POINTS, "hai", "Điểm tối đa", "phải là số, ví dụ 2 hoặc 1,5"),
     ("I.1.a", PARAMS, '{"options": [', "Tham số", "không đúng cú pháp JSON"),
     ("I.1.a", PARAMS, '{"options": []}', "Tham số", "Các mức (options): phải có ít nhất 1 mục"),
+    ("I.1.a", PARAMS, None, "Tham số", "Còn thiếu “Các mức:” và các dòng “- (Nội dung): (Điểm)” ở dưới."),
+    ("I.1.a", PARAMS, "Các mứt:\n- Từ 4 kỳ: 20", "Tham số", "Dòng 1 của ô: không có tham số “Các mứt”; có phải"),
+    ("I.1.a", PARAMS, "Các mức:\n- Từ 4 kỳ: hai mươi", "Tham số", "Dòng 2 của ô: “Các mức, Điểm”: “hai mươi” không"),
+    ("I.1.a", PARAMS, "Các mức:\n- Từ 4 kỳ: 19", "Tham số", "Điểm của mức cao nhất là 19, khác điểm tối đa"),
+    ("S02", PARAMS, "Phân định khi đồng điểm:\n- Điểm phần IX cao hơn", "Tham số", "nêu phần IX nhưng bảng điểm"),
     ("I.1.b", APPLIES, "Xã; Hợp tác xã", "Áp dụng cho", "không có loại đơn vị “Hợp tác xã”"),
     ("I.1.b", PARENT, None, "Mã cha", "Dòng này phải nằm trong một phần. Chọn phần chứa dòng này"),
     ("I.1.b", CODE, "I.1.a.", "Mã", "chỉ khác mã “I.1.a” ở chữ hoa, dấu chấm hoặc khoảng trắng. Đặt cho"),
@@ -214,6 +221,73 @@ def test_a_mistake_is_told_with_row_column_and_reason(content, code, column, typ
     assert [(each.row, each.column) for each in found if message in each.message] == [(row, named)]
 
 
+LEVELS = "Các mức:\n- Từ 4 kỳ: 3\n- 3 kỳ: 2\n- Chưa đủ 3 kỳ: 0"
+OPTIONS = [{"key": "a", "label": "Từ 4 kỳ", "points": "3.0"}, {"key": "b", "label": "3 kỳ", "points": 2}]
+
+
+@pytest.fixture
+def own(content):
+    """The first criterion asks for one of two levels and has keys of its own."""
+    sheet_of(content).criteria.filter(code="I.1.a").update(kind="levels", max_points=3, params={"options": OPTIONS})
+    return content
+
+
+def params_after(content, *cells):
+    reading = read(changed(content, *cells))
+    assert [each for each in reading.mistakes if each.column == "Tham số"] == []
+    return next(row.params for row in reading.sheet.rows if row.node.code == "I.1.a")
+
+
+def test_parameters_go_out_as_plain_lines_with_their_json_hidden_beside_them(own):
+    sheet = load_workbook(BytesIO(exported(own)))["Bảng điểm"]
+    cell = sheet.cell(row_for(own, "I.1.a"), PARAMS)
+
+    assert (cell.value, cell.alignment.wrap_text) == ("Các mức:\n- Từ 4 kỳ: 3\n- 3 kỳ: 2", True)
+    assert "Alt + Enter" in sheet.cell(3, PARAMS).comment.text
+    assert [row[PARAMS - 1].value for row in sheet.iter_rows(min_row=4) if "{" in str(row[PARAMS - 1].value)] == []
+    assert json.loads(sheet.cell(row_for(own, "I.1.a"), EXACT).value) == {"options": OPTIONS}
+    assert sheet.column_dimensions["L"].hidden
+    assert sheet.column_dimensions["G"].number_format == "@"
+
+
+def test_one_figure_changed_in_the_lines_changes_only_that(own):
+    params = params_after(own, (row_for(own, "I.1.a"), PARAMS, "Các mức:\n- Từ 4 kỳ: 3\n- 3 kỳ: 1,5"))
+    assert params == {"options": [OPTIONS[0], {"key": "b", "label": "3 kỳ", "points": "1.5"}]}
+
+
+@pytest.mark.parametrize("exact", [None, "{", '{"options": 7}', "abc", "=1/0", '{"na_policy": "zero"}'])
+def test_without_the_hidden_json_the_words_alone_count(own, exact):
+    row = row_for(own, "I.1.a")
+    assert params_after(own, (row, PARAMS, LEVELS), (row, EXACT, exact)) == {
+        "options": [
+            {"key": "tu_4_ky", "label": "Từ 4 kỳ", "points": 3},
+            {"key": "3_ky", "label": "3 kỳ", "points": 2},
+            {"key": "chua_du_3_ky", "label": "Chưa đủ 3 kỳ", "points": 0},
+        ]
+    }
+
+
+def test_a_file_without_the_hidden_column_is_read(own):
+    file = edited(exported(own), lambda book: book["Bảng điểm"].delete_cols(EXACT))
+    assert read(file).mistakes == read(exported(own)).mistakes
+
+
+def test_hidden_json_that_is_left_alone_in_a_row_makes_no_row(content):
+    file = changed(content, (200, EXACT, '{"agg": "sum"}'))
+    assert wanted_rows(read(file).sheet) == stored_rows(sheet_of(content))
+
+
+def test_json_in_the_cell_is_still_read(own):
+    raw = {"options": [{"key": "x", "label": "Một", "points": 3}]}
+    assert params_after(own, (row_for(own, "I.1.a"), PARAMS, json.dumps(raw))) == raw
+
+
+def test_parameters_that_are_not_of_their_shape_go_out_as_they_are(own):
+    sheet_of(own).criteria.filter(code="I.1.a").update(params={"options": []})
+    (mistake,) = [each for each in read(exported(own)).mistakes if each.column == "Tham số"]
+    assert (mistake.typed, mistake.message) == ('{"options": []}', "Các mức (options): phải có ít nhất 1 mục")
+
+
 def test_all_mistakes_are_told_at_once(content):
     rows = [row_for(content, code) for code in ("I.1.a", "I.1.b", "I.1.e")]
     file = changed(
@@ -222,7 +296,7 @@ def test_all_mistakes_are_told_at_once(content):
 
     found = read(file).mistakes
 
-    assert [(each.row, each.column) for each in found] == [
+    assert list(dict.fromkeys((each.row, each.column) for each in found)) == [
         (rows[0], "Điểm tối đa"),
         (rows[1], "Cách tính"),
         (rows[2], "Tham số"),

@@ -1,5 +1,6 @@
 """The unit's pages: who sees what, what a save answers, and how many statements a page costs."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from campaigns.roles import OVERSEERS
 from scoring.actions.lines import save_line
 from scoring.actions.scorecards import finish, submit
 from scoring.models import ScoreLine
+from scoring.views.tabs import FIRST_ROWS
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_group, make_member, make_unit
 from tests.factories.scoring import make_scorecard
@@ -93,6 +95,15 @@ def test_every_role_reads_the_sheet_marked_as_illustrative(who, sign_in):
 # --- the workbench ---
 
 
+def test_parts_and_groups_without_an_answer_are_both_called_not_scored(sign_in):
+    world = make_world()
+    text = page(sign_in(world.officer).get(reverse("scorecard", args=[world.card.pk])))
+    shown = {
+        sort: re.search(rf'id="{sort}-[0-9]+-points"[^>]*>(.*?)/ ', text, re.DOTALL)[1] for sort in ("part", "group")
+    }
+    assert {re.sub(r"<[^>]+>|\s+", " ", each).strip() for each in shown.values()} == {"chưa chấm"}
+
+
 def test_the_workbench_shows_what_is_left_and_opens_every_line_to_its_officer(sign_in):
     world = make_world()
 
@@ -101,7 +112,7 @@ def test_the_workbench_shows_what_is_left_and_opens_every_line_to_its_officer(si
     text = page(client.get(reverse("scorecard", args=[world.card.pk])))
     rest = page(client.get(reverse("scorecard_rest", args=[world.card.pk])))
 
-    assert "Còn thiếu 3 mục" in text
+    assert "Còn thiếu 3 dòng" in text
     assert text.count('class="line-form"') == 3
     assert rest.count('class="line-form"') == 2
     assert "Bảng điểm minh họa" in text
@@ -116,12 +127,29 @@ def test_a_part_is_a_tab_with_its_progress_and_every_line_comes_once(sign_in):
     text = page(client.get(url, {"part": second}))
     rest = page(client.get(reverse("scorecard_rest", args=[world.card.pk]), {"part": second}))
 
-    assert f'<a href="?part={second}" data-tab="{second}" aria-current="true">' in text
+    assert f'href="?part={second}" data-tab="{second}" aria-current="true">' in text
     assert '<span class="num mine">0/3' in text
     for code in ("I.1.a", "I.1.b", "I.1.c", "II.1", "T.1", "P.1"):
         assert (text + rest).count(f'id="line-{world.line(code).pk}"') == 1
     assert f'id="line-{world.line("II.1").pk}"' in text
-    assert rest.count("G.1") and not text.count("G.1")
+    assert "G.1" in rest
+    assert "G.1" not in text
+
+
+def test_of_a_long_part_the_page_brings_the_first_rows_and_the_line_that_was_asked_for(sign_in):
+    rows = [("I", "", "part", 60, {}), *((f"I.{n}", "I", "relative_best", 1, {}) for n in range(60))]
+    world = make_world(rows)
+    client, url = sign_in(world.officer), reverse("scorecard", args=[world.card.pk])
+
+    first = page(client.get(url))
+    asked = page(client.get(url, {"line": world.line("I.50").pk}))
+    whole = page(client.get(url, {"part": world.line("I.50").criterion.parent_id, "whole": ""}))
+    rest = page(client.get(reverse("scorecard_rest", args=[world.card.pk])))
+
+    counted = [text.count('class="line-form"') for text in (first, asked, whole, rest)]
+    assert counted == [FIRST_ROWS, FIRST_ROWS + 1, 60, 60]
+    assert "<noscript>" in first
+    assert "<noscript>" not in whole
 
 
 def test_the_page_opens_at_the_line_that_a_link_names_and_else_where_something_is_missing(sign_in):
@@ -145,7 +173,7 @@ def test_a_save_answers_with_the_row_and_everything_that_follows(sign_in):
     key = world.line("I.1.b").pk
     assert "45,5/50 = 91,00 %" in text
     assert f'id="line-{key}-version" value="1" hx-swap-oob="true"' in text
-    assert "Còn thiếu 2 mục" in text
+    assert "Còn thiếu 2 dòng" in text
     assert 'name="f-num"' not in text
 
 
@@ -312,7 +340,7 @@ def test_the_work_list_says_whose_move_it_is():
 
     (officers,) = tasks(world.officer, campaign, NOW)
     (heads,) = tasks(world.head, campaign, NOW)
-    assert (officers.title, officers.mine) == ("Tự chấm nội dung 01: còn 3 mục", True)
+    assert (officers.title, officers.mine) == ("Tự chấm nội dung 01: còn 3 dòng", True)
     assert not heads.mine
 
     fill(world)

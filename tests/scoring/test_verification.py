@@ -14,6 +14,7 @@ from scoring.actions.verification import (
     accept_line,
     change_line,
     complete_verification,
+    disprove_line,
     enter_line,
     reopen_verification,
 )
@@ -226,3 +227,36 @@ def test_a_figure_measured_against_the_block_follows_the_others(office, verifier
     verify_all(best, verifier)
     verify_all(one, verifier)
     assert (line(one, "I.2").verified_points, line(best, "I.2").verified_points) == (Decimal(25), Decimal(50))
+
+
+def test_a_claim_that_nothing_proves_counts_nothing_and_says_so(card, verifier):
+    disprove_line(line=line(card, "I.2"), by_user=verifier.user, now=NOW)
+    found = line(card, "I.2")
+    assert (found.decision, found.verified_points, found.verified_answer) == (Decision.CHANGED, Decimal(0), None)
+    assert (found.unproven, found.ground) == (True, "Không có tài liệu chứng minh")
+    assert (found.self_points, found.answer) == (Decimal(40), {"num": 4, "den": 5})
+    card.refresh_from_db()
+    assert card.verified_total == evaluate_card(card, "verified").total == Decimal(0)
+
+
+def test_a_document_that_came_after_all_lets_the_line_be_accepted(card, verifier):
+    disprove_line(line=line(card, "I.2"), ground="Chưa có biên bản.", by_user=verifier.user, now=NOW)
+    accept_line(line=line(card, "I.2"), by_user=verifier.user, now=NOW)
+    found = line(card, "I.2")
+    assert (found.unproven, found.verified_points, found.ground) == (False, Decimal(40), "")
+
+
+@pytest.mark.parametrize("code", ["P.1", "II.1"])
+def test_only_points_that_are_claimed_can_be_unproven(card, verifier, nothing_written, code):
+    with nothing_written(), pytest.raises(Refused):
+        disprove_line(line=line(card, code), by_user=verifier.user, now=NOW)
+
+
+def test_an_unproven_claim_stays_nothing_whatever_the_block_reaches(office, verifier):
+    office[1].sheets.get().criteria.filter(code="I.2").update(kind="relative_best", params={})
+    claims = ({"I.1": {"value": True}, "I.2": {"value": value}} for value in (5, 10))
+    first, best = (hand_in(office[1], claims=each) for each in claims)
+    disprove_line(line=line(first, "I.2"), by_user=verifier.user, now=NOW)
+    verify_all(best, verifier)
+    assert line(best, "I.2").verified_points == Decimal(50)
+    assert evaluate_card(first, "verified").nodes["I.2"].points == Decimal(0)

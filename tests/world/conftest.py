@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 
 from campaigns.models import Campaign
 
@@ -15,15 +15,14 @@ PLAN = "fixtures/tinh_bien_2024.json"
 
 
 @pytest.fixture(scope="package")
-def awarded(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+def awarded(rows_for_many):
+    with rows_for_many():
         call_command("load_plan", PLAN, stdout=StringIO())
         call_command("demo", stage="launched", stdout=StringIO())
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # inside one transaction nothing else tells the planner how large tables are
         call_command("demo", stage="awarded", stdout=StringIO())
         yield Campaign.objects.get()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

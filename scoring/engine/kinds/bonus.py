@@ -20,7 +20,10 @@ class BonusParams(LeafParams):
     items: Annotated[
         tuple[PerItem, ...], Limit(min_length=1), told("Các mức thưởng", "Mỗi thành tích được cộng điểm một lần.")
     ]
-    cap: Annotated[Amount | None, told("Thưởng tối đa", "Để trống: không giới hạn, khi đó điểm tối đa ghi 0.")]
+    cap: Annotated[
+        Amount | None,
+        told("Thưởng tối đa", "Để trống: không giới hạn, khi đó điểm tối đa ghi 0.", blank="Không giới hạn"),
+    ]
     stack: Annotated[Literal["sum"], told("Nhiều thành tích", words={"sum": "Cộng lại"})] = "sum"
     same_achievement: Annotated[
         Literal["highest_only"], told("Một thành tích ở nhiều cấp", words={"highest_only": "Chỉ tính cấp cao nhất"})

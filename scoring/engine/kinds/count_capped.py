@@ -24,6 +24,7 @@ class CountAnswer(Shape):
 class CountCapped(Kind[CountCappedParams, CountAnswer]):
     name = "count_capped"
     label = "Theo số lượng, có trần"
+    as_maximum = "cap"
     example = ("3", {"per_unit": 1, "cap": 3, "unit": "cuộc"})
     Params = CountCappedParams
     Answer = CountAnswer

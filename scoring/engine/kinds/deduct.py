@@ -38,9 +38,10 @@ class DeductParams(LeafParams):
 class Deduct(Kind[DeductParams, Counts]):
     name = "deduct"
     label = "Trừ dần theo số lần vi phạm"
+    as_maximum = "start"
     example = (
         "4",
-        {"start": 4, "items": [{"key": "su_co", "label": "Sự cố do chủ quan", "per": 2}], "floor": 0},
+        {"start": 4, "items": [{"key": "vi_pham", "label": "Lần để xảy ra vi phạm", "per": 2}], "floor": 0},
     )
     Params = DeductParams
     Answer = Counts

@@ -39,6 +39,7 @@ class LateDaysAnswer(Shape):
 class DeductLate(Kind[DeductLateParams, LateDaysAnswer]):
     name = "deduct_late"
     label = "Trừ dần theo báo cáo trễ hạn"
+    as_maximum = "start"
     example = ("4", {"start": 4, "per_late": "0.5", "per_missing": 1, "missing_after_days": 10, "floor": 0})
     Params = DeductLateParams
     Answer = LateDaysAnswer

@@ -17,7 +17,7 @@ class PenaltyParams(LeafParams):
     """At most `cap` points (written positive) are taken off; None: no limit."""
 
     items: Annotated[tuple[PerItem, ...], Limit(min_length=1), told("Các nội dung bị trừ điểm")]
-    cap: Annotated[Amount | None, told("Trừ tối đa", "Số dương; để trống: không giới hạn.")]
+    cap: Annotated[Amount | None, told("Trừ tối đa", "Số dương; để trống: không giới hạn.", blank="Không giới hạn")]
 
     @model_validator(mode="after")
     def _keys_differ(self) -> "PenaltyParams":

@@ -14,7 +14,7 @@ class RatioParams(RateParams):
 class Ratio(RateKind[RatioParams]):
     name = "ratio"
     label = "Theo tỷ lệ"
-    example = ("4", {"num_label": "Số hộ đăng ký", "den_label": "Tổng số hộ", "den_zero": "na"})
+    example = ("4", {"num_label": "Số việc xong đúng hạn", "den_label": "Tổng số việc được giao", "den_zero": "na"})
     Params = RatioParams
 
     def explain(self, params: RatioParams, max_points: Decimal) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The unit's own people: the officer fills in the scorecard, the head returns it once, then approves and submits."""
 
+import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -19,8 +20,12 @@ def line(page: Page, code: str) -> Locator:
 
 
 def opened(page: Page, code: str) -> Locator:
-    """The line, unfolded by keyboard as officers do who never let go of it."""
+    """The line in the tab of its part, unfolded by keyboard as officers do who never let go of it."""
     found = line(page, code)
+    expect(found).to_be_attached()  # its part may still be on its way
+    part = re.compile(rf"^{code.partition('.')[0]}\.")
+    page.get_by_role("navigation", name="Các phần của bảng điểm").get_by_role("link", name=part).press("Enter")
+    expect(found).to_be_visible()
     found.locator("summary").first.press("Enter")
     expect(found).to_have_attribute("open", "")
     return found

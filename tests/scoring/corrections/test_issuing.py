@@ -80,6 +80,17 @@ def test_title_and_code_alone_touch_no_point_and_no_decision():
     assert sound()
 
 
+def test_a_line_stays_with_the_colleague_to_whom_it_was_assigned():
+    content, manager = make_corrected()
+    card = hand_in(content)
+    colleague = make_member(card.unit, Role.OFFICER).user
+    card.lines.filter(criterion__code__in=["I.1", "I.2"]).update(assigned_to=colleague)
+
+    issue(draft_correction(content, manager, **OTHER_KIND, I_2={"code": "I.7"}), manager)
+
+    assert set(card.lines.filter(assigned_to=colleague).values_list("criterion__code", flat=True)) == {"I.1", "I.7"}
+
+
 def test_a_recomputed_line_of_a_verified_card_waits_again_and_the_card_with_it():
     content, manager = make_corrected()
     card = verify_all(hand_in(content), verifier_of(content.campaign))

@@ -6,6 +6,8 @@ from django.urls import reverse
 from campaigns.models import Unit
 from campaigns.roles import Role
 from campaigns.states import CampaignState
+from campaigns.vietnamese import format_datetime
+from scoring.actions.row_order import remove_criterion
 from scoring.editor.stored import row_fingerprint, sheet_fingerprint
 from scoring.models import Criterion, ScoreSheet
 from scoring.states import SheetState
@@ -326,3 +328,60 @@ def test_units_offered_for_verifying_are_departments_and_those_with_verifiers(ch
     assert able in offered
     assert town in offered
     assert other not in offered
+
+
+def from_the_editor(content):
+    return HTMX | {"Referer": f"http://testserver{page_of(content)}?row=1"}
+
+
+def test_a_row_that_a_colleague_removed_says_who_and_when_and_what_to_do(chair, sheet, nothing_written):
+    gone, colleague = row(sheet, "I.1.a"), make_member(sheet.content.campaign.lead_unit, Role.MANAGER).user
+    form, address = typed(gone), reverse("change_criterion", args=[gone.pk])
+    remove_criterion(criterion=gone, by_user=colleague, now=NOW)
+    with nothing_written():
+        answer = chair.post(address, form, headers=from_the_editor(sheet.content))
+        elsewhere = chair.post(address, form, headers=HTMX)
+        opened = chair.get(reverse("criterion", args=[gone.pk]), headers=from_the_editor(sheet.content))
+    assert (answer.status_code, elsewhere.status_code, opened.status_code) == (409, 404, 409)
+    assert f"Dòng I.1.a đã bị {colleague.full_name} xóa khỏi bản soạn lúc {format_datetime(NOW)}." in text(answer)
+    assert "chép lại nếu cần" in text(answer)
+    assert f"Dòng này đã bị {colleague.full_name} xóa" in text(opened)
+
+
+def test_a_row_of_somebody_elses_campaign_stays_unknown_whatever_page_is_named(sheet, sign_in):
+    foreign = make_draft(make_content(make_campaign(state=CampaignState.DRAFT)))
+    stranger = sign_in(make_member(sheet.content.campaign.lead_unit, Role.MANAGER))
+    address = reverse("change_criterion", args=[row(foreign, "I.1.a").pk])
+    assert stranger.post(address, {}, headers=from_the_editor(foreign.content)).status_code == 404
+
+
+COUNTED = {"kind": "count_capped", "max_points": "2,5", "p-per_unit": "0,5"}
+
+
+def test_the_cap_that_equals_the_maximum_is_typed_once(chair, sheet):
+    asked = chair.get(reverse("add_criterion", args=[sheet.pk]), {"sort": "criterion", "at": row(sheet, "I.1.a").pk,
+                      "kind": "count_capped"}, headers=HTMX)  # fmt: skip
+    assert ('name="p-per_unit"' in text(asked), 'name="p-cap"' in text(asked)) == (True, False)
+
+    saved = chair.post(reverse("add_criterion", args=[sheet.pk]), new(sheet, **COUNTED), headers=HTMX)
+
+    assert (saved.status_code, 'name="p-cap"' in text(saved)) == (200, False)
+    assert row(sheet, "I.1.c").params["cap"] == "2.5"
+    tried = chair.post(reverse("try_criterion", args=[row(sheet, "I.1.c").pk]), COUNTED | {"max_points": "3"})
+    assert "tối đa 3 điểm" in text(tried)
+
+
+def test_a_cap_that_differs_from_the_maximum_is_shown_to_be_mended(chair, sheet):
+    chair.post(reverse("add_criterion", args=[sheet.pk]), new(sheet, **COUNTED, **{"p-cap": "9"}), headers=HTMX)
+    made = row(sheet, "I.1.c")
+    assert made.params["cap"] == 9
+    assert 'name="p-cap"' in text(chair.get(reverse("criterion", args=[made.pk]), headers=HTMX))
+
+
+def test_a_maximum_that_cannot_be_read_is_told_once(chair, sheet, nothing_written):
+    with nothing_written():
+        answer = chair.post(
+            reverse("add_criterion", args=[sheet.pk]), new(sheet, **COUNTED | {"max_points": "hai"}), headers=HTMX
+        )
+    assert answer.status_code == 422
+    assert text(answer).count("Hãy nhập số") == 1

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from scoring.engine.checks import check_sheet
+from scoring.engine.registry import KINDS as LEAF_KINDS
 from scoring.engine.tree import Sheet, make_node
 
 KINDS = {"commune": "Xã", "department": "Phòng"}
@@ -144,6 +145,10 @@ DEFECTS = [
     ({"II.1": {"kind": "yes_no", "params": {"na_policy": "redistribute", "scorer": "agency"}}}, {},
      [(W, "II.1", "params")], "nhóm không còn dòng nào khác"),
     ({}, {"illustrative": True}, [(W, "", "rules")], "bản minh họa"),
+    # what a new row has from its example
+    ({"I.1.b": {"params": LEAF_KINDS["ratio"].example[1]}}, {}, [(W, "I.1.b", "params")],
+     "chữ của ví dụ có sẵn: “Số việc xong đúng hạn”, “Tổng số việc được giao”."),
+    ({"P.1": {"params": LEAF_KINDS["penalty"].example[1]}}, {}, [(W, "P.1", "params")], "“Mỗi văn bản nhắc nhở”"),
 ]  # fmt: skip
 
 
@@ -167,6 +172,18 @@ def test_a_copied_row_that_was_not_renamed_is_worth_a_look_unless_nobody_sees_bo
     assert told(sheet_with(titles=same)) == [(W, "I.2.b", "title")]
     apart = {"I.1.b": "Tỷ lệ", "I.1.c": "Tỷ lệ"}  # one is for communes, the other for departments
     assert told(sheet_with(titles=apart)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "params"),
+    [
+        ("I.1.b", {"num_label": "Số việc xong đúng hạn", "den_label": "Tổng số việc của quý"}),
+        ("P.1", {"items": [{"key": "a", "label": "Mỗi văn bản nhắc nhở", "per": 2}], "cap": 6}),
+        ("II.1", LEAF_KINDS["manual"].example[1]),
+    ],
+)
+def test_one_name_like_that_of_the_example_may_be_meant(code, params):
+    assert told(sheet_with({code: {"params": params}})) == []
 
 
 def test_a_code_may_begin_like_a_row_further_up():

@@ -98,7 +98,7 @@ def test_an_unsound_rule_says_what_to_mend_and_how(attempt):
 
 
 def test_a_wrong_sample_is_told_by_its_label(attempt):
-    assert result(attempt("ratio", "4", f__num="a", f__den="61")).startswith("Số hộ đăng ký: Hãy nhập số")
+    assert result(attempt("ratio", "4", f__num="a", f__den="61")).startswith("Số việc xong đúng hạn: Hãy nhập số")
     assert "lớn hơn" in result(attempt("ratio", "4", f__num="62", f__den="61"))
 
 
