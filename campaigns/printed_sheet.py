@@ -12,8 +12,10 @@ from typing import Any, Literal
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from campaigns.page_breaks import page_ends
 from campaigns.row_heights import height, pieces
 from campaigns.spreadsheets import TYPEFACE, Value, put, sheet_name
 from campaigns.steady_zip import steadied
@@ -21,8 +23,10 @@ from campaigns.steady_zip import steadied
 WIDTH = 130  # characters of the standard font across A4 laid across, less its margins
 _LINE = Side(style="thin", color="000000")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_A4, _INCH = 9, 25.4
+_A4, _INCH, _POINTS_PER_INCH = 9, 25.4, 72
 _MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 20, "header": 9, "footer": 9}  # mm
+# Points that rows may fill on A4 laid across (210 mm high); a little is left over, since programs round row heights.
+_ROOM = (210 - _MARGINS["top"] - _MARGINS["bottom"]) / _INCH * _POINTS_PER_INCH * 0.98
 
 
 @dataclass(frozen=True)
@@ -41,19 +45,28 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the page. `heads`: repeated at the top of every page; `height` in points where text does not tell it."""
+    """A row of the page. `heads`: repeated at the top of every page; `height` in points where text does not tell it.
+
+    `keeps`: stands on the same page as the row after it.
+    """
 
     boxes: tuple[Box, ...]
     heads: bool = False
     height: float = 0
+    keeps: bool = False
 
 
 def printed_sheet(title: str, shares: Sequence[int], lines: Sequence[Line], mark: str = "") -> bytes:
-    """An .xlsx file of one page; `shares` are the widths of the columns in per cent, `mark` stands on every page."""
+    """An .xlsx file of one page; `shares` are the widths of the columns in per cent, `mark` stands on every page.
+
+    Its last line stands at the right, those before it at the left, where no program draws them over the page number.
+    """
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = sheet_name(title)
     book.properties.title, book.properties.creator = title, ""
+    # Widths are counted in letters of this font; unlike the library's own, every program has one as broad.
+    book._named_styles["Normal"].font = Font(name=TYPEFACE, size=11)
     widths = [WIDTH * share / 100 for share in shares]
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -61,6 +74,7 @@ def printed_sheet(title: str, shares: Sequence[int], lines: Sequence[Line], mark
     for number, line in enumerate(parted, start=1):
         _draw(sheet, number, line, widths)
     _set_up(sheet, [number for number, line in enumerate(parted, start=1) if line.heads], mark)
+    _part_pages(sheet, parted)
     stream = BytesIO()
     book.save(stream)
     return steadied(stream.getvalue())
@@ -99,6 +113,14 @@ def _draw(sheet: Worksheet, number: int, line: Line, widths: Sequence[float]) ->
     sheet.row_dimensions[number].height = max(line.height, *heights, 0)
 
 
+def _part_pages(sheet: Worksheet, lines: Sequence[Line]) -> None:
+    """Breaks at the end of every page, so that what belongs together stands together."""
+    heights = [sheet.row_dimensions[number].height for number in range(1, len(lines) + 1)]
+    repeated = sum(tall for tall, line in zip(heights, lines, strict=True) if line.heads)
+    for place in page_ends(heights, [line.keeps for line in lines], _ROOM, repeated):
+        sheet.row_breaks.append(Break(id=place + 1))
+
+
 def _box(sheet: Worksheet, number: int, start: int, box: Box) -> None:
     cell = put(sheet.cell(number, start), box.value)
     cell.font = Font(name=TYPEFACE, size=box.size, bold=box.bold, italic=box.italic)
@@ -128,9 +150,11 @@ def _set_up(sheet: Worksheet, heads: list[int], mark: str) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.HeaderFooter.differentFirst = True
     _head(sheet.oddHeader.center, "&P", 13, TYPEFACE)
-    if mark:
-        for header in (sheet.oddHeader, sheet.firstHeader):
-            _head(header.right, mark.replace("&", "&&"), 10, f"{TYPEFACE},Bold")
+    *others, last = mark.replace("&", "&&").split("\n")
+    for header in (sheet.oddHeader, sheet.firstHeader):
+        for place, text in ((header.left, " - ".join(others)), (header.right, last)):
+            if text:
+                _head(place, text, 10, f"{TYPEFACE},Bold")
 
 
 def _head(place: Any, text: str, size: int, font: str) -> None:

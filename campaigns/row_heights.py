@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 HIGHEST = 409.0  # points: no row of Excel is higher
-_LETTERS_PER_WIDTH = 1.25  # of Times New Roman at 12 points; a width is one letter of the standard font
+_LETTERS_PER_WIDTH = 1.1  # of Times New Roman at 12 points; a width is one letter of the standard font
 _LEADING, _AIR = 1.3, 2.0  # height of a line in sizes of its letters; points above and below
 
 

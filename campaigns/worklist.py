@@ -24,9 +24,14 @@ class Task:
     count: int | None = None
 
 
+COUNTED_IN_DAYS = 60  # beyond, a number of days tells nobody anything
+
+
 def time_left(due: date, today: date) -> str:
-    """How long until the end of a day: "còn 3 ngày", "hết hạn hôm nay", "quá hạn 2 ngày"."""
+    """How long until the end of a day: "còn 3 ngày", "hết hạn hôm nay", "quá hạn 2 ngày", "quá hạn hơn 2 tháng"."""
     days = (due - today).days
+    if days < -COUNTED_IN_DAYS:
+        return f"quá hạn hơn {-days // 30} tháng"
     if days < 0:
         return f"quá hạn {-days} ngày"
     return "hết hạn hôm nay" if days == 0 else f"còn {days} ngày"

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from campaigns.shapes import ShapeError, read_shape
 from campaigns.vietnamese import format_number, normal, parse_decimal
 from scoring.engine.fields import Field
 from scoring.engine.kind import LeafParams
@@ -74,6 +75,15 @@ def inputs_of(kind: str, params: LeafParams, answer: Mapping[str, Any] | None) -
     """The fields of a line with what is stored in them."""
     given = {} if not answer or answer.get("na") else answer
     return [_SHOWERS[field.type](field, given.get(field.key)) for field in fields_of(kind, params)]
+
+
+def is_same(kind: str, one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
+    """Do two answers say the same? 2,50 and 2,5 are one figure."""
+    shape = kind_of(kind).Answer
+    try:
+        return bool(read_shape(shape, one) == read_shape(shape, other))
+    except ShapeError:
+        return one == other
 
 
 def in_words(kind: str, params: LeafParams, answer: Mapping[str, Any] | None) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Prefetch
 
 from campaigns.models import Unit
+from scoring.corrections.fates import ADDED
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
 from scoring.engine.results import NodeResult, SheetResult
@@ -82,6 +83,11 @@ class Row:
         return self.asked and self.line is not None and self.line.superseded is not None
 
     @property
+    def added(self) -> bool:
+        """Not looked at since the correction that brought this line in."""
+        return self.unseen and self.line is not None and (self.line.superseded or {}).get("cause") in ADDED
+
+    @property
     def settled(self) -> bool:
         """Decided by the office before a correction sent the scorecard back, and left as it was."""
         return self.asked and self.line is not None and self.line.decision != Decision.WAITING
@@ -91,6 +97,8 @@ class Row:
         """How the claim fared, for a published scorecard: a kind of components/status.html and its word."""
         if self.line is None or not self.asked:
             return "idle", self.office.name if self.office else "Đoàn kiểm tra"
+        if self.line.final_points != self.line.verified_points:
+            return "done", "Sửa theo kiến nghị"
         if self.line.decision != Decision.CHANGED:
             return "done", "Chấp nhận"
         lowered = (self.line.final_points or 0) < (self.line.self_points or 0)
@@ -178,6 +186,13 @@ class Tree(SheetTree):
     def line(self, line_id: int) -> ScoreLine:
         return next(line for line in self.lines if line.pk == line_id)
 
+    def part_of(self, row: Row) -> Part:
+        return next(part for part in self.parts if any(each is row for each in part.rows))
+
+    def assigned_to(self, user_id: int) -> list[Row]:
+        """The lines that are this person's to answer."""
+        return [row for row in self.rows if row.asked and row.line and row.line.assigned_to_id == user_id]
+
     @property
     def has_restricted(self) -> bool:
         return any(use.evidence.sensitive for row in self.rows for use in row.files)
@@ -216,7 +231,7 @@ def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
     by_key = {criterion.pk: criterion for criterion in criteria}
-    uses = EvidenceUse.objects.select_related("evidence").order_by("added_at", "id")
+    uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
     lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
     read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
     for line in read:

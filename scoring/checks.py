@@ -13,6 +13,7 @@ from scoring.engine.outcome import Outcome, Status
 from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
 from scoring.evidence_checks import EVIDENCE_CHECKS
+from scoring.handover_checks import HANDOVER_CHECKS
 from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine
 from scoring.question_checks import questions
 from scoring.states import Decision, LineStatus, ScorecardState, SheetState
@@ -125,5 +126,6 @@ RECORD_CHECKS: list[Check] = [
     lines_of_sheets,
     sheets_of_cards,
     *EVIDENCE_CHECKS,
+    *HANDOVER_CHECKS,
     questions,
 ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from scoring.card_tree import Row, Tree
-from scoring.corrections.fates import ADDED
 from scoring.corrections.lines import lines_of
 from scoring.evaluation import criteria_of, engine_sheet_of
 from scoring.models import Scorecard, ScoreSheet
@@ -25,8 +24,8 @@ def notice_of(card: Scorecard, tree: Tree) -> Notice | None:
     unseen = [row for row in tree.rows if row.unseen]
     if not unseen:
         return None
-    added = [row for row in unseen if row.line and (row.line.superseded or {}).get("cause") in ADDED]
-    return Notice(card.sheet, [row for row in unseen if row not in added], added, _gone(card, tree))
+    review, added = ([row for row in unseen if row.added == new] for new in (False, True))
+    return Notice(card.sheet, review, added, _gone(card, tree))
 
 
 def _gone(card: Scorecard, tree: Tree) -> list[str]:

@@ -101,6 +101,12 @@ def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:
     return None if office is None or kin.related(office.pk, unit_id) else office
 
 
+def office_for(campaign: Campaign, unit_id: int) -> Unit:
+    """The office that verifies a unit's scorecard as a whole, for those who do not ask about a person."""
+    own = Kin(campaign.authority_id).related(unit_id, campaign.lead_unit_id)
+    return campaign.alternate_unit if own else campaign.lead_unit
+
+
 class Kin:
     """The tree of an authority's units, read once. The authority's own unit at its top makes nobody related."""
 

@@ -43,7 +43,7 @@ class QueueRow:
 
 
 def cards_of(campaign: Campaign) -> QuerySet[Scorecard]:
-    related = ("content__campaign", "group", "unit", "sheet", "inspection")
+    related = ("content__campaign", "group", "unit", "sheet", "extension", "inspection")
     return Scorecard.objects.filter(content__campaign=campaign).select_related(*related)
 
 

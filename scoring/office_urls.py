@@ -1,10 +1,12 @@
-"""Addresses of the office side: verification, inspection, gates, publication, results."""
+"""Addresses of the office side: extensions, verification, inspection, gates, publication, results."""
 
 from django.urls import path
 
-from scoring.views import inspections, publication, verification
+from scoring.views import extensions, inspections, publication, verification
 
 office_side = [
+    path("c/<slug:code>/units/<int:pk>/extension/", extensions.unit_extension, name="unit_extension"),
+    path("c/<slug:code>/units/<int:pk>/extension/end/", extensions.withdraw_extension, name="withdraw_extension"),
     path("c/<slug:code>/verification/", verification.verification, name="verification"),
     path("c/<slug:code>/verification.xlsx", publication.verification_file, name="verification_file"),
     path("scorecards/<int:pk>/verify/", verification.verify_scorecard, name="verify_scorecard"),

@@ -11,8 +11,9 @@ from campaigns.queries import end_of_day, units_of_people
 from campaigns.roles import Role
 from campaigns.rules import Blocker, move_blockers
 from campaigns.vietnamese import format_date
+from scoring.answers import is_same
 from scoring.judges import Judge, Kin
-from scoring.models import Petition, ScoreLine
+from scoring.models import Petition, Scorecard, ScoreLine
 from scoring.states import PETITION_MOVES, PetitionState, ScorecardState
 from scoring.verification_rules import campaign_blockers
 
@@ -41,9 +42,8 @@ class Verifiers:
         return [each for each in held if each.pk != user_id and unit_id not in kin.of(self.units[each.pk])]
 
 
-def filing_blockers(line: ScoreLine, now: datetime) -> list[Blocker]:
-    """Plan, I: results are public and accurate. A unit may object to each line once, until the period is over."""
-    card = line.scorecard
+def period_blockers(card: Scorecard, now: datetime) -> list[Blocker]:
+    """Plan, I: results are public and accurate. A unit may object from the publication to the end of the period."""
     campaign = card.content.campaign
     if blockers := campaign_blockers(campaign):
         return blockers
@@ -51,6 +51,13 @@ def filing_blockers(line: ScoreLine, now: datetime) -> list[Blocker]:
         return [Blocker("Điểm của dòng này chưa công bố.", "Kiến nghị sau khi công bố điểm.")]
     if now >= end_of_day(campaign.petition_until):
         return [Blocker(f"Đã hết thời hạn kiến nghị: đến hết ngày {format_date(campaign.petition_until)}.")]
+    return []
+
+
+def filing_blockers(line: ScoreLine, now: datetime) -> list[Blocker]:
+    """In the period, each line once."""
+    if blockers := period_blockers(line.scorecard, now):
+        return blockers
     if line.criterion.kind == "gate":
         return [Blocker("Điều kiện không xét khen không phải dòng điểm.", "Phản ánh ở mục Hỏi đáp, vướng mắc.")]
     filed = Petition.objects.filter(line=line).exclude(state=PetitionState.WITHDRAWN)
@@ -69,7 +76,7 @@ def text_blockers(text: str, what: str) -> list[Blocker]:
 
 def wanted_blockers(line: ScoreLine, wanted: Mapping[str, Any] | None) -> list[Blocker]:
     """A figure that stands already is no objection."""
-    if wanted is not None and wanted == line.verified_answer:
+    if wanted is not None and is_same(line.criterion.kind, wanted, line.verified_answer):
         return [Blocker("Số liệu đề nghị giống số liệu đã công bố.", "Sửa số liệu, hoặc bỏ trống và nêu lý do.")]
     return []
 

@@ -11,7 +11,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.states import UnitKind
 from scoring.engine.registry import KINDS
 from scoring.judges import judge_for
-from scoring.models import Criterion, Evidence, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, Evidence, EvidenceUse, Extension, Scorecard, ScoreLine, ScoreSheet
 from scoring.restricted import judge_reads
 from scoring.states import LineStatus, SheetState
 
@@ -31,12 +31,13 @@ def _scope(acting: Membership, prefix: str = "") -> Q:
 
 def scorecards_visible_to(acting: Membership) -> QuerySet[Scorecard]:
     """Scorecards of one's unit, or of the whole authority for its offices; none for the system's administrator."""
-    related = ("content__campaign", "group", "unit", "sheet")
+    related = ("content__campaign", "group", "unit", "sheet", "extension")
     return Scorecard.objects.filter(_scope(acting)).select_related(*related)
 
 
 def lines_visible_to(acting: Membership) -> QuerySet[ScoreLine]:
-    related = ("scorecard__content__campaign", "scorecard__unit", "scorecard__sheet", "criterion__sheet")
+    card = ("content__campaign", "unit", "sheet", "extension")
+    related = ("criterion__sheet", *(f"scorecard__{each}" for each in card))
     return ScoreLine.objects.filter(_scope(acting, "scorecard__")).select_related(*related)
 
 
@@ -97,9 +98,17 @@ def competing_kinds(campaign: Campaign, number: str) -> list[str]:
     return [kind for kind in UnitKind.values if kind in found]
 
 
+def extension_of(scorecard: Scorecard) -> Extension | None:
+    """The extension that decides its last day; none once the campaign's own day is as late. No statement where
+    `extension` was read with the scorecard."""
+    granted = scorecard.extension
+    return granted if granted and granted.until > scorecard.content.campaign.self_score_until else None
+
+
 def due_of(scorecard: Scorecard) -> date:
-    """The last day on which the scorecard is in time."""
-    return scorecard.content.campaign.self_score_until
+    """The last day on which the scorecard is in time: the later of the campaign's and the unit's own."""
+    granted = extension_of(scorecard)
+    return granted.until if granted else scorecard.content.campaign.self_score_until
 
 
 def progress_of(scorecards: Iterable[Scorecard]) -> dict[int, tuple[int, int]]:

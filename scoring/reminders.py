@@ -34,7 +34,7 @@ def _units(campaign: Campaign, now: datetime) -> Iterator[Behind]:
         state__in=[ScorecardState.DRAFT, ScorecardState.FINISHED],
     )
     cards: dict[int, list[Scorecard]] = {}
-    for card in open_cards.select_related("content__campaign", "unit").order_by("content__number"):
+    for card in open_cards.select_related("content__campaign", "unit", "extension").order_by("content__number"):
         cards.setdefault(card.unit_id, []).append(card)
     page = reverse("scorecards", args=[campaign.code])
     for one in holders(list(cards), UNIT_SIDE, timezone.localdate(now)):

@@ -1,12 +1,12 @@
 """Why something may not be done to a scorecard by its own unit. The office's rules stand in `verification_rules`."""
 
-from django.urls import reverse
-
 from campaigns.rules import Blocker, move_blockers
 from campaigns.states import CampaignState, ContentState
+from campaigns.vietnamese import format_datetime
+from scoring.addresses import line_url
 from scoring.card_tree import Row, Tree
 from scoring.engine.registry import kind_of
-from scoring.models import Scorecard, ScoreLine
+from scoring.models import Inspection, Scorecard, ScoreLine
 from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
 _LOCKED = {
@@ -65,6 +65,15 @@ def return_blockers(scorecard: Scorecard, reason: str) -> list[Blocker]:
     return blockers
 
 
+def recall_blockers(scorecard: Scorecard) -> list[Blocker]:
+    """May the head take the card back? Not once anybody of the office has begun with it. Two statements."""
+    return _move(scorecard, "recall") or _begun(scorecard)
+
+
+def reason_blockers(reason: str) -> list[Blocker]:
+    return [] if reason.strip() else [Blocker("Thu hồi phải có lý do.", "Ghi rõ cần sửa gì trước khi trình lại.")]
+
+
 def gap_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
     """Lines with an error, unanswered, or not looked at since a correction of the sheet.
 
@@ -79,6 +88,20 @@ def gap_blockers(scorecard: Scorecard, tree: Tree) -> list[Blocker]:
 
 def _move(scorecard: Scorecard, action: str) -> list[Blocker]:
     return _closed(scorecard) or move_blockers(SCORECARD_MOVES, action, scorecard.state, scorecard.get_state_display())
+
+
+def _begun(scorecard: Scorecard) -> list[Blocker]:
+    """Who of the office has begun, with what and when."""
+    decided = scorecard.lines.exclude(decision=Decision.WAITING).select_related("verified_by", "criterion")
+    line = decided.order_by("verified_at", "pk").first()
+    found = []
+    if line:
+        when = format_datetime(line.verified_at)
+        found.append(f"{line.verified_by} đã thẩm định tiêu chí {line.criterion.code} lúc {when}.")
+    visit = Inspection.objects.filter(scorecard=scorecard).select_related("recorded_by").first()
+    if visit:
+        found.append(f"{visit.recorded_by} đã ghi kết quả kiểm tra lúc {format_datetime(visit.recorded_at)}.")
+    return [Blocker(text, "Báo người đó: số liệu sai thì điều chỉnh tại dòng, kèm lý do.") for text in found]
 
 
 def _closed(scorecard: Scorecard) -> list[Blocker]:
@@ -96,5 +119,5 @@ def _gap(scorecard: Scorecard, rows: list[Row], word: str) -> list[Blocker]:
     if not rows:
         return []
     codes = ", ".join(row.criterion.code for row in rows)
-    page = reverse("scorecard", args=[scorecard.pk])
-    return [Blocker(f"Còn {len(rows)} dòng {word}: {codes}.", "Đến dòng đầu tiên", f"{page}#line-{rows[0].key}")]
+    first = line_url(scorecard.pk, rows[0].key)
+    return [Blocker(f"Còn {len(rows)} dòng {word}: {codes}.", "Đến dòng đầu tiên", first)]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaigns.roles import UNIT_SIDE, Role
+from campaigns.worklist import time_left
 from scoring.correction_words import names_correction
 from scoring.models import Scorecard
 from scoring.queries import due_of
-from scoring.states import ScorecardState
+from scoring.states import RECALLED, ScorecardState
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,14 @@ def standing_of(card: Scorecard, role: str, today: date, *, begun: bool = True) 
 
 def _with_the_unit(card: Scorecard, role: str, today: date, begun: bool) -> Standing:
     overdue = 0 if card.first_submitted_at else (today - due_of(card)).days  # a card that came back grows no later
-    detail = f"quá hạn {overdue} ngày" if overdue > 0 else ""
+    detail = time_left(due_of(card), today) if overdue > 0 else ""
     if card.state == ScorecardState.FINISHED:
         kind = "mine" if role == Role.HEAD else "others"
         return Standing("returned" if overdue > 0 else kind, "Chờ thủ trưởng duyệt", detail)
     if names_correction(card.return_reason):
         return Standing("mine" if role == Role.OFFICER else "others", "Trở về do đính chính", detail)
+    if card.return_reason.startswith(RECALLED):
+        return Standing("returned", "Đã thu hồi", detail)
     if card.return_reason:
         return Standing("returned", "Bị trả lại", detail)
     if overdue > 0:

@@ -21,10 +21,13 @@ SCORECARD_MOVES = {
     "finish": ({ScorecardState.DRAFT}, ScorecardState.FINISHED),
     "return": ({ScorecardState.FINISHED}, ScorecardState.DRAFT),
     "submit": ({ScorecardState.FINISHED}, ScorecardState.SUBMITTED),
+    "recall": ({ScorecardState.SUBMITTED}, ScorecardState.DRAFT),
     "complete_verification": ({ScorecardState.SUBMITTED}, ScorecardState.VERIFIED),
     "reopen_verification": ({ScorecardState.VERIFIED}, ScorecardState.SUBMITTED),
     "publish": ({ScorecardState.VERIFIED}, ScorecardState.PUBLISHED),
 }
+# How the reason begins for which a card is back with its officer when its own head took it back from the office.
+RECALLED = "Thu hồi: "
 # Once with the office: the unit's own answers no longer change.
 WITH_THE_OFFICE = frozenset({ScorecardState.SUBMITTED, ScorecardState.VERIFIED, ScorecardState.PUBLISHED})
 

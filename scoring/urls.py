@@ -9,7 +9,18 @@ from scoring.office_urls import office_side
 from scoring.petition_urls import petition_room
 from scoring.question_urls import question_room
 from scoring.sheet_urls import sheet_room
-from scoring.views import evidence, library, line_evidence, lines, offline, plan, scorecards
+from scoring.views import (
+    approval,
+    evidence,
+    last_year,
+    library,
+    line_evidence,
+    lines,
+    offline,
+    plan,
+    receipts,
+    scorecards,
+)
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
@@ -18,15 +29,22 @@ plan_room = [
 unit_side = [
     path("c/<slug:code>/scorecards/", scorecards.scorecards, name="scorecards"),
     path("scorecards/<int:pk>/", scorecards.scorecard, name="scorecard"),
+    path("scorecards/<int:pk>/rest/", scorecards.scorecard_rest, name="scorecard_rest"),
     path("scorecards/<int:pk>/bang-tu-cham.xlsx", offline.card_file, name="card_file"),
     path("scorecards/<int:pk>/import/", offline.import_card, name="import_card"),
     path("scorecards/<int:pk>/import/apply/", offline.apply_card, name="apply_card"),
-    path("scorecards/<int:pk>/approve/", scorecards.approve, name="approve"),
+    path("scorecards/<int:pk>/last-year/", last_year.last_year, name="last_year"),
+    path("scorecards/<int:pk>/last-year/take/", last_year.take_last_year, name="take_last_year"),
+    path("scorecards/<int:pk>/approve/", approval.approve, name="approve"),
     path("scorecards/<int:pk>/finish/", scorecards.finish_scorecard, name="finish_scorecard"),
-    path("scorecards/<int:pk>/submit/", scorecards.submit_scorecard, name="submit_scorecard"),
-    path("scorecards/<int:pk>/return/", scorecards.return_scorecard, name="return_scorecard"),
+    path("scorecards/<int:pk>/submit/", approval.submit_scorecard, name="submit_scorecard"),
+    path("scorecards/<int:pk>/return/", approval.return_scorecard, name="return_scorecard"),
+    path("scorecards/<int:pk>/recall/", approval.recall_scorecard, name="recall_scorecard"),
+    path("scorecards/<int:pk>/receipt/", receipts.receipt, name="receipt"),
     path("lines/<int:pk>/", lines.line, name="line"),
     path("lines/<int:pk>/save/", lines.save_line, name="save_line"),
+    path("lines/<int:pk>/last-year/", last_year.take_answer, name="take_answer"),
+    path("lines/<int:pk>/last-year/documents/", last_year.attach_again, name="attach_again"),
     path("lines/<int:pk>/confirm/", lines.confirm_line, name="confirm_line"),
 ]
 evidence_room = [

@@ -9,14 +9,15 @@ from django.urls import reverse
 from campaigns.models import Campaign, Content, Unit
 from campaigns.queries import end_of_day
 from campaigns.rules import Blocker, move_blockers
-from campaigns.shapes import ShapeError, read_shape
 from campaigns.states import CONTENT_MOVES, CampaignState, ContentState
 from campaigns.vietnamese import format_date
+from scoring.answers import is_same
 from scoring.engine.kinds.gate import GateParams
 from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
 from scoring.judges import Judge
 from scoring.models import Criterion, Scorecard, ScoreLine
+from scoring.queries import due_of
 from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
 _NOT_NOW = {
@@ -71,7 +72,7 @@ def change_blockers(line: ScoreLine, answer: Mapping[str, Any], ground: str) -> 
     blockers = []
     if not ground.strip():
         blockers.append(Blocker("Phải ghi lý do điều chỉnh.", "Đơn vị đọc lý do này trên phiếu điểm."))
-    if _same(line, answer):
+    if is_same(line.criterion.kind, answer, line.answer):
         blockers.append(Blocker("Số liệu giống bản tự chấm.", "Nếu đồng ý với đơn vị, hãy chấp nhận."))
     return blockers
 
@@ -125,12 +126,15 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
         url = f"{reverse('verification', args=[content.campaign.code])}?content={content.number}&state=submitted"
         text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
         blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
-    until = content.campaign.self_score_until
-    absent = absent_from(scorecards)
-    if absent and now < end_of_day(until):
-        text = f"{len(absent)} đơn vị chưa trình và vẫn còn hạn đến hết {format_date(until)}."
-        blockers.append(Blocker(text, "Đợi hết hạn nộp bảng tự chấm."))
-    return blockers
+    return [*blockers, *_still_in_time(scorecards, now)]
+
+
+def _still_in_time(scorecards: Sequence[Scorecard], now: datetime) -> list[Blocker]:
+    days = [due for card in absent_from(scorecards) if now < end_of_day(due := due_of(card))]
+    if not days:
+        return []
+    text = f"{len(days)} đơn vị chưa trình và vẫn còn hạn đến hết {format_date(max(days))}."
+    return [Blocker(text, "Đợi hết hạn nộp bảng tự chấm của các đơn vị này.")]
 
 
 def absent_from(scorecards: Iterable[Scorecard]) -> list[Scorecard]:
@@ -160,15 +164,6 @@ def gate_blockers(scorecard: Scorecard, criterion: Criterion) -> list[Blocker]:
     if params.effect == "cap_class" and scorecard.content.state == ContentState.PUBLISHED:
         blockers.append(Blocker("Điều kiện này ảnh hưởng xếp loại mà kết quả đã công bố."))
     return blockers
-
-
-def _same(line: ScoreLine, answer: Mapping[str, Any]) -> bool:
-    """Is it the claim? 2,50 and 2,5 are the same figure."""
-    shape = kind_of(line.criterion.kind).Answer
-    try:
-        return bool(read_shape(shape, answer) == read_shape(shape, line.answer))
-    except ShapeError:
-        return answer == line.answer
 
 
 def _codes(lines: Sequence[ScoreLine]) -> str:

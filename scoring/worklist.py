@@ -8,18 +8,20 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from campaigns.worklist import Task
+from scoring.addresses import line_url
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
-from scoring.queries import due_of, progress_of, scorecards_visible_to, unseen_of
+from scoring.petition_worklist import petition_tasks
+from scoring.queries import due_of, extension_of, progress_of, scorecards_visible_to, unseen_of
 from scoring.question_worklist import question_tasks
-from scoring.states import ScorecardState
+from scoring.states import RECALLED, ScorecardState
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if campaign.state != CampaignState.LAUNCHED:
         return []
     found = _unit_tasks(acting, campaign) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
-    return [*found, *question_tasks(acting, campaign)]
+    return [*found, *question_tasks(acting, campaign), *petition_tasks(acting, campaign, now)]
 
 
 def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
@@ -35,7 +37,7 @@ def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
     """A correction of the sheet changed these lines and the unit has not looked at them since."""
     if not lines or card.state == ScorecardState.PUBLISHED:
         return []
-    page = f"{reverse('scorecard', args=[card.pk])}#line-{lines[0]}"
+    page = line_url(card.pk, lines[0])
     title = f"Xem lại bảng tự chấm {str(card.content).lower()} sau đính chính bảng điểm"
     place, mine = f"{card.content.short_title} · {card.unit}", role == Role.OFFICER
     due = card.content.campaign.verify_until if card.first_submitted_at else due_of(card)
@@ -44,7 +46,7 @@ def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
 
 def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:
     name, due = str(card.content).lower(), due_of(card)
-    place = f"{card.content.short_title} · {card.unit}"
+    place = f"{card.content.short_title} · {card.unit}{' · hạn được gia hạn' if extension_of(card) else ''}"
     page = reverse("scorecard", args=[card.pk])
     if card.state == ScorecardState.FINISHED:
         if role == Role.HEAD:
@@ -54,7 +56,8 @@ def _of(card: Scorecard, role: str, answered: int, every: int) -> list[Task]:
         return []
     mine = role == Role.OFFICER
     if card.return_reason:
-        return [Task(f"Sửa bảng tự chấm {name} bị trả lại", place, page, due, mine)]
+        how = "đã thu hồi" if card.return_reason.startswith(RECALLED) else "bị trả lại"
+        return [Task(f"Sửa bảng tự chấm {name} {how}", place, page, due, mine)]
     if answered == every:
         return [Task(f"Hoàn thành bảng tự chấm {name}", place, page, due, mine)]
     return [Task(f"Tự chấm {name}: còn {every - answered} mục", place, page, due, mine)]

@@ -23,14 +23,14 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     acting: Membership | None = getattr(request, "acting", None)
     if acting is None:
         return {"navigation": [], "acting_choices": [], "current_campaign": None, "campaign_choices": []}
-    choices = list(campaigns_visible_to(acting))
-    campaign = getattr(request, "campaign", None) or default_campaign(choices)
+    # Fragments show no frame and never ask for any of this.
+    choices = SimpleLazyObject(lambda: list(campaigns_visible_to(acting)))
+    campaign = SimpleLazyObject(lambda: getattr(request, "campaign", None) or default_campaign(choices))
     return {
-        "navigation": navigation(acting, campaign, request),
+        "navigation": SimpleLazyObject(lambda: navigation(acting, campaign or None, request)),
         "acting_choices": [m for m in request.acting_choices if m.pk != acting.pk],
         "current_campaign": campaign,
         "campaign_choices": choices,
-        # Fragments show no bell and never ask.
         "notice_count": SimpleLazyObject(lambda: Notice.objects.filter(user=request.user, read_at=None).count()),
     }
 

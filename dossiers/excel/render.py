@@ -1,6 +1,8 @@
 """Each kind of block of a table paper as lines of a printed sheet."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from campaigns.printed_sheet import Box, Line, printed_sheet
@@ -10,8 +12,9 @@ from dossiers.printing.characters import printable
 
 _SIGNING_SPACE = ("", "", "", "")  # lines: about 27 mm
 _NATION, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-_EMPTY = Line((), height=8)
-_BOLD = (RowStyle.GROUP, RowStyle.SUBGROUP, RowStyle.TOTAL)
+_EMPTY = Line((), height=8, keeps=True)
+_HEADINGS = (RowStyle.GROUP, RowStyle.SUBGROUP)
+_BOLD = (*_HEADINGS, RowStyle.TOTAL)
 
 
 def render_xlsx(paper: Paper) -> bytes:
@@ -20,8 +23,19 @@ def render_xlsx(paper: Paper) -> bytes:
     (table,) = [block for block in flat if isinstance(block, blocks.Table)]
     shares = [column.width for column in table.columns]
     layout = _Layout(shares)
-    lines = [line for block in flat for line in _WRITERS[type(block)](layout, block)]
+    lines: list[Line] = []
+    for block in flat:
+        if isinstance(block, blocks.Signatures):
+            _keep_last(lines)
+        lines += _WRITERS[type(block)](layout, block)
     return printed_sheet(paper.title, shares, lines, paper.mark)
+
+
+def _keep_last(lines: list[Line]) -> None:
+    """The last row that says something stands with what follows: a page never holds signatures alone."""
+    place = max((place for place, line in enumerate(lines) if line.boxes), default=None)
+    if place is not None:
+        lines[place] = replace(lines[place], keeps=True)
 
 
 def _flat(found: Iterable[Block]) -> Iterator[Any]:
@@ -82,7 +96,8 @@ def _fields(layout: _Layout, block: blocks.Fields) -> Iterator[Line]:
 def _text(layout: _Layout, block: blocks.Paragraph) -> Iterator[Line]:
     align = "center" if block.align is blocks.Align.CENTER else "left"
     words = f"{block.lead} {block.text}".strip()
-    yield layout.whole(words, size=13, italic=block.italic, align=align, bold=not block.text)
+    heading = not block.text
+    yield replace(layout.whole(words, size=13, italic=block.italic, align=align, bold=heading), keeps=heading)
 
 
 def _items(layout: _Layout, block: blocks.ItemList) -> Iterator[Line]:
@@ -95,10 +110,14 @@ def _note(layout: _Layout, block: blocks.Note) -> Iterator[Line]:
 
 
 def _table(_: _Layout, block: blocks.Table) -> Iterator[Line]:
+    """As on paper, a heading row is not parted from the next row, nor a total from the one before."""
     yield _EMPTY
-    yield Line(tuple(Box(column.header, align="center", bold=True, ruled=True) for column in block.columns), heads=True)
-    for row in block.rows:
-        yield Line(tuple(_cell(cell, row.style) for cell in block.placed(row)))
+    heads = tuple(Box(column.header, align="center", bold=True, ruled=True) for column in block.columns)
+    yield Line(heads, heads=True, keeps=True)
+    styles = [row.style for row in block.rows]
+    for row, following in zip_longest(block.rows, styles[1:]):
+        keeps = row.style in _HEADINGS or following is RowStyle.TOTAL
+        yield Line(tuple(_cell(cell, row.style) for cell in block.placed(row)), keeps=keeps)
     yield _EMPTY
 
 

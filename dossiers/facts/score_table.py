@@ -52,9 +52,9 @@ def titled(sheet: ScoreSheet) -> tuple[str, str]:
 
 
 def marked(sheet: ScoreSheet, *others: str) -> str:
-    """What the paper is not yet, or never will be."""
+    """What the paper is not yet, or never will be: a line each, so that none reaches the page number beside it."""
     marks = [*others, DRAFT if sheet.state == SheetState.DRAFT else "", ILLUSTRATIVE if sheet.illustrative else ""]
-    return " - ".join(mark for mark in marks if mark)
+    return "\n".join(mark for mark in marks if mark)
 
 
 def kind_name(unit_kind: str) -> str:

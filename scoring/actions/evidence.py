@@ -17,7 +17,7 @@ from scoring.actions.own_card import locked_library, locked_own_card
 from scoring.evidence_rules import room_blockers
 from scoring.links import normal_link
 from scoring.models import Evidence, EvidenceUse, Scorecard, ScoreLine
-from scoring.rules import line_blockers
+from scoring.reopened import adding_blockers, removal_blockers
 from scoring.sniff import Accepted
 from scoring.states import EvidenceKind
 
@@ -113,18 +113,26 @@ def link_evidence(*, line: ScoreLine, evidence: Evidence, by_user: User, now: da
 @transaction.atomic
 def remove_evidence(*, line: ScoreLine, evidence: Evidence, by_user: User, now: datetime) -> None:
     """Take it off this line only; on other lines, and in the library, it stays."""
-    _locked(line, by_user, now)
-    gone, _ = EvidenceUse.objects.filter(line=line, evidence=evidence).delete()
-    if gone:
+    locked_library(line.scorecard.unit_id, by_user=by_user, now=now)
+    found = _present(line, by_user, now)
+    use = EvidenceUse.objects.filter(line=line, evidence=evidence).first()
+    require(removal_blockers(found, use) if use else adding_blockers(found))
+    if use:
+        use.delete()
         log_evidence("gỡ tài liệu", evidence, by_user, now, old={"used_on": place_of(line)}, new={"used_on": None})
 
 
 def _locked(line: ScoreLine, by_user: User, now: datetime) -> Scorecard:
     locked_library(line.scorecard.unit_id, by_user=by_user, now=now)
+    found = _present(line, by_user, now)
+    require(adding_blockers(found))
+    line.scorecard = found.scorecard
+    return found.scorecard
+
+
+def _present(line: ScoreLine, by_user: User, now: datetime) -> ScoreLine:
     card = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
-    require(line_blockers(present_line(card, line)))
-    line.scorecard = card
-    return card
+    return present_line(card, line)
 
 
 def _in_library(card: Scorecard) -> QuerySet[Evidence]:

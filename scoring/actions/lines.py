@@ -38,13 +38,20 @@ _CORRECTED = Blocker("Bảng điểm vừa được đính chính và dòng này
 
 @transaction.atomic
 def save_line(
-    *, line: ScoreLine, answer: Mapping[str, Any] | None, note: str, version: int, by_user: User, now: datetime
+    *,
+    line: ScoreLine,
+    answer: Mapping[str, Any] | None,
+    note: str,
+    version: int,
+    by_user: User,
+    now: datetime,
+    origin: str = "",
 ) -> Tree:
     """Store an answer and a note, the points they give and the card's total; returns the card as it now stands.
 
     `version` is the one that the person saw. Raises Overtaken when the line has moved on since, Refused when the
     unit may not change it now. Saving what already stands there writes nothing, unless the line was waiting to be
-    looked at after a correction of the sheet.
+    looked at after a correction of the sheet. `origin` tells the logbook whence an answer was taken over.
     """
     scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
     line = present_line(scorecard, line)
@@ -66,7 +73,7 @@ def save_line(
         return _overtaken(line, answer, note)
     tree = card_rows(scorecard)
     store_result(scorecard, "self", tree.lines, tree.result)
-    _log(line, tree.line(line.pk), by_user, now)
+    _log(line, tree.line(line.pk), origin, by_user, now)
     return tree
 
 
@@ -104,7 +111,7 @@ def _overtaken(line: ScoreLine, answer: Mapping[str, Any] | None, note: str) -> 
     raise Overtaken(stored)
 
 
-def _log(before: ScoreLine, after: ScoreLine, by_user: User, now: datetime) -> None:
+def _log(before: ScoreLine, after: ScoreLine, origin: str, by_user: User, now: datetime) -> None:
     record(
         "chấm điểm",
         after,
@@ -114,4 +121,5 @@ def _log(before: ScoreLine, after: ScoreLine, by_user: User, now: datetime) -> N
         unit=before.scorecard.unit,
         old={name: getattr(before, name) for name in LOGGED},
         new={name: getattr(after, name) for name in LOGGED},
+        reason=origin,
     )

@@ -13,7 +13,10 @@ from scoring.models import Scorecard
 
 
 def locked_own_card(scorecard_id: int, *roles: Role, by_user: User, now: datetime) -> Scorecard:
-    """The scorecard row, locked until the transaction ends; refused (403) to people of other units. One statement."""
+    """The scorecard row, locked until the transaction ends; refused (403) to people of other units. One statement.
+
+    Its extension is not joined but read when asked for: a card that was waited for would be held against the old one.
+    """
     related = ("content__campaign", "group", "unit", "sheet")
     cards = (
         Scorecard.objects.select_for_update(of=("self",), no_key=True)

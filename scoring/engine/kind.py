@@ -117,9 +117,11 @@ AnyKind = Kind[Any, Any]
 
 
 def distinct(keys: Iterable[str]) -> None:
-    """Refuse two items with one key: an answer could not tell them apart."""
+    """Refuse keys that an answer could not tell apart: two alike, and "na", which says that a line does not apply."""
     seen: set[str] = set()
     for key in keys:
+        if key == "na":
+            raise ValueError("mã “na” dành cho “không áp dụng”; hãy đặt mã khác")
         if key in seen:
             raise ValueError(f"mã “{key}” xuất hiện hai lần")
         seen.add(key)

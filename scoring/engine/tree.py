@@ -74,10 +74,12 @@ class SheetRules(Shape):
     na_rescale_to: Annotated[Amount, told("Quy đổi về thang điểm", "Tổng điểm của một đơn vị khi đủ tiêu chí.")] = (
         Decimal(100)
     )
-    total_floor: Annotated[Signed | None, told("Tổng điểm thấp nhất", "Để trống: không giới hạn.")] = None
-    total_cap: Annotated[Amount | None, told("Tổng điểm cao nhất", "Để trống: điểm thưởng được vượt thang điểm.")] = (
-        None
-    )
+    total_floor: Annotated[
+        Signed | None, told("Tổng điểm thấp nhất", "Để trống: không giới hạn.", blank="Không giới hạn")
+    ] = None
+    total_cap: Annotated[
+        Amount | None, told("Tổng điểm cao nhất", "Để trống: điểm thưởng được vượt thang điểm.", blank="Không giới hạn")
+    ] = None
     classes: Annotated[
         tuple[Class, ...], told("Xếp loại", "Từ mức cao xuống mức thấp; mức cuối từ 0 điểm. Để trống: không xếp loại.")
     ] = ()
@@ -96,6 +98,11 @@ class SheetRules(Shape):
     @property
     def digits(self) -> int:
         return self.rounding.leaf
+
+    def classes_for(self, unit_kind: str) -> tuple[Class, ...]:
+        """The classes of one kind of unit: its own, those of the kind that covers it, or everybody's."""
+        own = self.classes_by_kind
+        return own.get(unit_kind) or own.get(COVERED_BY.get(unit_kind, "")) or self.classes
 
 
 Params = LeafParams | ContainerParams | SheetRules
@@ -202,6 +209,6 @@ class Sheet:
         return [top, *(node for row in kept for node in self.below(row, unit_kind))]
 
     def for_unit_kind(self, unit_kind: str) -> "Sheet":
-        """The rows that apply to one kind of unit, with that kind's classes when it has its own."""
-        classes = self.rules.classes_by_kind.get(unit_kind, self.rules.classes)
-        return Sheet(tuple(self.below(self.root, unit_kind)), self.rules.model_copy(update={"classes": classes}))
+        """The rows that apply to one kind of unit, with the classes of that kind, or of the kind that covers it."""
+        rules = self.rules.model_copy(update={"classes": self.rules.classes_for(unit_kind)})
+        return Sheet(tuple(self.below(self.root, unit_kind)), rules)

@@ -1,10 +1,15 @@
 """A scorecard's rows in templates: their inputs, their words, the kind of a file."""
 
+from collections.abc import Mapping
+
 from django import template
 
+from campaigns.models import User
+from scoring.addresses import line_url
 from scoring.answers import Input, in_words, inputs_of
-from scoring.card_tree import Row
+from scoring.card_tree import Row, Tree
 from scoring.models import Evidence
+from scoring.reopened import Reopening
 from scoring.sniff import KINDS, SHOWN_IN_PLACE
 from scoring.states import EvidenceKind
 
@@ -25,6 +30,22 @@ def inputs(row: Row) -> list[Input]:
 def words(row: Row) -> list[tuple[str, str]]:
     """The unit's answer as (label, text)."""
     return in_words(row.criterion.kind, row.params, row.line.answer if row.line else None)
+
+
+@register.filter
+def owner(row: Row, colleagues: Mapping[int, User]) -> User | None:
+    """Whose line it is; nobody's is also that of somebody who has left the unit."""
+    return colleagues.get(row.line.assigned_to_id or 0) if row.line else None
+
+
+@register.filter
+def opening(row: Row, reopened: Mapping[int, Reopening]) -> Reopening | None:
+    """The request or petition that concerns the line."""
+    return reopened.get(row.line.pk) if row.line else None
+
+
+register.simple_tag(line_url)
+register.filter("part_of", Tree.part_of)
 
 
 @register.filter

@@ -4,30 +4,41 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from campaigns.models import Membership
+from django.utils import timezone
+
+from campaigns.models import Membership, User
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.worklist import time_left
+from scoring.approval import recall_warning
 from scoring.card_tree import Row, Tree
+from scoring.colleagues import colleagues_of
 from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
 from scoring.models import Scorecard
-from scoring.queries import due_of
+from scoring.petition_rules import period_blockers
+from scoring.queries import due_of, extension_of
+from scoring.reopened import Reopening, reopenings
 from scoring.restricted import reader_of
-from scoring.rules import edit_blockers, finish_blockers
+from scoring.rules import edit_blockers, finish_blockers, recall_blockers
 from scoring.standing import Standing, standing_of
-from scoring.states import ScorecardState
+from scoring.states import RECALLED, ScorecardState
+from scoring.suggestions import Suggestion, suggestions
+from scoring.views.tabs import Section, Tab, chosen_tab, first_sections, other_sections, tabs_of
 
 
 @dataclass
 class Bench:
-    """`can_edit`: the unit's own people, while the card is with them."""
+    """`can_edit`: the unit's own people, while the card is with them. `part`, `asked`: the tab and the line that the
+    address names."""
 
     card: Scorecard
     tree: Tree
     acting: Membership
     today: date
+    part: str = ""
+    asked: str = ""
 
     def __post_init__(self) -> None:
         if self.tree.has_restricted:
@@ -40,6 +51,52 @@ class Bench:
     @property
     def can_edit(self) -> bool:
         return self.is_own and not edit_blockers(self.card)
+
+    @cached_property
+    def mine(self) -> list[Row]:
+        """The lines assigned to the person who looks, across all parts."""
+        return self.tree.assigned_to(self.acting.user_id) if self.is_own else []
+
+    @cached_property
+    def colleagues(self) -> dict[int, User]:
+        """Those whose lines are marked as theirs; not asked for while no line is anybody's."""
+        shared = self.is_own and any(line.assigned_to_id for line in self.tree.lines)
+        return colleagues_of(self.card.unit_id, self.today) if shared else {}
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        return tabs_of(self.tree, self.mine)
+
+    @cached_property
+    def shown(self) -> str:
+        """Key of the tab that the page opens with."""
+        return chosen_tab(self.tree, self.tabs, part=self.part, line=self.asked)
+
+    @property
+    def first_sections(self) -> list[Section]:
+        return first_sections(self.tree, self.shown, self.mine)
+
+    @property
+    def other_sections(self) -> list[Section]:
+        return other_sections(self.tree, self.shown, self.mine)
+
+    @cached_property
+    def last_year(self) -> dict[str, Suggestion]:
+        """By key of the line; asked only while a page shows lines to fill in."""
+        return suggestions(self.card, self.tree) if self.can_edit else {}
+
+    @cached_property
+    def reopened(self) -> dict[int, Reopening]:
+        """What the office asks on a line, or the unit objects to, by key of the line."""
+        return reopenings(self.card) if self.is_own else {}
+
+    @property
+    def takes_files(self) -> bool:
+        return self.can_edit or any(each.since for each in self.reopened.values())
+
+    @cached_property
+    def may_petition(self) -> bool:
+        return self.is_own and not period_blockers(self.card, timezone.now())
 
     @property
     def is_published(self) -> bool:
@@ -72,8 +129,29 @@ class Bench:
         return not names_correction(self.card.return_reason)
 
     @property
+    def taken_back(self) -> bool:
+        """The head's own taking back says so in its reason."""
+        return self.card.return_reason.startswith(RECALLED)
+
+    @property
+    def may_recall(self) -> bool:
+        return self.acting.role == Role.HEAD and self.card.state == ScorecardState.SUBMITTED
+
+    @cached_property
+    def recall_blockers(self) -> list[Blocker]:
+        return recall_blockers(self.card)
+
+    @property
+    def recall_warning(self) -> str:
+        return recall_warning(self.card, timezone.now())
+
+    @property
     def due(self) -> date:
         return due_of(self.card)
+
+    @property
+    def extended(self) -> bool:
+        return extension_of(self.card) is not None
 
     @property
     def time_left(self) -> str:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +13,7 @@ from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker, Refused
 from scoring.actions import evidence as actions
 from scoring.actions.evidence_log import log_infected
+from scoring.addresses import line_url
 from scoring.card_tree import card_rows
 from scoring.evidence_forms import CitationForm, LinkForm, RowForm
 from scoring.intake import received
@@ -106,7 +106,7 @@ def _by(request: HttpRequest) -> dict[str, Any]:
 def _renewed(request: HttpRequest, found: ScoreLine, **more: Any) -> HttpResponse:
     """The row's documents and what follows from them; a browser without script gets the page at the line."""
     if not request.htmx:
-        return redirect(f"{reverse('scorecard', args=[found.scorecard_id])}#line-{found.pk}")
+        return redirect(line_url(found.scorecard_id, found.pk))
     tree = card_rows(found.scorecard)
     bench = Bench(found.scorecard, tree, request.acting, timezone.localdate())
     context = {"bench": bench, "row": tree.row(found.pk), "line": found, "renewed": True, **more}

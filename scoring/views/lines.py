@@ -4,7 +4,6 @@ import json
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,12 +12,14 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.rules import Blocker, Refused, require
 from scoring.actions import lines as line_actions
 from scoring.actions.moved_lines import removed_blockers
+from scoring.addresses import line_url
 from scoring.answers import Posted, fields_of, in_words, read_posted
 from scoring.card_tree import Tree, card_rows
 from scoring.engine.leaf import parse_params
 from scoring.engine.tree import CONTAINERS
 from scoring.models import Criterion, ScoreLine
 from scoring.queries import lines_visible_to
+from scoring.suggestions import origin_of
 from scoring.views.bench import Bench
 from scoring.views.editor_room import whole
 
@@ -56,6 +57,7 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
             version=int(version) if version.isdigit() else -1,
             by_user=request.user,
             now=timezone.now(),
+            origin=origin_of(found, posted.answer) if "last_year" in request.POST else "",
         )
     except line_actions.Overtaken as overtaken:
         if _is_outdated(request, overtaken.stored):
@@ -92,7 +94,7 @@ def _bench(request: HttpRequest, found: ScoreLine, tree: Tree) -> Bench:
 def _renewed(request: HttpRequest, found: ScoreLine, tree: Tree, template: str) -> HttpResponse:
     """The fragments that follow from a change; a browser without script gets the page at the line."""
     if not request.htmx:
-        return redirect(f"{reverse('scorecard', args=[found.scorecard_id])}#line-{found.pk}")
+        return redirect(line_url(found.scorecard_id, found.pk))
     bench = _bench(request, found, tree)
     return render(request, template, {"bench": bench, "row": tree.row(found.pk), "renewed": True})
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from campaigns.models import Content, ContestGroup, Membership, Unit
+from campaigns.models import Campaign, Content, ContestGroup, Membership, Unit
+from campaigns.roles import Role
+from campaigns.states import CampaignState
 from campaigns.worklist import time_left
-from scoring.models import Scorecard
-from scoring.queries import due_of, progress_of
+from scoring.extension_rules import is_awaited
+from scoring.models import Extension, Scorecard
+from scoring.queries import due_of, extension_of, progress_of
 from scoring.standing import Standing, standing_of
 from scoring.states import WITH_THE_OFFICE
 
@@ -35,23 +38,35 @@ class CardRow:
         return due_of(self.card)
 
     @property
+    def extended(self) -> bool:
+        return extension_of(self.card) is not None
+
+    @property
     def time_left(self) -> str:
         return "" if self.is_handed_in else time_left(self.due, self.today)
 
 
 @dataclass
 class UnitRow:
+    """`extension`: the one in force; `extendable`: is any of the unit's scorecards, shown here or not, awaited?"""
+
     unit: Unit
     cells: list[CardRow | None]
+    extension: Extension | None
+    extendable: bool
 
 
 @dataclass
 class Matrix:
-    """Units by contents; `groups` to filter by, `chosen` the key of one of them or ""."""
+    """Units by contents; `groups` to filter by, `chosen` the key of one of them or "".
+
+    `may_extend`: the reader gives single units more time.
+    """
 
     contents: list[Content]
     groups: list[ContestGroup]
     chosen: str
+    may_extend: bool
     rows: list[UnitRow] = field(default_factory=list)
     # How many scorecards of each content are with the office, beside all of them.
     handed_in: list[tuple[int, int]] = field(default_factory=list)
@@ -73,14 +88,27 @@ def matrix_for(cards: Iterable[Scorecard], acting: Membership, today: date, grou
     chosen = group if group in {str(each.pk) for each in groups} else ""
     kept = [card for card in every if not chosen or str(card.group_id) == chosen]
     shown = [content for content in contents if any(card.content_id == content.pk for card in kept)]
-    matrix = Matrix(shown, groups, chosen)
+    matrix = Matrix(shown, groups, chosen, any(_leads(acting, content.campaign) for content in contents))
     progress = progress_of(kept)
     by_unit: dict[Unit, dict[int, CardRow]] = {}
     for card in kept:
         by_unit.setdefault(card.unit, {})[card.content_id] = _row(card, acting, today, progress)
-    matrix.rows = [UnitRow(unit, [cells.get(content.pk) for content in shown]) for unit, cells in by_unit.items()]
+    matrix.rows = [
+        _unit_row(unit, [cells.get(content.pk) for content in shown], every) for unit, cells in by_unit.items()
+    ]
     matrix.handed_in = [_handed_in(kept, content) for content in shown]
     return matrix
+
+
+def _leads(acting: Membership, campaign: Campaign) -> bool:
+    leads = acting.role == Role.MANAGER and acting.unit_id == campaign.lead_unit_id
+    return leads and campaign.state == CampaignState.LAUNCHED
+
+
+def _unit_row(unit: Unit, cells: list[CardRow | None], every: list[Scorecard]) -> UnitRow:
+    own = [card for card in every if card.unit_id == unit.pk]
+    granted = next((found for card in own if (found := extension_of(card))), None)
+    return UnitRow(unit, cells, granted, any(is_awaited(card) for card in own))
 
 
 def _printed_order(card: Scorecard) -> tuple[str, int, str, int]:

@@ -1,8 +1,8 @@
-"""A unit's scorecards: the list, the workbench, the head's approval, and the moves between them."""
+"""A unit's scorecards: the list and the workbench, up to the moment when one is finished."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.access import access
 from campaigns.queries import campaign_for
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
-from scoring.actions.scorecards import finish, return_to_officer, submit
+from scoring.actions.scorecards import finish
 from scoring.card_tree import card_rows
 from scoring.models import Scorecard
 from scoring.queries import scorecards_visible_to
-from scoring.rules import submit_blockers
-from scoring.states import WITH_THE_OFFICE, ScorecardState
+from scoring.states import ScorecardState
 from scoring.views.bench import Bench
+from scoring.views.cards import card_of, crumbs_of
 from scoring.views.matrix import matrix_for, own_rows
 
 
@@ -38,61 +38,27 @@ def scorecards(request: HttpRequest, code: str) -> HttpResponse:
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_safe
 def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
-    """The workbench; for everybody but the unit's own people, and after the card has left them, to read only."""
-    card = _card(request, pk)
-    column = "final" if card.state == ScorecardState.PUBLISHED else "self"
-    bench = Bench(card, card_rows(card, column), request.acting, timezone.localdate())
-    return render(request, "scoring/scorecard.html", {"bench": bench, "crumbs": _crumbs(card)})
+    """The workbench with one of its parts; for all but the unit's own people, and once it has left them, to read."""
+    card = card_of(request, pk)
+    return render(request, "scoring/scorecard.html", {"bench": _bench(request, card), "crumbs": crumbs_of(card)})
 
 
-@access(Role.HEAD)
+@access(*UNIT_SIDE, *OVERSEERS)
 @require_safe
-def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the head decides on: totals, gaps and warnings, with two buttons; a card already sent is only read."""
-    card = _card(request, pk)
-    if card.state in WITH_THE_OFFICE:
-        return redirect("scorecard", card.pk)
-    bench = Bench(card, card_rows(card), request.acting, timezone.localdate())
-    context = {"bench": bench, "blockers": submit_blockers(card, bench.tree), "crumbs": _crumbs(card, "Duyệt và trình")}
-    return render(request, "scoring/approve.html", context)
+def scorecard_rest(request: HttpRequest, pk: int) -> HttpResponse:
+    """The parts that the page did not bring: fetched at once, so that all of the card is at hand when the line fails."""
+    return render(request, "scoring/_rest.html", {"bench": _bench(request, card_of(request, pk))})
 
 
 @access(*UNIT_SIDE)
 @require_POST
 def finish_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
-    card = finish(scorecard=_card(request, pk), by_user=request.user, now=timezone.now())
+    card = finish(scorecard=card_of(request, pk), by_user=request.user, now=timezone.now())
     messages.success(request, "Đã hoàn thành. Bảng đang chờ thủ trưởng đơn vị duyệt và trình.")
     return redirect("approve" if request.acting.role == Role.HEAD else "scorecard", card.pk)
 
 
-@access(Role.HEAD)
-@require_POST
-def submit_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
-    card = submit(scorecard=_card(request, pk), by_user=request.user, now=timezone.now())
-    late = f" Ghi nhận nộp trễ {card.late_days} ngày." if card.late_days else ""
-    messages.success(request, f"Đã trình {card.content} đến {card.content.campaign.lead_unit}.{late}")
-    return redirect("scorecard", card.pk)
-
-
-@access(Role.HEAD)
-@require_POST
-def return_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
-    reason = request.POST.get("reason", "").strip()[:2000]
-    card = return_to_officer(scorecard=_card(request, pk), reason=reason, by_user=request.user, now=timezone.now())
-    messages.success(request, "Đã trả lại để cán bộ nhập liệu sửa; lý do hiện ngay đầu bảng.")
-    return redirect("scorecard", card.pk)
-
-
-def _card(request: HttpRequest, pk: int) -> Scorecard:
-    """A scorecard of one's scope, its campaign shown in the page frame."""
-    cards = scorecards_visible_to(request.acting).select_related("content__campaign__lead_unit")
-    card = get_object_or_404(cards, pk=pk)
-    request.campaign = card.content.campaign
-    return card
-
-
-def _crumbs(card: Scorecard, last: str = "") -> list[tuple[str, str]]:
-    listed = ("Bảng tự chấm", reverse("scorecards", args=[card.content.campaign.code]))
-    if last:
-        return [listed, (str(card.content), reverse("scorecard", args=[card.pk])), (last, "")]
-    return [listed, (str(card.content), "")]
+def _bench(request: HttpRequest, card: Scorecard) -> Bench:
+    column = "final" if card.state == ScorecardState.PUBLISHED else "self"
+    part, line = request.GET.get("part", ""), request.GET.get("line", "")
+    return Bench(card, card_rows(card, column), request.acting, timezone.localdate(), part, line)

@@ -1,4 +1,4 @@
-// The workbench of a scorecard: lines save themselves (htmx); here is what the reader sees of it, and moving about.
+// The workbench of a scorecard: lines save themselves (htmx); here is what the reader sees of it.
 // A change that did not reach the server stays in its fields, is marked, and is sent again until it arrives.
 
 const RETRY_SECONDS = 10;
@@ -53,47 +53,5 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   event.target.closest("dialog")?.close();
   tell("Chưa lưu", true);
-  openLine(unsaved().closest("details"));
-}, { capture: true });
-
-// --- moving about ---
-
-function openLine(line) {
-  if (!line) return;
-  line.open = true;
-  line.querySelector("summary").focus({ preventScroll: true });
-  line.scrollIntoView({ block: "start" });
-}
-
-const openFromAddress = () => /^#line-\d+$/.test(location.hash) && openLine(document.querySelector(location.hash));
-addEventListener("hashchange", openFromAddress);
-openFromAddress();
-
-/** The next line with a gap, or without its documents, after the one that is open. */
-function nextLine(what) {
-  const wanted = what === "gap" ? "[data-gap]" : ".line-files.missing";
-  const lines = [...document.querySelectorAll("details.line")];
-  const here = lines.findIndex((line) => line.open);
-  const found = (line) => line.querySelector(wanted);
-  return lines.slice(here + 1).find(found) ?? lines.find(found);
-}
-
-document.addEventListener("click", (event) => {
-  const jump = event.target.closest("[data-next]");
-  if (jump) {
-    event.preventDefault();
-    openLine(nextLine(jump.dataset.next));
-  }
-});
-
-// A line that opens stays in sight although the one above it closes; its part is the current one in the tree.
-document.addEventListener("toggle", ({ target }) => {
-  if (!target.matches?.("details.line[open]")) return;
-  const { top } = target.getBoundingClientRect();
-  if (top < 60 || top > innerHeight / 2) target.scrollIntoView({ block: "start" });
-  const part = target.closest(".part").id.replace("part-", "");
-  for (const link of document.querySelectorAll("[data-part]")) {
-    if (link.dataset.part === part) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
+  unsaved().closest("details").dispatchEvent(new Event("open-line", { bubbles: true }));
 }, { capture: true });

@@ -8,6 +8,11 @@ document.addEventListener("click", (event) => {
   if (button && !nativeCommands) document.getElementById(button.getAttribute("commandfor")).showModal();
 });
 
+// A dialog that the server sent opens as soon as it is there.
+document.addEventListener("htmx:load", (event) => {
+  if (event.target.matches("dialog[data-arrives]")) event.target.showModal();
+});
+
 document.addEventListener("htmx:confirm", (event) => {
   if (!event.detail.question) return;
   event.preventDefault();

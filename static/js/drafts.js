@@ -37,6 +37,8 @@ function fill(form, fields) {
   }
 }
 
+document.addEventListener("fill-line", ({ target, detail }) => fill(target, detail)); // from js/last_year.js
+
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, ({ target }) => lineForm(target) && keep(lineForm(target)));
 }
@@ -62,9 +64,14 @@ function touched(form) {
   });
 }
 
-addEventListener("load", () => {
+const seen = new WeakSet();
+
+/** Each form once: those of the page when it has loaded, those of the other parts when they have come. */
+function restore() {
   let restored = 0;
   for (const form of document.querySelectorAll(".line-form")) {
+    if (seen.has(form)) continue;
+    seen.add(form);
     const kept = localStorage.getItem(keyOf(form));
     if (!kept && touched(form)) send(form);
     if (!kept) continue;
@@ -75,4 +82,7 @@ addEventListener("load", () => {
   if (!restored) return;
   const text = `Đã lấy lại ${restored} dòng chưa gửi từ lần trước và đang gửi.`;
   document.dispatchEvent(new CustomEvent("toast", { detail: { text } }));
-});
+}
+
+addEventListener("load", restore);
+document.addEventListener("parts-arrived", restore);

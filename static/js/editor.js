@@ -18,8 +18,18 @@ for (const kind of ["input", "change"]) {
 }
 addEventListener("beforeunload", (event) => changed() && event.preventDefault());
 
+// A saved form comes back without the figures that were tried out on it; whether they still fit, the try-out finds out.
+const samples = () => document.getElementById("preview-sample");
+let tried = null;
+const keepTried = () => (tried = samples());
+function bringBackTried() {
+  if (tried) samples()?.replaceWith(tried);
+  tried = null;
+}
+
 function show(html) {
-  htmx.swap("#pane", html, { swapStyle: "outerHTML" });
+  keepTried();
+  htmx.swap("#pane", html, { swapStyle: "outerHTML" }, { afterSwapCallback: bringBackTried });
   markChanged();
   document.getElementById("pane").scrollIntoView();
 }
@@ -75,7 +85,10 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     form().elements.seen.value = page.querySelector("#criterion-form [name=seen]").value;
     detail.swapOverride = "none";
   }
+  const { elt, parameters } = detail.requestConfig;
+  if (elt === form() && (detail.xhr.status !== 200 || !parameters.next)) keepTried();
 });
+document.addEventListener("htmx:afterSwap", ({ detail }) => detail.target?.id === "pane" && bringBackTried());
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.target?.id === "kind-fields" && changed()) markChanged(); // its answer says nothing in place of this

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
@@ -9,7 +10,20 @@ import time_machine
 from openpyxl import load_workbook
 
 from campaigns.states import UnitKind
-from dossiers.blocks import Align, Column, Field, Fields, Figure, Paper, Paragraph, Row, Signatory, Signatures, Table
+from dossiers.blocks import (
+    Align,
+    Column,
+    Field,
+    Fields,
+    Figure,
+    Paper,
+    Paragraph,
+    Row,
+    RowStyle,
+    Signatory,
+    Signatures,
+    Table,
+)
 from dossiers.excel.render import render_xlsx
 from dossiers.facts.score_sheet import score_sheet
 from dossiers.kinds.score_sheet import build
@@ -69,6 +83,41 @@ def test_the_page_is_laid_across_one_page_wide_with_its_head_on_every_page():
     assert (sheet.oddHeader.center.text, sheet.firstHeader.center.text) == ("&P", None)
     assert sheet.oddHeader.right.text == sheet.firstHeader.right.text == "DỰ THẢO && MẪU"
     assert round(sheet.page_margins.left * 25.4) == 30
+
+
+def test_a_mark_of_two_lines_stands_on_both_sides_of_the_page_number():
+    sheet = excel(paper(Row(("I.1", "a", "")), mark="BẢN NHÁP\nBẢNG MINH HỌA"))
+    for header in (sheet.oddHeader, sheet.firstHeader):
+        assert (header.left.text, header.right.text) == ("BẢN NHÁP", "BẢNG MINH HỌA")
+
+
+def page_starts(sheet) -> list[int]:
+    return [each.id + 1 for each in sheet.row_breaks.brk]
+
+
+def row_of(sheet, text: str) -> int:
+    return next(cell.row for row in sheet.iter_rows() for cell in row if str(cell.value).startswith(text))
+
+
+@pytest.mark.parametrize("count", range(18, 46))
+def test_signatures_stand_with_the_last_rows_and_headings_with_the_first(count):
+    rows = [Row((f"I.{number}", "a", ""), RowStyle.PLAIN) for number in range(count)]
+    rows += [Row(("II", "Phần", ""), RowStyle.GROUP), Row(("II.1", "Nhóm", ""), RowStyle.SUBGROUP)]
+    rows += [Row(("II.1.a", "b", "")), Row(("Tổng", ""), RowStyle.TOTAL)]
+    signed = Signatures(Signatory(("NGƯỜI LẬP BIỂU",)), Signatory(("CHỦ TỊCH",), name="Lê Thị Hoa"))
+    sheet = excel(Paper("x", "x", (Table(COLUMNS, tuple(rows)), signed)))
+    kept = {row_of(sheet, text) for text in ("Nhóm", "b")}
+    kept |= set(range(row_of(sheet, "Tổng"), row_of(sheet, "NGƯỜI") + 1))
+    assert not kept & set(page_starts(sheet))
+    assert page_starts(sheet)
+
+
+def test_every_page_ends_where_the_file_says():
+    sheet = excel(paper(*(Row((f"I.{number}", "từ " * 60, "")) for number in range(40))))
+    starts = [1, *page_starts(sheet), sheet.max_row + 1]
+    pages = [sum(sheet.row_dimensions[row].height for row in range(*ends)) for ends in pairwise(starts)]
+    assert len(pages) > 3
+    assert max(pages) < 482  # points between the margins of A4 laid across
 
 
 def test_rows_are_high_enough_for_their_text():

@@ -82,7 +82,9 @@ def test_a_line_typed_before_the_window_was_lost_is_put_back_and_sent(world, win
 
 def test_a_draft_of_achievements_grows_its_list_again(world, window) -> None:
     page, line = window(), world.line("T.1")
+    expect(page.locator(f"#line-{line.pk}")).to_be_attached()
     page.context.set_offline(True)
+    page.get_by_role("link", name="T. Tiêu chí T").click()
     page.locator(f"#line-{line.pk} > summary").click()
     form = page.locator(f"#line-{line.pk}-form")
     form.get_by_role("button", name="Thêm thành tích").click()
@@ -151,6 +153,50 @@ def test_signing_in_again_in_another_window_needs_no_second_password_here(world,
 
     expect(page.locator(f"#line-{line.pk}-result")).to_contain_text("47 điểm")
     expect(page.get_by_role("dialog", name="Đăng nhập lại")).to_be_hidden()
+
+
+def test_lines_of_two_parts_typed_while_the_network_is_down_are_both_sent(world, window) -> None:
+    page, first, other = window(), world.line("I.1.b"), world.line("T.1")
+    expect(page.locator(f"#line-{other.pk}")).to_be_attached()  # its part has followed the page
+    page.context.set_offline(True)
+    type_ratio(page, first, "47", "50")
+
+    page.keyboard.press(".")
+    page.get_by_role("link", name="T. Tiêu chí T").press("Enter")
+    expect(page.get_by_role("heading", name="T. Tiêu chí T")).to_be_focused()
+    page.locator(f"#line-{other.pk} > summary").press("Enter")
+    form = page.locator(f"#line-{other.pk}-form")
+    form.locator("select").first.select_option("tinh")
+    form.locator("[name=f-items-name]").first.fill("Cờ thi đua")
+    form.locator("[name=f-items-name]").first.blur()
+    expect(page.locator("[data-saved]")).to_contain_text("đã giữ trên máy này")
+    page.context.set_offline(False)
+
+    expect(page.locator(f"#line-{other.pk}-result")).to_contain_text("3 điểm")
+    page.locator("#bench-parts a").first.click()
+    expect(page.locator(f"#line-{first.pk}-result")).to_contain_text("47 điểm")
+    assert stored(first) == {"num": "47", "den": "50"}
+    assert stored(other) == {"items": [["tinh", "Cờ thi đua"]]}
+
+
+def test_a_draft_of_a_part_that_the_page_did_not_bring_is_sent_too(world, window) -> None:
+    page, line = window(), world.line("T.1")
+    expect(page.locator(f"#line-{line.pk}")).to_be_attached()
+    page.context.set_offline(True)
+    page.get_by_role("link", name="T. Tiêu chí T").click()
+    page.locator(f"#line-{line.pk} > summary").click()
+    form = page.locator(f"#line-{line.pk}-form")
+    form.locator("select").first.select_option("xa")
+    form.locator("[name=f-items-name]").first.fill("Giấy khen")
+    form.locator("[name=f-items-name]").first.blur()
+    page.close(run_before_unload=False)
+
+    page.context.set_offline(False)
+    again = window()  # opens with part I
+
+    expect(again.locator("#toasts")).to_contain_text("Đã lấy lại 1 dòng chưa gửi")
+    expect(again.locator(f"#line-{line.pk}-result")).to_contain_text("1 điểm")
+    assert stored(line) == {"items": [["xa", "Giấy khen"]]}
 
 
 def test_a_line_typed_before_the_scripts_were_there_is_sent_with_them(world, window, live_server) -> None:

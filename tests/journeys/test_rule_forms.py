@@ -92,3 +92,22 @@ def test_a_sample_is_tried_out_while_the_cursor_stays_in_its_field(editor) -> No
     expect(page.locator("#preview-sample")).to_contain_text("Số phường")
     expect(page.locator("#try-num")).to_have_value("47")
     expect(page.get_by_label("Tên số đạt")).to_be_focused()
+
+
+def test_the_figures_tried_out_are_still_there_when_the_row_was_saved_or_refused(editor) -> None:
+    page = editor("I.2")
+    page.locator("#try-num").fill("47")
+    page.locator("#try-den").fill("61")
+    expect(page.locator("#preview-result")).to_contain_text("3,08 điểm")
+    page.locator("#max_points").fill("x")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#pane")).to_contain_text("Chưa lưu được.")
+    expect(page.locator("#try-num")).to_have_value("47")
+
+    page.locator("#max_points").fill("2")
+    page.keyboard.press("Control+s")
+
+    expect(page.locator("#said")).to_contain_text("Đã lưu")
+    expect(page.locator("#preview-result")).to_contain_text("1,54 điểm")
+    expect(page.locator("#try-num")).to_have_value("47")
+    expect(page.locator("#try-den")).to_have_value("61")

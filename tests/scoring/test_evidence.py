@@ -19,6 +19,7 @@ from scoring.actions.evidence import (
     link_evidence,
     remove_evidence,
 )
+from scoring.addresses import line_url
 from scoring.models import Evidence, EvidenceUse
 from scoring.sniff import accept
 from scoring.states import EvidenceKind, ScorecardState
@@ -212,7 +213,7 @@ def test_without_script_a_form_leads_back_to_the_line(sign_in):
 
     page = sign_in(world.officer).post(reverse("add_link", args=[line.pk]), fields_of("links"))
 
-    assert page.url == f"{reverse('scorecard', args=[world.card.pk])}#line-{line.pk}"
+    assert page.url == line_url(world.card.pk, line.pk)
 
 
 # --- limits ---

@@ -13,6 +13,7 @@ from campaigns.rules import Refused
 from scoring.actions.evidence import add_evidence, link_evidence, remove_evidence
 from scoring.actions.library import discard_evidence, mark_evidence, rename_evidence, replace_evidence
 from scoring.actions.lines import save_line
+from scoring.addresses import line_url
 from scoring.evaluation import store_totals
 from scoring.models import Evidence, EvidenceVersion, Scorecard
 from scoring.states import Decision, LineStatus, ScorecardState
@@ -270,7 +271,7 @@ def test_the_library_shows_where_each_document_is_used(sign_in):
     text = library(sign_in(world.officer), world).content.decode()
 
     for code in ("I.1.a", "I.1.b"):
-        assert f"{reverse('scorecard', args=[world.card.pk])}#line-{world.line(code).pk}" in text
+        assert line_url(world.card.pk, world.line(code).pk) in text
     assert evidence.sha256[:8] in text
     assert "Đã có 1 tài liệu" in text
 

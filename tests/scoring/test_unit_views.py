@@ -96,12 +96,45 @@ def test_every_role_reads_the_sheet_marked_as_illustrative(who, sign_in):
 def test_the_workbench_shows_what_is_left_and_opens_every_line_to_its_officer(sign_in):
     world = make_world()
 
-    text = page(sign_in(world.officer).get(reverse("scorecard", args=[world.card.pk])))
+    client = sign_in(world.officer)
+
+    text = page(client.get(reverse("scorecard", args=[world.card.pk])))
+    rest = page(client.get(reverse("scorecard_rest", args=[world.card.pk])))
 
     assert "Còn thiếu 3 mục" in text
-    assert text.count('class="line-form"') == 5
+    assert text.count('class="line-form"') == 3
+    assert rest.count('class="line-form"') == 2
     assert "Bảng điểm minh họa" in text
-    assert "Đoàn kiểm tra chấm tiêu chí này" in text
+    assert "Đoàn kiểm tra chấm tiêu chí này" in rest
+
+
+def test_a_part_is_a_tab_with_its_progress_and_every_line_comes_once(sign_in):
+    world = make_world()
+    client, url = sign_in(world.officer), reverse("scorecard", args=[world.card.pk])
+    second = world.line("II.1").criterion.parent_id
+
+    text = page(client.get(url, {"part": second}))
+    rest = page(client.get(reverse("scorecard_rest", args=[world.card.pk]), {"part": second}))
+
+    assert f'<a href="?part={second}" data-tab="{second}" aria-current="true">' in text
+    assert '<span class="num mine">0/3' in text
+    for code in ("I.1.a", "I.1.b", "I.1.c", "II.1", "T.1", "P.1"):
+        assert (text + rest).count(f'id="line-{world.line(code).pk}"') == 1
+    assert f'id="line-{world.line("II.1").pk}"' in text
+    assert rest.count("G.1") and not text.count("G.1")
+
+
+def test_the_page_opens_at_the_line_that_a_link_names_and_else_where_something_is_missing(sign_in):
+    world = make_world()
+    client, url = sign_in(world.officer), reverse("scorecard", args=[world.card.pk])
+    bonus = world.line("T.1")
+
+    named = page(client.get(url, {"line": bonus.pk}))
+    nothing_missing = page(client.get(url, {"part": "không có", "line": "x"}))
+
+    assert f'data-tab="{bonus.criterion.parent_id}" aria-current="true"' in named
+    assert f'id="line-{bonus.pk}" open' in named
+    assert f'data-tab="{world.line("I.1.a").criterion.parent.parent_id}" aria-current="true"' in nothing_missing
 
 
 def test_a_save_answers_with_the_row_and_everything_that_follows(sign_in):
@@ -147,6 +180,7 @@ def test_what_people_type_is_shown_as_text(sign_in):
 
     text = page(post_line(sign_in(world.officer), world, "I.1.a", **{"f-value": "yes", "note": note}))
     text += page(sign_in(world.manager).get(reverse("scorecard", args=[world.card.pk])))
+    assert note not in text
 
     assert ScoreLine.objects.get(note=note)
     assert "<script>alert" not in text
@@ -158,7 +192,7 @@ def test_a_browser_without_script_is_led_back_to_the_line(sign_in):
 
     response = sign_in(world.officer).post(reverse("save_line", args=[key]), {"version": 0, "f-value": "yes"})
 
-    assert response.url == f"{reverse('scorecard', args=[world.card.pk])}#line-{key}"
+    assert response.url == f"{reverse('scorecard', args=[world.card.pk])}?line={key}#line-{key}"
 
 
 def test_after_submission_the_unit_reads_only(sign_in):

@@ -44,7 +44,9 @@ READERS = sorted(set(Role) - UNIT_SIDE)
 
 
 def kind_of_row(path: str) -> str:
-    return path.split("/", maxsplit=1)[0]
+    """The first word; below a campaign's code the word after it, where that names a kind."""
+    first, _, below, *_ = f"{path}//".split("/")
+    return below if first == WITH_CODE and below in OF_THE_AUTHORITY else first
 
 
 def test_every_url_about_a_row_says_whose_row_it_is():

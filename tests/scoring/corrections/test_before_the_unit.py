@@ -11,6 +11,7 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.lines import Overtaken, confirm_line, save_line
 from scoring.actions.scorecards import finish
+from scoring.addresses import line_url
 from scoring.card_tree import card_rows
 from scoring.correction_notice import notice_of
 from scoring.models import Scorecard, ScoreLine
@@ -196,6 +197,20 @@ def test_the_workbench_shows_what_stood_before_with_a_way_to_keep_it(sign_in):
     assert "Bảng điểm đã đính chính (phiên bản 2, 01/11/2024):" in page
     assert re.search(r"Trước đính chính:</strong>\s*Có hay không: Có, 40 điểm", page)
     assert page.count("Đã xem, giữ số liệu này") == 2
+
+
+def test_a_line_that_was_not_there_before_is_called_new_and_not_one_to_look_at_again(sign_in):
+    card, officer = corrected(added=True, **LESS)
+
+    client = sign_in(officer)
+
+    def state_of(code: str) -> str:
+        pk = line(card, code).pk
+        page = client.get(line_url(card.pk, pk), follow=True).content.decode()
+        shown = re.search(rf'id="line-{pk}-state".*?</svg>(.*?)</span>', page, re.DOTALL)
+        return re.sub(r"<[^>]+>", "", shown[1]).strip()
+
+    assert (state_of("P.2"), state_of("I.1")) == ("Mới", "Cần xem lại")
 
 
 def test_confirming_on_the_page_takes_the_line_off_the_notice_and_the_last_one_the_notice(sign_in):

@@ -191,6 +191,8 @@ def test_an_unsound_rule_is_told_to_its_author(kind, max_points, params, complai
     ("kind", "params", "message"),
     [
         ("levels", {"options": [{"key": "a", "points": 1}] * 2}, "mã “a” xuất hiện hai lần"),
+        ("levels", {"options": [{"key": "na", "points": 1}]}, "mã “na” dành cho “không áp dụng”"),
+        ("deduct", DEDUCT | {"items": [{"key": "na", "label": "Lỗi", "per": 1}]}, "mã “na” dành cho “không áp dụng”"),
         ("levels", {"options": []}, "Các mức: phải có ít nhất 1 mục"),
         ("checklist", FIVE_ITEMS | {"n": 6}, "số nội dung phải có phải từ 1 đến 5"),
         ("ratio_threshold", threshold("linear", 70, 70), "tỷ lệ được 0 điểm phải nhỏ hơn tỷ lệ được trọn điểm"),

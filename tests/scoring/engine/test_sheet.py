@@ -225,6 +225,17 @@ def test_a_kind_of_unit_may_have_its_own_bounds():
     assert found == {"khom_ap": "Đạt", "family": "Không đạt", "poor": "Đạt"}
 
 
+@pytest.mark.parametrize(("own", "expected"), [(["commune"], "Tốt"), (["commune", "ward"], "Khá"), ([], "Đạt")])
+def test_bounds_for_communes_are_for_wards_as_the_rows_are(own, expected):
+    names = {"commune": "Tốt", "ward": "Khá"}
+    sheet = sheet_of(
+        part("I", "100"), line("a", "I", "100"),
+        classes=[{"min": 0, "name": "Đạt"}],
+        classes_by_kind={kind: [{"min": 0, "name": names[kind]}] for kind in own},
+    )  # fmt: skip
+    assert evaluate(sheet.for_unit_kind("ward"), {"a": got(84)}).classification == expected
+
+
 GATES = (
     part("I", "20"),
     part("II", "80"),

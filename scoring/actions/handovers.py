@@ -1,0 +1,62 @@
+"""Frozen copies of a scorecard: made when it is finished, stamped when it is sent, marked when it is taken back."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from campaigns.models import User
+from scoring.card_tree import Tree
+from scoring.evaluation import store_result
+from scoring.handover import Copy, Sending, digest, frozen, receipt_of
+from scoring.judges import office_for
+from scoring.models import Handover, Scorecard
+from scoring.queries import due_of
+
+
+def hand_over(card: Scorecard, tree: Tree, *, by_user: User, now: datetime) -> Handover:
+    """The copy that the head decides on. Call it with the scorecard locked; its stored points are settled first."""
+    store_result(card, "self", tree.lines, tree.result)
+    return _keep(card, frozen(card, tree), by_user, now)
+
+
+def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: datetime) -> Handover:
+    """Stamp the newest copy with its receipt. What was finished and changed since (by a correction of the sheet, by the
+    claims of other units) is copied anew, so that nothing else than the copy is ever sent."""
+    store_result(card, "self", tree.lines, tree.result)
+    copy, newest = frozen(card, tree), card.handovers.first()
+    if newest is None or newest.sent_at or digest(newest.lines) != digest(copy):
+        newest = _keep(card, copy, by_user, now)
+    sending = Sending(
+        number=newest.number,
+        submission=card.handovers.exclude(sent_at=None).count() + 1,
+        office=office_for(card.content.campaign, card.unit_id).name,
+        sender=by_user.full_name,
+        at=now,
+        due=due_of(card),
+        late_days=late_days,
+    )
+    newest.sent_by, newest.sent_at = by_user, now
+    newest.receipt = receipt_of(card, copy, sending)
+    newest.sha256 = digest(newest.receipt)
+    newest.save(update_fields=["sent_by", "sent_at", "receipt", "sha256"])
+    return newest
+
+
+def take_back(card: Scorecard, *, by_user: User, now: datetime) -> None:
+    """What was sent last stays readable, marked as taken back."""
+    sent = card.handovers.exclude(sent_at=None).first()
+    if sent:
+        sent.recalled_by, sent.recalled_at = by_user, now
+        sent.save(update_fields=["recalled_by", "recalled_at"])
+
+
+def _keep(card: Scorecard, copy: Copy, by_user: User, now: datetime) -> Handover:
+    last = card.handovers.aggregate(number=Max("number"))["number"] or 0
+    return Handover.objects.create(
+        scorecard=card,
+        number=last + 1,
+        lines=copy,
+        total=copy["total"],
+        finished_by=by_user,
+        finished_at=now,
+    )
