@@ -62,21 +62,45 @@ class Page:
     texts: Sequence[int] = ()
 
 
+@dataclass(frozen=True)
+class Listed:
+    """One sheet of a file to be read by people; the last `foot` rows are sums."""
+
+    name: str
+    title: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    foot: int = 0
+
+
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """An .xlsx file of one sheet: title, header, rows. Numbers and days stay what they are; text is never a formula."""
+    return workbook_of([Listed(title, title, headers, rows)])
+
+
+def workbook_of(sheets: Iterable[Listed]) -> bytes:
+    """An .xlsx file of several such sheets."""
     book = Workbook()
-    sheet: Worksheet = book.active
-    sheet.title = sheet_name(title)
-    put(sheet.cell(1, 1), title).font = Font(name=TYPEFACE, size=14, bold=True)
-    for column, text in enumerate(headers, start=1):
-        _as_header(put(sheet.cell(_HEADER_ROW, column), text))
-    for number, row in enumerate(rows, start=_HEADER_ROW + 1):
-        for column, value in enumerate(row, start=1):
-            _as_body(put(sheet.cell(number, column), value), value)
-    _lay_out(sheet, len(headers))
+    book.remove(book.active)
+    for each in sheets:
+        _list(book.create_sheet(sheet_name(each.name)), each)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _list(sheet: Worksheet, listed: Listed) -> None:
+    put(sheet.cell(1, 1), listed.title).font = Font(name=TYPEFACE, size=14, bold=True)
+    for column, text in enumerate(listed.headers, start=1):
+        _as_header(put(sheet.cell(_HEADER_ROW, column), text))
+    number = _HEADER_ROW
+    for number, row in enumerate(listed.rows, start=_HEADER_ROW + 1):
+        for column, value in enumerate(row, start=1):
+            _as_body(put(sheet.cell(number, column), value), value)
+    for foot in range(number - listed.foot + 1, number + 1):
+        for cell in sheet[foot]:
+            cell.font = Font(name=TYPEFACE, size=11, bold=True)
+    _lay_out(sheet, len(listed.headers))
 
 
 def template(pages: Sequence[Page], names: Mapping[str, str]) -> bytes:

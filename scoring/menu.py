@@ -7,6 +7,8 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY, Role.LEADER})
 # Units ask, the lead office answers, the leader and the secretary read.
 ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
+# Where points were lost and gained, over all units.
+ANALYSTS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
 _CARD = ("scorecard", "share", "approve", "receipt", "print_scorecard")
 
 ITEMS: tuple[Item, ...] = (
@@ -21,5 +23,6 @@ ITEMS: tuple[Item, ...] = (
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),
     Item("publication", "Điểm đã công bố", "results", frozenset(Role)),
+    Item("publication", "Phân tích điểm", "insight", ANALYSTS),
     Item("publication", "Kiến nghị về điểm", "petitions", UNIT_SIDE | OVERSEERS, pages=("petition", "new_petition")),
 )

@@ -1,8 +1,10 @@
 """Addresses of this app: the plan, score sheets from `sheet_urls`, the unit's side, the office's from `office_urls`,
-questions from `question_urls`, petitions from `petition_urls`."""
+questions from `question_urls`, petitions from `petition_urls`, the
+analysis of points from `insight_urls`."""
 
 from django.urls import path
 
+from scoring.insight_urls import insight_room
 from scoring.office_urls import office_side
 from scoring.petition_urls import petition_room
 from scoring.question_urls import question_room
@@ -66,3 +68,4 @@ evidence_room = [
     path("evidence/<uuid:pk>/discard/", library.discard_evidence, name="discard_evidence"),
 ]
 urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room, *petition_room]
+urlpatterns += insight_room

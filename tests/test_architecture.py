@@ -14,6 +14,7 @@ PURE = [
     "scoring/engine",
     "scoring/corrections",
     "scoring/versions/alignment.py",
+    *(f"scoring/insight/{name}.py" for name in ("facts", "figures", "tables", "spread", "progress")),
     "awards/ranking.py",
     "awards/allocation",
     "awards/seal.py",
