@@ -13,7 +13,8 @@ from scoring.engine.results import SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.engine.tiebreak import tie_values
 from scoring.evaluation import evaluate_cards, sheets_of
-from scoring.models import GateFinding, Scorecard
+from scoring.models import GateFinding, Petition, Scorecard
+from scoring.petition_queries import waiting_in
 from scoring.states import ScorecardState
 
 _ALWAYS = ("penalty_least", "inspection", "submitted_at")
@@ -24,7 +25,8 @@ class Standing:
     """A group as it stands now. `entries` are its published units; the other fields say what is not settled.
 
     `unsettled`: cards with lines missing, wrong or provisional; `unconfirmed`: cards without the lead office's
-    all-round confirmation (plan II.1.3, II.2.3, II.3.2); `absent`: units without published points, so unranked.
+    all-round confirmation (plan II.1.3, II.2.3, II.3.2); `petitions`: those that nobody has answered; `absent`: units
+    without published points, so unranked.
     """
 
     group: ContestGroup
@@ -33,6 +35,7 @@ class Standing:
     about: dict[str, str] = field(default_factory=dict)
     unsettled: tuple[Scorecard, ...] = ()
     unconfirmed: tuple[Scorecard, ...] = ()
+    petitions: tuple[Petition, ...] = ()
     absent: tuple[str, ...] = ()
 
     @property
@@ -68,6 +71,7 @@ def standing_of(group: ContestGroup) -> Standing:
         about=_about(group, cards),
         unsettled=tuple(card for card in cards if _is_unsettled(results[card.pk])),
         unconfirmed=tuple(card for card in cards if not _is_confirmed(card)),
+        petitions=tuple(waiting_in(group)),
         absent=tuple(card.unit.name for card in found if card.state != ScorecardState.PUBLISHED),
     )
 

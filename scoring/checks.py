@@ -14,9 +14,9 @@ from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
 from scoring.evidence_checks import EVIDENCE_CHECKS
 from scoring.handover_checks import HANDOVER_CHECKS
-from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine
+from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
 from scoring.question_checks import questions
-from scoring.states import Decision, LineStatus, ScorecardState, SheetState
+from scoring.states import Decision, LineStatus, PetitionState, ScorecardState, SheetState
 
 _COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
 
@@ -75,6 +75,16 @@ def published_cards() -> Iterator[str]:
         yield f"{line}: điểm đã công bố nhưng dòng này không có điểm chính thức."
 
 
+def final_points() -> Iterator[str]:
+    """Points as published are the verified ones, but where a petition was granted those that its answer gives."""
+    granted = {one.line_id: one.new_points for one in Petition.objects.filter(state=PetitionState.GRANTED)}
+    published = ScoreLine.objects.filter(scorecard__state=ScorecardState.PUBLISHED)
+    for line in published.select_related("criterion", "scorecard__unit", "scorecard__content"):
+        right = granted.get(line.pk, line.verified_points)
+        if line.final_points != right:
+            yield f"{line}: điểm chính thức ghi {line.final_points}, thẩm định và phúc tra cho {right}."
+
+
 def cards_of_participants() -> Iterator[str]:
     """After the launch every unit of a scored group has its one scorecard, in that group."""
     launched = Participant.objects.filter(group__scored=True).exclude(
@@ -122,6 +132,7 @@ RECORD_CHECKS: list[Check] = [
     line_points,
     bounds,
     published_cards,
+    final_points,
     cards_of_participants,
     lines_of_sheets,
     sheets_of_cards,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from campaigns.models import Campaign, Membership
+from campaigns.models import Campaign, ContestGroup, Membership
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.vietnamese import search_key
 from scoring.judges import Judge
@@ -35,6 +35,13 @@ def petitions_visible_to(acting: Membership) -> QuerySet[Petition]:
         own = found.filter(line__scorecard__unit__authority_id=acting.unit.authority_id)
         return own.exclude(state=PetitionState.WITHDRAWN)
     return found.none()
+
+
+def waiting_in(group: ContestGroup) -> QuerySet[Petition]:
+    """Those of a contest group that nobody has answered, by unit and line."""
+    found = Petition.objects.filter(line__scorecard__group=group, state=PetitionState.WAITING)
+    related = found.select_related("line__criterion", "line__scorecard__unit")
+    return related.order_by("line__scorecard__unit__sort_key", "line__criterion__position")
 
 
 def petitions_of(petitions: QuerySet[Petition], campaign: Campaign) -> QuerySet[Petition]:

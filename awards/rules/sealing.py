@@ -8,7 +8,7 @@ from awards.rules.people import campaign_blockers
 from awards.standing import Standing
 from campaigns.rules import Blocker
 from campaigns.states import ContentState
-from scoring.models import Scorecard
+from scoring.models import Petition, Scorecard
 
 
 def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
@@ -22,6 +22,7 @@ def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
     if len(standing.chains) > 1:
         blockers.append(Blocker("Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau."))
     blockers += [_unsettled(card) for card in standing.unsettled]
+    blockers += [_unanswered(petition) for petition in standing.petitions]
     blockers += [_unconfirmed(card) for card in standing.unconfirmed]
     if last and not blockers and seal.seal(standing.payload()) == last.hash:
         blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
@@ -31,6 +32,12 @@ def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
 def _unsettled(card: Scorecard) -> Blocker:
     url = reverse("scorecard", args=[card.pk])
     return Blocker(f"{card.unit.name}: còn dòng chưa có điểm chính thức.", "Xem bảng chấm", url)
+
+
+def _unanswered(petition: Petition) -> Blocker:
+    unit, code = petition.line.scorecard.unit.name, petition.line.criterion.code
+    url = reverse("petition", args=[petition.pk])
+    return Blocker(f"{unit}: kiến nghị về dòng {code} chưa có trả lời.", "Xem kiến nghị", url)
 
 
 def _unconfirmed(card: Scorecard) -> Blocker:

@@ -9,8 +9,8 @@ from awards.verification import ranking_differences
 from campaigns.models import LogEntry
 from campaigns.rules import Refused
 from campaigns.states import ContentState
-from scoring.models import Inspection, Scorecard
-from scoring.states import LineStatus
+from scoring.models import Inspection, Petition, Scorecard
+from scoring.states import LineStatus, PetitionState
 from tests.factories.awards import bar, give_points, make_contest, sealed
 from tests.factories.campaigns import NOW, make_unit
 
@@ -48,6 +48,16 @@ def test_a_unit_without_published_points_is_named_and_not_ranked():
     standing = standing_of(contest.group)
     assert len(standing.entries) == 1
     assert standing.absent == (contest.units[1].name,)
+
+
+def test_a_petition_that_nobody_has_answered_blocks_by_name():
+    contest = make_contest()
+    line = contest.cards[0].lines.get(criterion__code="I.1")
+    Petition.objects.create(line=line, text="Xin xem lại.", filed_by=contest.secretary.user, filed_at=NOW)
+    blocker = refused(contest).blockers[0]
+    assert (contest.units[0].name in blocker.text, "chưa có trả lời" in blocker.text) == (True, True)
+    Petition.objects.update(state=PetitionState.WITHDRAWN)
+    assert seal(contest).version == 1
 
 
 def test_sealing_keeps_inputs_rules_and_result_with_a_hash():

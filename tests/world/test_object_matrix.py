@@ -15,13 +15,13 @@ from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
-from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Scorecard
+from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Petition, Scorecard
 from scoring.states import EvidenceKind, QuestionKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
-OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents", "questions"}
+OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents", "questions", "petitions"}
 OF_THE_AUTHORITY = {
     "groups",
     "contents",
@@ -90,8 +90,10 @@ def rows(world) -> dict[str, object]:
         now=NOW,
     )
     reply = answer_questions(questions=[question], answer=Answer("Ngày ký."), by_user=manager.user, now=NOW)
+    petition = Petition.objects.create(line=line, text="Xin xem lại.", filed_by=officer.user, filed_at=NOW)
     return {
         "unit": slot.unit,
+        "petitions": petition,
         "questions": question,
         "replies": reply,
         "scorecards": card,
