@@ -41,6 +41,12 @@ class Moments:
     def publication(self) -> datetime:
         return self._at(self.campaign.verify_until, 0, 15)
 
+    def petition(self) -> datetime:
+        return self._at(self.campaign.verify_until, 2, 9)
+
+    def petition_answer(self) -> datetime:
+        return self._at(self.campaign.verify_until, 4, 14)
+
     def sealing(self) -> datetime:
         return self._at(self.campaign.petition_until, 1, 9)
 

@@ -8,7 +8,7 @@ from campaigns.actions.schedule import Schedule, reschedule
 from campaigns.models import Campaign, Notice
 from campaigns.roles import Role
 from scoring.actions.scorecards import finish
-from tbemulation.demo import awards, questions, scoring, sharing, stages
+from tbemulation.demo import awards, petitions, questions, scoring, sharing, stages
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -37,6 +37,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
         scoring.inspect(desk, moments)
         scoring.conclude(desk, moments)
     scoring.publish(first, moments)
+    petitions.petition(first, moments)
     awards.seal(first, moments)
     awards.set_province(campaign, moments)
     awards.nominate(campaign, moments, first)

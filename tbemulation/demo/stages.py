@@ -7,7 +7,7 @@ from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
-from tbemulation.demo import awards, scoring
+from tbemulation.demo import awards, petitions, scoring
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -40,6 +40,7 @@ def verified(campaign: Campaign, moments: Moments) -> None:
 def published(campaign: Campaign, moments: Moments) -> None:
     for content in campaign.contents.filter(state=ContentState.OPEN):
         scoring.publish(content, moments)
+        petitions.petition(content, moments)
 
 
 def ranked(campaign: Campaign, moments: Moments) -> None:

@@ -13,7 +13,7 @@ from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
 from dossiers.models import Document
-from scoring.models import Criterion, Evidence, GateFinding, Question, Reply, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import Criterion, Evidence, GateFinding, Petition, Question, Reply, Scorecard, ScoreLine, ScoreSheet
 from tests.test_access_matrix import PATTERNS
 
 # First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
@@ -37,6 +37,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "sheets": (ScoreSheet, lambda row: row.state),
     "criteria": (Criterion, lambda row: row.kind),
     "questions": (Question, lambda row: row.state),
+    "petitions": (Petition, lambda row: row.state),
     "replies": (Reply, lambda row: ""),
     "notices": (Notice, lambda row: ""),
     "c": (QuotaLine, lambda row: row.level),
@@ -51,6 +52,7 @@ UNIT_OF = {
     "nominations": "proposed_by_unit",
     "documents": "unit",
     "questions": "unit",
+    "petitions": "line__scorecard__unit",
 }
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 
