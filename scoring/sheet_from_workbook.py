@@ -1,23 +1,23 @@
 """A score sheet out of the table that somebody filled in: the sheet, or every mistake with row, column and reason."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from campaigns.csv_table import Row
-from campaigns.shape_words import path_in_words
 from campaigns.vietnamese import parse_decimal
 from campaigns.workbook_process import read_table
 from campaigns.workbook_reader import Table, header_key
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
-from scoring.engine.tree import shape_of
 from scoring.params.lines import Slip
 from scoring.sheet_columns import COLUMNS, MARK, MARKED, kind_named, unit_kinds_named
 from scoring.sheet_csv import SheetRow, SheetTable, column_of, complaints, row_of
 from scoring.sheet_offices import Offices
-from scoring.sheet_params import typed_params
+from scoring.sheet_params import ParamsCell, about_parameter, typed_params
 
+Stored = Mapping[str, Mapping[str, Any]]
 _HEADERS = {column.field: column.header for column in COLUMNS}
 _EXACT = "params_exact"  # hidden: it makes no row, and nothing in it is a mistake
 _LONGEST_TITLE = 400  # of the sheet itself
@@ -59,12 +59,17 @@ def table_of(content: bytes) -> Table:
     return read_table(content, MARK, MARKED, [_HEADERS["code"], _HEADERS["title"]])
 
 
-def read_sheet_table(table: Table, unit_kinds: Sequence[str], offices: Offices) -> Reading:
-    """The sheet of a table, its totals held against each of `unit_kinds`; `offices` are those that it may name."""
+def read_sheet_table(
+    table: Table, unit_kinds: Sequence[str], offices: Offices, stored: Stored | None = None
+) -> Reading:
+    """The sheet of a table, its totals held against each of `unit_kinds`; `offices` are those that it may name.
+
+    `stored` are the parameters that the rows have now, by their codes (`stored_params`).
+    """
     reading = Reading(table)
     places = _places(reading)
     if not reading.mistakes:
-        _Reader(reading, places, offices).read(unit_kinds)
+        _Reader(reading, places, offices, stored or {}).read(unit_kinds)
     return reading
 
 
@@ -88,8 +93,8 @@ def _places(reading: Reading) -> dict[str, int]:
 
 
 class _Reader:
-    def __init__(self, reading: Reading, places: dict[str, int], offices: Offices) -> None:
-        self.reading, self.places, self.offices = reading, places, offices
+    def __init__(self, reading: Reading, places: dict[str, int], offices: Offices, stored: Stored) -> None:
+        self.reading, self.places, self.offices, self.stored = reading, places, offices, stored
         own = sorted(index for name, index in places.items() if name != _EXACT)
         self.texts = {row: texts for row, texts in reading.table.rows if any(texts[index] for index in own)}
         self.unusable = {(row, index) for row, index, _ in reading.table.faults}
@@ -127,7 +132,8 @@ class _Reader:
     def _take(self, row: int, texts: list[str]) -> None:
         given = {name: unicodedata.normalize("NFC", texts[index]) for name, index in self.places.items()}
         kind = kind_named(given["kind"])
-        params, slips = typed_params(kind, given["params_json"], given.get(_EXACT, ""), self.known)
+        cell = ParamsCell(given["params_json"], given.get(_EXACT, ""))
+        params, slips = typed_params(kind, cell, self.known, self.stored.get(given["code"] if self.lines else "", {}))
         values = {
             **given,
             "kind": kind or "part",
@@ -161,7 +167,7 @@ class _Reader:
         for path, message in wrong:
             name, _, rest = path.partition(".")
             if (row, self.places[name]) not in self.unusable and not (slips and name == "params_json"):
-                told = _about_parameter(kind, rest, message) if rest else message.replace("1.5", "1,5")
+                told = about_parameter(kind, rest, message) if rest else message.replace("1.5", "1,5")
                 self._wrong(row, name, told)
         for slip in slips if (row, self.places["params_json"]) not in self.unusable else ():
             self._wrong(row, "params_json", str(slip), slip.typed)
@@ -177,14 +183,6 @@ class _Reader:
     def _check_whole(self, unit_kinds: Sequence[str]) -> None:
         for (line, name), message in complaints(self.rows, self.lines, unit_kinds):
             self._wrong(line or 0, name or "code", message)
-
-
-def _about_parameter(kind: str, path: str, message: str) -> str:
-    """The parameter in words and as it is written in the cell: "Các mức, dòng 2, Điểm (options.1.points): …"."""
-    place = path_in_words(shape_of(kind), path)
-    if message == "phải là số":
-        message += ", viết dấu chấm, ví dụ 0.5"
-    return f"{place} ({path}): {message}" if place else f"{path}: {message}"
 
 
 def _plain(text: str) -> str:

@@ -26,16 +26,16 @@ def render_xlsx(paper: Paper) -> bytes:
     lines: list[Line] = []
     for block in flat:
         if isinstance(block, blocks.Signatures):
-            _keep_last(lines)
+            _keep_tail(lines)
         lines += _WRITERS[type(block)](layout, block)
     return printed_sheet(paper.title, shares, lines, paper.mark)
 
 
-def _keep_last(lines: list[Line]) -> None:
-    """The last row that says something stands with what follows: a page never holds signatures alone."""
-    place = max((place for place, line in enumerate(lines) if line.boxes), default=None)
-    if place is not None:
-        lines[place] = replace(lines[place], keeps=True)
+def _keep_tail(lines: list[Line]) -> None:
+    """From the last row of the table on everything stands with what follows: no page holds signatures alone, nor the
+    repeated heads above no row."""
+    start = max(place for place, line in enumerate(lines) if any(box.ruled for box in line.boxes))
+    lines[start:] = [replace(line, keeps=True) for line in lines[start:]]
 
 
 def _flat(found: Iterable[Block]) -> Iterator[Any]:

@@ -17,7 +17,7 @@ def twin_of(kind: str) -> str:
 
 
 def with_twin(kind: str, data: QueryDict) -> QueryDict:
-    """The form of a row with that parameter, unless it was typed. A maximum that cannot be read is told once, as that."""
+    """The form of a row with that parameter, unless it was typed; an unreadable maximum is told once, as that."""
     name = LEAD + twin_of(kind)
     if name == LEAD or data.get(name, "").strip():
         return data

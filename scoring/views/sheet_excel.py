@@ -26,6 +26,7 @@ from scoring.sheet_differences import differences
 from scoring.sheet_forms import SheetFileForm
 from scoring.sheet_from_workbook import Reading, read_sheet_table, table_of
 from scoring.sheet_offices import offices_of
+from scoring.sheet_params import stored_params
 from scoring.sheet_preview import lines_of, totals_of
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 
@@ -88,7 +89,7 @@ def sheet_errors_file(request: HttpRequest, code: str, number: str) -> HttpRespo
 def _preview(request: HttpRequest, content: Content, table: Table) -> HttpResponse:
     sheet, kinds = _newest(content), competing_kinds(content.campaign, content.number)
     offices = offices_of(content.campaign)
-    reading = read_sheet_table(table, kinds, offices)
+    reading = read_sheet_table(table, kinds, offices, stored_params(sheet))
     payload = {"table": vars(table), "seen": actions.fingerprint(sheet)}
     context: dict[str, Any] = {"reading": reading, "sheet": sheet, **_frame(content)}
     context["signed"] = signing.dumps(payload, salt=_salt(request, content), compress=True)
@@ -107,7 +108,8 @@ def _signed(request: HttpRequest, content: Content) -> tuple[Reading, str]:
     except signing.BadSignature as error:
         raise Refused([Blocker("Bản xem trước không còn dùng được.", "Chọn lại tệp.")]) from error
     kinds, offices = competing_kinds(content.campaign, content.number), offices_of(content.campaign)
-    return read_sheet_table(Table(**payload["table"]), kinds, offices), payload["seen"]
+    stored = stored_params(_newest(content))  # as in the preview: `seen` is held against it when it is applied
+    return read_sheet_table(Table(**payload["table"]), kinds, offices, stored), payload["seen"]
 
 
 def _salt(request: HttpRequest, content: Content) -> str:

@@ -13,6 +13,17 @@ document.addEventListener("htmx:load", (event) => {
   if (event.target.matches("dialog[data-arrives]")) event.target.showModal();
 });
 
+// A question asked while something was still being saved stays open when the answer renews the part where it stands.
+let asked = "";
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  asked = event.detail.target.querySelector("dialog[open]")?.id || asked;
+});
+document.addEventListener("htmx:oobAfterSwap", () => {
+  const dialog = asked && document.getElementById(asked);
+  if (dialog && !dialog.open) dialog.showModal();
+  asked = "";
+});
+
 document.addEventListener("htmx:confirm", (event) => {
   if (!event.detail.question) return;
   event.preventDefault();

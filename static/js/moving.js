@@ -2,6 +2,7 @@
 // card is at hand when the line goes down. Switching hides and shows; no form is ever taken out.
 
 const RETRY_SECONDS = 10;
+const PATIENCE_SECONDS = 1.5; // before the reader is told why nothing opens
 const bench = document.getElementById("bench-lines");
 const all = (what, within = document) => [...within.querySelectorAll(what)];
 
@@ -69,9 +70,11 @@ async function bring() {
     const answer = await fetch(bench.dataset.rest, { headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const part of all(".part", page)) merge(document.getElementById(part.id), part);
+    // A part that a correction has brought since is not on this page; saving tells of it.
+    for (const part of all(".part", page)) if (document.getElementById(part.id)) merge(document.getElementById(part.id), part);
   } catch {
-    return setTimeout(bring, RETRY_SECONDS * 1000);
+    setTimeout(bring, RETRY_SECONDS * 1000);
+    return;
   }
   delete bench.dataset.rest;
   document.dispatchEvent(new Event("parts-arrived"));
@@ -81,9 +84,10 @@ async function bring() {
 /** Do it now if it can be done, else when the other parts are there. */
 async function whenThere(act) {
   if (act()) return;
-  const text = "Đang tải các phần còn lại; sẽ mở ngay khi có mạng.";
-  if (bench.dataset.rest) document.dispatchEvent(new CustomEvent("toast", { detail: { text } }));
+  const text = "Phần này chưa tải xong; sẽ mở ngay khi có mạng.";
+  const telling = setTimeout(() => document.dispatchEvent(new CustomEvent("toast", { detail: { text } })), PATIENCE_SECONDS * 1000);
   await arrival;
+  clearTimeout(telling);
   act();
 }
 
@@ -160,7 +164,9 @@ document.addEventListener("toggle", ({ target }) => {
 document.addEventListener("open-line", ({ target }) => openLine(target));
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => detail.target.id === "bench-parts" && mark());
 addEventListener("hashchange", () => openAddressed(location.hash));
-all("details.line[open]").forEach(furnish);
+const furnishOpen = () => all("details.line[open]").forEach(furnish);
+document.addEventListener("htmx:load", furnishOpen); // a line that was taken anew from the server
+furnishOpen();
 mark();
 openAddressed(location.hash);
 addEventListener("load", bring);

@@ -7,8 +7,7 @@ from django.db.models import F
 from campaigns.actions.schedule import Schedule, reschedule
 from campaigns.models import Campaign, Notice
 from campaigns.roles import Role
-from scoring.actions.scorecards import finish
-from tbemulation.demo import awards, petitions, questions, scoring, sharing, stages
+from tbemulation.demo import approval, awards, petitions, questions, scoring, sharing, stages
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -78,11 +77,15 @@ def _half_verified(desk: scoring.Desk, moments: Moments) -> None:
 
 
 def _half_filled(desk: scoring.Desk, moments: Moments) -> None:
-    """Most units are in the middle; of every four one waits for its head, one has not begun."""
+    """Most units are in the middle; of every four one waits for its head, one has not begun.
+
+    Every second one that waits for its head was returned before, so that its head sees what changed.
+    """
     part = desk.index % 4
     if part == 3:
         return
     scoring.fill(desk, moments, share=1.0 if part == 1 else 0.6)
     if part == 1:
-        moment = moments.filling(desk.index) + timedelta(hours=2)
-        finish(scorecard=desk.card, by_user=scoring.person(Role.OFFICER, desk.card.unit_id, moment), now=moment)
+        approval.lay_before_head(desk, moments)
+        if desk.index % 8 == part:
+            approval.return_and_mend(desk, moments)

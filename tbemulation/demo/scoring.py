@@ -55,7 +55,7 @@ class Desk:
         return self.draw.uniform(0.82, 0.97)
 
     def lines(self) -> list[ScoreLine]:
-        return list(self.card.lines.select_related("criterion").order_by("criterion__position"))
+        return list(self.card.lines.select_related("criterion", "assigned_to").order_by("criterion__position"))
 
 
 def desks(campaign: Campaign, content: Content | None = None) -> list[Desk]:
@@ -85,13 +85,14 @@ def fill(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
         bare = draw.random() < EVIDENCE_MISSING_SHARE
         if answer is None or line.self_status != LineStatus.UNANSWERED:
             continue
-        save_line(line=line, answer=answer, note="", version=line.version, by_user=officer, now=moment)
+        whose = line.assigned_to or officer
+        save_line(line=line, answer=answer, note="", version=line.version, by_user=whose, now=moment)
         if line.criterion.evidence_required and not bare:
             papers = papers or sample_papers(
                 desk.card.unit, timezone.localdate(moment), moments.campaign.authority.place_name
             )
-            add_evidence(line=line, document=draw.choice(papers), by_user=officer, now=moment)
-            attach_more(line, desk.card, officer, moment)
+            add_evidence(line=line, document=draw.choice(papers), by_user=whose, now=moment)
+            attach_more(line, desk.card, whose, moment)
 
 
 def hand_in(desk: Desk, moments: Moments) -> None:

@@ -48,8 +48,9 @@ def test_from_finishing_to_taking_back(live_server, world: World, at_desk: Calla
     expect_told(officer, RETURNED)
     line = officer.locator("details.line", has_text="Tiêu chí I.1.a")
     line.get_by_label("Không", exact=True).check()
-    expect(line.locator(".line-result")).to_contain_text("0 điểm")
-    agree(officer, "Hoàn thành")
+    officer.get_by_role("button", name="Hoàn thành").click()  # while the line is still being saved
+    expect(officer.locator("#bench-bar .total")).to_contain_text("49")
+    officer.locator("dialog[open]").get_by_role("button", name="Đồng ý").click()
     expect_told(officer, "Bảng đang chờ thủ trưởng đơn vị duyệt và trình")
 
     head.goto(approval)

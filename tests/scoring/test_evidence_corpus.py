@@ -15,7 +15,7 @@ from scoring.sniff import clean_name
 from tests.scoring import corpus_honest, corpus_hostile
 from tests.scoring.unit_side import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WAYS_OUT = ("Hãy", "không được nhận")
 
 

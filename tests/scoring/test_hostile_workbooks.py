@@ -13,17 +13,19 @@ from campaigns.roles import Role
 from scoring.sheet_workbook import sheet_workbook
 from tests.factories.campaigns import make_member
 from tests.factories.hostile_workbooks import DTD, HONEST, HOSTILE, before, plain_book
+from tests.factories.scoring import load_tinh_bien
 from tests.factories.workbooks import repacked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
-@pytest.fixture
-def content(tinh_bien):
-    return tinh_bien.contents.get(number="02")
+@pytest.fixture(scope="module")
+def content(rows_for_many):
+    with rows_for_many():
+        yield load_tinh_bien().contents.get(number="02")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def exported(content):
     return sheet_workbook(content, content.sheets.get())
 

@@ -30,6 +30,7 @@ from scoring.sheet_columns import KIND_WORDS, MARK, MARKED, kind_named, unit_kin
 from scoring.sheet_from_workbook import read_sheet_table, table_of
 from scoring.sheet_guide import example_of, parameters
 from scoring.sheet_offices import Offices
+from scoring.sheet_params import stored_params
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
 from tests.factories.scoring import make_sheet
@@ -270,6 +271,19 @@ def test_without_the_hidden_json_the_words_alone_count(own, exact):
 def test_a_file_without_the_hidden_column_is_read(own):
     file = edited(exported(own), lambda book: book["Bảng điểm"].delete_cols(EXACT))
     assert read(file).mistakes == read(exported(own)).mistakes
+
+
+def test_without_the_hidden_column_rows_keep_the_keys_that_they_have_now(own, manager, sign_in):
+    def edit(book):
+        book["Bảng điểm"].delete_cols(EXACT)
+        book["Bảng điểm"].cell(row_for(own, "I.1.a"), PARAMS).value = "Các mức:\n- từ 4 kỳ: 3\n- 2 kỳ: 1\n- 3 kỳ: 2"
+
+    reading = read_sheet_table(table_of(edited(exported(own), edit)), (), Offices(), stored_params(sheet_of(own)))
+
+    options = next(row.params for row in reading.sheet.rows if row.node.code == "I.1.a")["options"]
+    assert [(each["key"], each["label"]) for each in options] == [("a", "từ 4 kỳ"), ("2_ky", "2 kỳ"), ("b", "3 kỳ")]
+    page = send(sign_in(manager), own, edited(exported(own), lambda book: book["Bảng điểm"].delete_cols(EXACT)))
+    assert "Không có gì khác" in text_of(page)
 
 
 def test_hidden_json_that_is_left_alone_in_a_row_makes_no_row(content):

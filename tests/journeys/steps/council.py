@@ -36,6 +36,7 @@ def manager_records_what_the_province_assigned(walk: Walk) -> None:
         page.goto(walk.address("plan"))
         page.locator(f"#count-{line.pk}").fill("1")
         page.locator(f"#count-{line.pk}").press("Enter")
+        expect_told(page, "Đã lưu số lượng cấp tỉnh giao")  # before that the field shows what was typed, not stored
         expect(page.locator(f"#count-{line.pk}")).to_have_value("1")
     line.refresh_from_db()
     assert line.count == 1
