@@ -58,9 +58,8 @@ def names_agree_with_bounds(sheet: Sheet) -> Iterator[SheetFinding]:
 
 def every_kind_has_classes(sheet: Sheet, unit_kinds: Mapping[str, str]) -> Iterator[SheetFinding]:
     """Classes of one kind only, and others that take part have none."""
-    own = sheet.rules.classes_by_kind
-    left = [name for kind, name in unit_kinds.items() if not own.get(kind, sheet.rules.classes)]
-    if left and any(own.values()):
+    left = [name for kind, name in unit_kinds.items() if not sheet.rules.classes_for(kind)]
+    if left and any(sheet.rules.classes_by_kind.values()):
         text = f"Đối với {', '.join(left)}, bảng điểm không có mức xếp loại nào."
         yield error(text, "Ghi mức xếp loại chung, hoặc mức riêng cho các loại đơn vị này.", "rules")
 
