@@ -1,5 +1,6 @@
 """Objections to the published points of a content: one granted, one refused, both before the ranking is sealed."""
 
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Content, User
@@ -31,7 +32,8 @@ def petition(content: Content, moments: Moments) -> None:
 
 
 def _lowered(card: int) -> list[ScoreLine]:
-    lines = ScoreLine.objects.filter(scorecard=card, decision=Decision.CHANGED, answer__isnull=False)
+    changed = ScoreLine.objects.filter(scorecard=card, decision=Decision.CHANGED, criterion__self_scored=True)
+    lines = changed.filter(final_points__lt=F("self_points"))
     return list(lines.select_related("scorecard__unit", "criterion").order_by("criterion__position"))
 
 
