@@ -135,7 +135,7 @@ def head_approves_and_submits(walk: Walk) -> None:
     with walk.signed_in("thutruong.vinhtrung") as page:
         page.goto(walk.address("approve", walk.card().pk))
         agree(page, "Duyệt và trình")
-        expect_told(page, "Đã trình")
+        expect_told(page, "Giấy biên nhận ở ngay dưới đây")
     card = walk.card()
     assert card.state == ScorecardState.SUBMITTED
     assert card.late_days == 0
