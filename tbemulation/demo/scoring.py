@@ -13,7 +13,7 @@ from scoring.actions.inspections import Visit, record_inspection
 from scoring.actions.lines import save_line
 from scoring.actions.publication import publish_content
 from scoring.actions.scorecards import finish, submit
-from scoring.actions.verification import accept_line, change_line, complete_verification
+from scoring.actions.verification import accept_line, change_line, complete_verification, disprove_line
 from scoring.engine.sheet import Node
 from scoring.evaluation import engine_sheet
 from scoring.models import Scorecard, ScoreLine
@@ -119,20 +119,30 @@ def office_of(desk: Desk) -> int:
 
 
 def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
-    """A verifier accepts most claims and lowers a few with a ground."""
+    """A verifier accepts most claims, lowers a few with a ground, and counts some without any document as nothing."""
     if desk.card.state != ScorecardState.SUBMITTED:
         return
     moment, draw = moments.verification(desk.index), Random(f"thẩm định {desk.index}")  # noqa: S311 - sample data
     verifier = person(Role.VERIFIER, office_of(desk), moment)
     lines = [line for line in desk.lines() if line.criterion.self_scored]
+    unproven = _unproven(desk)
     for line in lines[: round(len(lines) * share)]:
         if line.decision != Decision.WAITING:
             continue
         lowered = _lowered(desk.nodes[line.criterion.code], line, draw)
-        if lowered:
+        if line.pk in unproven:
+            disprove_line(line=line, by_user=verifier, now=moment)
+        elif lowered:
             change_line(line=line, answer=lowered, ground=draw.choice(GROUNDS), by_user=verifier, now=moment)
         else:
             accept_line(line=line, by_user=verifier, now=moment)
+
+
+def _unproven(desk: Desk) -> set[int]:
+    """One in three of the claims to which no document is attached although the sheet asks for one."""
+    claimed = desk.card.lines.filter(self_points__gt=0, evidence_uses=None, criterion__params__source__isnull=True)
+    bare = claimed.exclude(criterion__evidence_required="").order_by("criterion__position")
+    return set(list(bare.values_list("pk", flat=True))[desk.index % 3 :: 3])
 
 
 def _lowered(node: Node, line: ScoreLine, draw: Random) -> dict[str, object] | None:
