@@ -54,6 +54,12 @@ class Desk:
     def diligence(self) -> float:
         return self.draw.uniform(0.82, 0.97)
 
+    def unproven(self) -> set[int]:
+        """One in three of the claims to which no document is attached although the sheet asks for one."""
+        claimed = self.card.lines.filter(self_points__gt=0, evidence_uses=None, criterion__params__source__isnull=True)
+        bare = claimed.exclude(criterion__evidence_required="").order_by("criterion__position")
+        return set(list(bare.values_list("pk", flat=True))[self.index % 3 :: 3])
+
     def lines(self) -> list[ScoreLine]:
         return list(self.card.lines.select_related("criterion", "assigned_to").order_by("criterion__position"))
 
@@ -125,7 +131,7 @@ def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
     moment, draw = moments.verification(desk.index), Random(f"thẩm định {desk.index}")  # noqa: S311 - sample data
     verifier = person(Role.VERIFIER, office_of(desk), moment)
     lines = [line for line in desk.lines() if line.criterion.self_scored]
-    unproven = _unproven(desk)
+    unproven = desk.unproven()
     for line in lines[: round(len(lines) * share)]:
         if line.decision != Decision.WAITING:
             continue
@@ -136,13 +142,6 @@ def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
             change_line(line=line, answer=lowered, ground=draw.choice(GROUNDS), by_user=verifier, now=moment)
         else:
             accept_line(line=line, by_user=verifier, now=moment)
-
-
-def _unproven(desk: Desk) -> set[int]:
-    """One in three of the claims to which no document is attached although the sheet asks for one."""
-    claimed = desk.card.lines.filter(self_points__gt=0, evidence_uses=None, criterion__params__source__isnull=True)
-    bare = claimed.exclude(criterion__evidence_required="").order_by("criterion__position")
-    return set(list(bare.values_list("pk", flat=True))[desk.index % 3 :: 3])
 
 
 def _lowered(node: Node, line: ScoreLine, draw: Random) -> dict[str, object] | None:

@@ -21,6 +21,9 @@ class Twin(demo.Desk):
     def draw(self) -> Random:
         return Random("như nhau")  # noqa: S311 - sample data
 
+    def unproven(self) -> set[int]:
+        return set()
+
     @property
     def diligence(self) -> float:
         return 2.0
