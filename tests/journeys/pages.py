@@ -66,19 +66,23 @@ class Place:
     address: str
 
 
-def pages_of(member: Membership, browser: Client, campaign: Campaign) -> Iterator[Place]:
-    """Each whole page that this member may open, one for each kind of row."""
+def pages_of(
+    member: Membership, browser: Client, campaign: Campaign, wanted: Callable[[str, object], bool]
+) -> Iterator[Place]:
+    """Each whole page that this member may open, one for each kind of row; `wanted(view's name, kind)` or not asked."""
     for path, entry in PATTERNS:
         if entry.callback.access.roles and member.role not in entry.callback.access.roles:
             continue
         seen: set[object] = set()
         for kind, values in _arguments(path, entry, campaign, member):
+            if kind in seen or not wanted(entry.name, kind):
+                continue
             address = _filled(path, values)
-            answer = browser.get(address) if kind not in seen else None
-            if answer and answer.status_code == 200 and _is_whole(answer):
+            answer = browser.get(address)
+            if answer.status_code == 200 and _is_whole(answer):
                 seen.add(kind)
                 yield Place(entry.name, kind, address)
-            elif answer and answer.status_code not in UNSEEN:
+            elif answer.status_code not in UNSEEN:
                 break
 
 
@@ -92,6 +96,8 @@ def _arguments(
         return [("", fixed)]
     if names == {"label", "key"}:
         return [(label, {"label": label, "key": Campaign.objects.get().pk}) for label in ABOUT_HISTORY]
+    if not names <= {*fixed, "pk"}:
+        return []  # two rows at once: no page, only a deed
     about = path.split("/", maxsplit=1)[0]
     model, kind = ROWS[about]
     own = {UNIT_OF[about]: member.unit} if member.role in UNIT_SIDE and about in UNIT_OF else {}

@@ -7,6 +7,7 @@ a screen is judged. Pages heavier than they should be are listed in its `heavy.t
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
@@ -38,6 +39,22 @@ COMMUNE = "UBND xã Vĩnh Trung"  # has somebody nominated
 
 Find = Callable[[Page], list[str]]
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@dataclass
+class Opened:
+    """What need not be opened again: a page that this role has seen, with a kind of row that somebody (`seen`) has."""
+
+    seen: set[tuple[str, object]]
+    own: set[str] = field(default_factory=set)
+
+    def lacks(self, name: str, kind: object) -> bool:
+        """For pictures everything is opened."""
+        return bool(PICTURES) or name not in self.own or (name, kind) not in self.seen
+
+    def add(self, place: Place) -> None:
+        self.own.add(place.name)
+        self.seen.add((place.name, place.kind))
 
 
 @pytest.fixture
@@ -80,12 +97,13 @@ def test_no_page_of_any_role_has_a_fault(
 ) -> None:
     faults, seen = [], set()
     for role in Role:
-        page, own = open_browser(), set()
+        page, opened = open_browser(), Opened(seen)
         for member in _members(role):
             client = sign_in(member)
             cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
             page.context.add_cookies([cookie])
-            for place in _worth_opening(pages_of(member, client, campaign), own, seen):
+            for place in pages_of(member, client, campaign, opened.lacks):
+                opened.add(place)
                 found = _faults(page, live_server.url, place, role, axe_findings)
                 faults += [f"{role} {place.address} {fault}" for fault in found]
         page.context.close()
@@ -99,15 +117,6 @@ def _members(role: Role) -> list[Membership]:
         return list(held[:1])
     with_cards = [held.filter(unit__scorecards__state=state).first() for state in ScorecardState]
     return [held.get(unit__name=COMMUNE), *filter(None, with_cards)]
-
-
-def _worth_opening(places: Iterator[Place], own: set[str], seen: set[tuple[str, object]]) -> Iterator[Place]:
-    """Pages that this role (`own`), or kinds of row that nobody (`seen`) has opened; all of them for pictures."""
-    for place in places:
-        if PICTURES or place.name not in own or (place.name, place.kind) not in seen:
-            own.add(place.name)
-            seen.add((place.name, place.kind))
-            yield place
 
 
 def _faults(page: Page, site: str, place: Place, role: Role, axe_findings: Find) -> Iterator[str]:
