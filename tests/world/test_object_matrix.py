@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.models import Meeting, Nomination, Slot
 from campaigns import jobs
-from campaigns.models import Membership, QuotaLine
+from campaigns.models import Campaign, Membership, QuotaLine
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
@@ -54,9 +54,14 @@ def test_every_url_about_a_row_says_whose_row_it_is():
     assert [path for path, _ in ABOUT_A_ROW if kind_of_row(path) not in known] == []
 
 
-@pytest.fixture
-def rows(world) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def rows(awarded, rows_for_many):
     """One row of each kind, those of a unit all of one unit that has won a place."""
+    with rows_for_many():
+        yield _one_of_each_kind(awarded)
+
+
+def _one_of_each_kind(world: Campaign) -> dict[str, object]:
     secretary = Membership.objects.get(role=Role.SECRETARY)
     slot = Slot.objects.filter(
         quota_line__level=AwardLevel.OWN, quota_line__recipient_kind=RecipientKind.COLLECTIVE, content__number="01"
