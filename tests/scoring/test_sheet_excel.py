@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from campaigns.models import LogEntry
+from campaigns.models import Campaign, LogEntry
 from campaigns.roles import Role
 from campaigns.states import UnitKind
 from campaigns.workbook_reader import header_key, read_table
@@ -33,13 +33,24 @@ from scoring.sheet_offices import Offices
 from scoring.sheet_params import stored_params
 from scoring.sheet_workbook import marked_workbook, sheet_workbook
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
-from tests.factories.scoring import make_sheet
+from tests.factories.scoring import load_tinh_bien, make_sheet
 from tests.factories.workbooks import edited
 
 pytestmark = pytest.mark.django_db
 NUMBERS = ["01", "02", "03"]
 # Columns of the exported sheet, from 1.
 CODE, PARENT, TITLE, KIND, POINTS, PARAMS, EVIDENCE, INSTRUCTIONS, APPLIES, _OFFICE, EXACT = range(2, 13)
+
+
+@pytest.fixture(scope="module")
+def loaded(rows_for_many):
+    with rows_for_many():
+        yield load_tinh_bien()
+
+
+@pytest.fixture
+def tinh_bien(loaded, db):
+    return Campaign.objects.get(pk=loaded.pk)
 
 
 @pytest.fixture
