@@ -23,7 +23,7 @@ from scoring.suggestions import origin_of
 from scoring.views.bench import Bench
 from scoring.views.editor_room import whole
 
-LONGEST_NOTE = 2000
+LONGEST_NOTE, LONGEST_VERSION = 2000, 10
 _RELOAD = "Đã lưu. Bảng điểm vừa được đính chính: tải lại trang để xem bảng mới."
 
 
@@ -41,7 +41,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what was entered; the answer renews points, totals and progress, never the fields being typed in."""
-    found, version = found_line(request, pk), request.POST.get("version", "")
+    found = found_line(request, pk)
     note = request.POST.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
     if _is_outdated(request, found):
         return _corrected(request, found, note)
@@ -54,7 +54,7 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
             line=found,
             answer=posted.answer,
             note=note,
-            version=int(version) if version.isdigit() else -1,
+            version=_seen(request),
             by_user=request.user,
             now=timezone.now(),
             origin=origin_of(found, posted.answer) if "last_year" in request.POST else "",
@@ -97,6 +97,13 @@ def _renewed(request: HttpRequest, found: ScoreLine, tree: Tree, template: str) 
         return redirect(line_url(found.scorecard_id, found.pk))
     bench = _bench(request, found, tree)
     return render(request, template, {"bench": bench, "row": tree.row(found.pk), "renewed": True})
+
+
+def _seen(request: HttpRequest) -> int:
+    """The version that the person has seen: the one that the form was filled in on, or the later one of a colleague
+    over which "Giữ bản của tôi" was pressed. What is only typed on beside the two versions never says the later one."""
+    told = [request.POST.get(name, "") for name in ("version", "over")]
+    return max((int(text) for text in told if text.isdecimal() and len(text) < LONGEST_VERSION), default=-1)
 
 
 def _unreadable(request: HttpRequest, found: ScoreLine, posted: Posted) -> HttpResponse:

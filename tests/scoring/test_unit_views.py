@@ -202,6 +202,27 @@ def test_a_colleagues_version_is_shown_beside_ones_own(sign_in, nothing_written)
         assert words in text
 
 
+def test_only_the_button_beside_the_two_versions_saves_over_the_other(sign_in):
+    world = make_world()
+    post_line(sign_in(world.head), world, "I.1.b", **{"f-num": "40", "f-den": "50"})
+    client, mine = sign_in(world.officer), {"f-num": "45", "f-den": "50"}
+    shown = post_line(client, world, "I.1.b", **mine).content.decode()
+    assert post_line(client, world, "I.1.b", **mine | {"f-num": "46"}).status_code == 409  # typed on meanwhile
+    assert 'name="over" value="1"' in shown
+    assert 'name="version"' not in shown
+    assert post_line(client, world, "I.1.b", over="1", **mine).status_code == 200
+    assert world.line("I.1.b").answer == {"num": "45", "den": "50"}
+
+
+@pytest.mark.parametrize("version", ["", "-1", "²", "x", "9" * 40])
+def test_a_version_that_nobody_was_shown_saves_nothing(sign_in, nothing_written, version):
+    world = make_world()
+    client = sign_in(world.officer)
+    with nothing_written():
+        answer = post_line(client, world, "I.1.b", **{"version": version, "f-num": "45", "f-den": "50"})
+    assert answer.status_code == 409
+
+
 def test_what_people_type_is_shown_as_text(sign_in):
     world = make_world()
     note = "<script>alert(1)</script> & “Nguyễn”"
