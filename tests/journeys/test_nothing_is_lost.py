@@ -64,6 +64,22 @@ def test_a_line_typed_while_the_network_is_down_is_sent_when_it_comes_back(world
     assert stored(line) == {"num": "47", "den": "50"}
 
 
+@pytest.mark.parametrize(
+    "answers", [lambda route: route.abort("connectionrefused"), lambda route: route.fulfill(status=502)]
+)
+def test_a_line_typed_while_the_server_is_dead_is_sent_when_it_lives_again(world, window, answers) -> None:
+    page, line = window(), world.line("I.1.b")
+    page.route("**/save/", answers)
+    type_ratio(page, line, "47", "50")
+    expect(page.locator("[data-saved]")).to_contain_text("đã giữ trên máy này")
+    assert stored(line) is None
+
+    page.unroute("**/save/")
+
+    expect(page.locator(f"#line-{line.pk}-result")).to_contain_text("47 điểm")
+    assert stored(line) == {"num": "47", "den": "50"}
+
+
 def test_a_line_typed_before_the_window_was_lost_is_put_back_and_sent(world, window) -> None:
     page, line = window(), world.line("I.1.b")
     page.context.set_offline(True)
