@@ -102,10 +102,10 @@ def _first_part(page: Page) -> None:
     row(page, "I").click()
     expect(page.locator("#pane-title")).to_have_text("Phần I")
     page.get_by_role("link", name="Tiêu chí", exact=True).click()
-    for title in ("Có kế hoạch năm", "Có phân công phụ trách"):
+    for code, title in (("I.1", "Có kế hoạch năm"), ("I.2", "Có phân công phụ trách")):
         write(page, title, "10")
         page.keyboard.press("Control+Enter")
-        told(page, "Đã thêm I.")
+        told(page, f"Đã thêm {code}.")
     write(page, "Họp chuyên đề", "10", kind="Chọn một mức")
     page.locator("[name='p-options.points']").first.fill("10")
     _reword(page, "p-options.label", "Mỗi tháng", "Mỗi quý", "Thưa hơn")
@@ -170,6 +170,8 @@ def _second_part(page: Page) -> None:
 
 def _drag(page: Page, dragged: Locator, below: Locator) -> None:
     """Onto the upper edge of a row. A page hears of dragging over it only from the second move on."""
+    expect(page.locator("#busy")).to_be_hidden()  # a save draws the tree anew, and rows move under the mouse
+    expect(dragged).to_have_attribute("aria-selected", "true")
     dragged.hover()
     page.mouse.down()
     for x in (120, 125):
