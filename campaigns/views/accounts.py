@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from campaigns.access import ACTING_KEY, memberships_today, public, signed_in, signed_in_first
 from campaigns.actions.accounts import change_own_password
 from campaigns.forms import NewPasswordForm, SignInForm
+from campaigns.posted import whole_number
 
 
 class SignInAgain(LoginView):
@@ -72,8 +73,8 @@ def password_change(request: HttpRequest) -> HttpResponse:
 def act_as(request: HttpRequest) -> HttpResponse:
     """Choose another of one's own roles; anything else in the field is ignored. `next`: the page that another role of
     this person may open."""
-    wanted = request.POST.get("membership", "")
-    if wanted.isdigit() and int(wanted) in {m.pk for m in request.acting_choices}:
-        request.session[ACTING_KEY] = int(wanted)
+    wanted = whole_number(request.POST.get("membership", ""))
+    if wanted in {m.pk for m in request.acting_choices}:
+        request.session[ACTING_KEY] = wanted
     page = request.POST.get("next", "")
     return redirect(page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "home")

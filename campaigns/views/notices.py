@@ -12,6 +12,7 @@ from campaigns.actions import notices as actions
 from campaigns.forms import OwnMailForm
 from campaigns.models import Notice
 from campaigns.paging import page_of
+from campaigns.posted import whole_number
 
 
 @any_role
@@ -67,8 +68,7 @@ def read_notice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     """`newest`: the last notice that stood on the page."""
-    newest = request.POST.get("newest", "")
-    up_to = int(newest) if newest.isascii() and newest.isdigit() else 0
+    up_to = whole_number(request.POST.get("newest", "")) or 0
     count = actions.mark_all_read(up_to=up_to, by_user=request.user, now=timezone.now())
     messages.success(request, f"Đã đánh dấu đọc {count} thông báo.")
     return redirect("notices")

@@ -1,6 +1,7 @@
 """Saving one line of the unit's own scorecard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +17,20 @@ from scoring.actions.own_card import locked_own_card
 from scoring.card_tree import Tree, card_rows
 from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of, store_result
-from scoring.models import ScoreLine
+from scoring.models import Scorecard, ScoreLine
 from scoring.rules import confirm_blockers, line_blockers
 
 LOGGED = ("answer", "self_status", "self_points", "note")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A line's new answer and note, and the version of the line that the person saw."""
+
+    line: ScoreLine
+    answer: Mapping[str, Any] | None
+    note: str
+    version: int
 
 
 class Overtaken(Refused):
@@ -54,26 +65,48 @@ def save_line(
     looked at after a correction of the sheet. `origin` tells the logbook whence an answer was taken over.
     """
     scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
-    line = present_line(scorecard, line)
+    before = _write(scorecard, Edit(line, answer, note, version), by_user, now)
+    return _settle(scorecard, [before] if before else [], origin, by_user, now)
+
+
+@transaction.atomic
+def save_lines(*, changes: Sequence[Edit], by_user: User, now: datetime) -> None:
+    """Lines of one scorecard, each as `save_line` does it, the total reckoned once: all of them or, when it raises
+    Overtaken or Refused, none."""
+    scorecard = locked_own_card(changes[0].line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    written = [before for each in changes if (before := _write(scorecard, each, by_user, now))]
+    _settle(scorecard, written, "", by_user, now)
+
+
+def _write(scorecard: Scorecard, change: Edit, by_user: User, now: datetime) -> ScoreLine | None:
+    """The line as it stood before, or None where there was nothing to write."""
+    line, answer, note = present_line(scorecard, change.line), change.answer, change.note
     require(line_blockers(line))
     looked_at = line.superseded is None or (answer is None and not _may_stay_blank(line))
     if (line.answer, line.note) == (answer, note) and looked_at:
-        return card_rows(scorecard)
-    scored = _scored(line, answer)
-    written = ScoreLine.objects.filter(pk=line.pk, version=version).update(
+        return None
+    written = ScoreLine.objects.filter(pk=line.pk, version=change.version).update(
         answer=answer,
         note=note,
-        version=version + 1,
+        version=change.version + 1,
         answered_by=by_user,
         answered_at=now,
         superseded=line.superseded if looked_at else None,
-        **scored,
+        **_scored(line, answer),
     )
     if not written:
-        return _overtaken(line, answer, note)
+        _require_sent_twice(line, answer, note)
+        return None
+    return line
+
+
+def _settle(scorecard: Scorecard, before: Sequence[ScoreLine], origin: str, by_user: User, now: datetime) -> Tree:
+    """The card as it now stands, its total stored, with an entry for each line that was written."""
     tree = card_rows(scorecard)
-    store_result(scorecard, "self", tree.lines, tree.result)
-    _log(line, tree.line(line.pk), origin, by_user, now)
+    if before:
+        store_result(scorecard, "self", tree.lines, tree.result)
+    for line in before:
+        _log(line, tree.line(line.pk), origin, by_user, now)
     return tree
 
 
@@ -103,12 +136,11 @@ def _scored(line: ScoreLine, answer: Mapping[str, Any] | None) -> dict[str, Any]
     return {"self_status": outcome.status.value, "self_points": outcome.points, "self_words": outcome.reason}
 
 
-def _overtaken(line: ScoreLine, answer: Mapping[str, Any] | None, note: str) -> Tree:
+def _require_sent_twice(line: ScoreLine, answer: Mapping[str, Any] | None, note: str) -> None:
     """Two versions differ, unless the same was only sent twice."""
     stored = ScoreLine.objects.select_related("answered_by", "criterion").get(pk=line.pk)
-    if (stored.answer, stored.note) == (answer, note):
-        return card_rows(line.scorecard)
-    raise Overtaken(stored)
+    if (stored.answer, stored.note) != (answer, note):
+        raise Overtaken(stored)
 
 
 def _log(before: ScoreLine, after: ScoreLine, origin: str, by_user: User, now: datetime) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from campaigns.models import Content
 from campaigns.plan_rules import lead_blockers
+from campaigns.posted import whole_number
 from campaigns.queries import campaign_for
 from campaigns.rules import Blocker, Refused, require
 from scoring.editor.additions import SORTS, addition
@@ -162,5 +163,4 @@ def crumbs_of(content: Content) -> list[tuple[str, str]]:
 
 def whole(data: QueryDict, name: str) -> int:
     """A key in an address or a form; 0 for none."""
-    text = data.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else SHEET
+    return whole_number(data.get(name, "")) or SHEET

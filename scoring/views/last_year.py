@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access
+from campaigns.posted import whole_number
 from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker, Refused, require
 from scoring.actions import last_year as actions
@@ -112,8 +113,8 @@ def _agreed(request: HttpRequest, line: ScoreLine, suggestion: Suggestion | None
     """`name`: of the field with the version that the person saw."""
     if suggestion is None:
         raise Refused([_GONE])
-    seen = request.POST.get(name, "")
-    return actions.Agreed(line, suggestion, int(seen) if seen.isdigit() else -1)
+    seen = whole_number(request.POST.get(name, ""))
+    return actions.Agreed(line, suggestion, -1 if seen is None else seen)
 
 
 def _renewed(request: HttpRequest, found: ScoreLine, refused: list[tuple[str, str]]) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access
+from campaigns.posted import whole_number
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.rules import Blocker, Refused, require
 from scoring.actions import lines as line_actions
@@ -23,7 +24,7 @@ from scoring.suggestions import origin_of
 from scoring.views.bench import Bench
 from scoring.views.editor_room import whole
 
-LONGEST_NOTE, LONGEST_VERSION = 2000, 10
+LONGEST_NOTE = 2000
 _RELOAD = "Đã lưu. Bảng điểm vừa được đính chính: tải lại trang để xem bảng mới."
 
 
@@ -102,8 +103,8 @@ def _renewed(request: HttpRequest, found: ScoreLine, tree: Tree, template: str) 
 def _seen(request: HttpRequest) -> int:
     """The version that the person has seen: the one that the form was filled in on, or the later one of a colleague
     over which "Giữ bản của tôi" was pressed. What is only typed on beside the two versions never says the later one."""
-    told = [request.POST.get(name, "") for name in ("version", "over")]
-    return max((int(text) for text in told if text.isdecimal() and len(text) < LONGEST_VERSION), default=-1)
+    told = [whole_number(request.POST.get(name, "")) for name in ("version", "over")]
+    return max((version for version in told if version is not None), default=-1)
 
 
 def _unreadable(request: HttpRequest, found: ScoreLine, posted: Posted) -> HttpResponse:

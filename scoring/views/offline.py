@@ -15,7 +15,8 @@ from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker, Refused, require
 from campaigns.spreadsheets import MEDIA_TYPE
 from campaigns.workbook_archive import UnreadableWorkbook
-from scoring.actions.offline import Agreed, save_lines
+from scoring.actions.lines import Edit
+from scoring.actions.offline import bring_in
 from scoring.card_tree import card_rows
 from scoring.models import Scorecard, ScoreLine
 from scoring.offline.book import card_workbook
@@ -64,8 +65,8 @@ def apply_card(request: HttpRequest, pk: int) -> HttpResponse:
     payload = _signed(request, card)
     chosen = [each for each in payload if _is_chosen(request, each)]
     lines = lines_visible_to(request.acting).filter(scorecard=card).in_bulk([each["line"] for each in chosen])
-    changes = [Agreed(_line(lines, each), each["answer"], each["note"], each["version"]) for each in chosen]
-    count = save_lines(changes=changes, by_user=request.user, now=timezone.now())
+    changes = [Edit(_line(lines, each), each["answer"], each["note"], each["version"]) for each in chosen]
+    count = bring_in(changes=changes, by_user=request.user, now=timezone.now())
     left = len(payload) - count
     words = f" {left} dòng giữ bản hiện nay." if left else ""
     messages.success(request, f"Đã lưu {count} dòng từ tệp Excel.{words}")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from campaigns.access import access
 from campaigns.models import Campaign
+from campaigns.posted import whole_number
 from campaigns.queries import campaign_for
 from campaigns.rules import Refused
 from scoring.actions import questions as actions
@@ -45,8 +46,8 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, campaign: Campaign) -> list[Question]:
-    keys = [int(key) for key in request.GET.getlist("q")[:MOST_AT_ONCE] if key.isascii() and key.isdigit()]
-    found = questions_visible_to(request.acting).filter(campaign=campaign, pk__in=[key for key in keys if key < 2**63])
+    keys = [whole_number(key) for key in request.GET.getlist("q")[:MOST_AT_ONCE]]
+    found = questions_visible_to(request.acting).filter(campaign=campaign, pk__in=[key for key in keys if key])
     return list(found.order_by("pk"))
 
 

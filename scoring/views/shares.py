@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access
 from campaigns.models import User
+from campaigns.posted import whole_number
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from scoring.actions.assignments import assign_lines, name_lead_officer
@@ -110,7 +111,8 @@ def _page(
 
 def _chosen(request: HttpRequest, card: Scorecard) -> frozenset[int]:
     """Keys of the ticked lines and of all lines of the ticked parts; others' keys are for the action to refuse."""
-    lines = {int(key) for key in request.POST.getlist("line") if key.isdigit()}
+    named = [whole_number(key) for key in request.POST.getlist("line")]
+    lines = {key for key in named if key is not None}
     parts = set(request.POST.getlist("part"))
     if parts:
         tree = card_rows(card)
@@ -121,5 +123,5 @@ def _chosen(request: HttpRequest, card: Scorecard) -> frozenset[int]:
 
 def _colleague(request: HttpRequest, card: Scorecard) -> User | None:
     """The person named by the form; somebody else's key is nobody."""
-    key = request.POST.get("to", "")
-    return colleagues_of(card.unit_id, timezone.localdate()).get(int(key)) if key.isdigit() else None
+    key = whole_number(request.POST.get("to", ""))
+    return colleagues_of(card.unit_id, timezone.localdate()).get(key or 0)

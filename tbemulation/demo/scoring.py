@@ -10,13 +10,15 @@ from campaigns.models import Campaign, Content, Membership, User
 from campaigns.roles import Role
 from scoring.actions.evidence import add_evidence
 from scoring.actions.inspections import Visit, record_inspection
-from scoring.actions.lines import save_line
+from scoring.actions.lines import Edit, save_lines
 from scoring.actions.publication import publish_content
 from scoring.actions.scorecards import finish, submit
 from scoring.actions.verification import accept_line, change_line, complete_verification, disprove_line
+from scoring.answers import Answer
 from scoring.engine.sheet import Node
 from scoring.evaluation import engine_sheet
 from scoring.models import Scorecard, ScoreLine
+from scoring.sniff import Accepted
 from scoring.states import Decision, LineStatus, ScorecardState
 from tbemulation.demo.answers import plausible_answer
 from tbemulation.demo.evidence import attach_more
@@ -84,21 +86,32 @@ def fill(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
     """The officer answers the lines that still stand empty (the first `share` of them) and attaches papers."""
     moment = moments.filling(desk.index)
     officer = person(Role.OFFICER, desk.card.unit_id, moment)
-    draw, papers = desk.draw, None
+    answers, papers = _drawn(desk, moments, share)
+    for whose in dict.fromkeys(line.assigned_to or officer for line, _ in answers):
+        edits = [Edit(line, said, "", line.version) for line, said in answers if (line.assigned_to or officer) == whose]
+        save_lines(changes=edits, by_user=whose, now=moment)
+    for line, _ in answers:
+        if paper := papers.get(line.pk):
+            whose = line.assigned_to or officer
+            add_evidence(line=line, document=paper, by_user=whose, now=moment)
+            attach_more(line, desk.card, whose, moment)
+
+
+def _drawn(desk: Desk, moments: Moments, share: float) -> tuple[list[tuple[ScoreLine, Answer]], dict[int, Accepted]]:
+    """What is answered, and which paper proves it, by key of the line; a few lines go without."""
+    draw, papers, proofs, answers = desk.draw, None, {}, []
     asked = [line for line in desk.lines() if desk.nodes[line.criterion.code].self_scored]
     for line in asked[: round(len(asked) * share)]:
         answer = plausible_answer(desk.nodes[line.criterion.code], desk.diligence, draw)
         bare = draw.random() < EVIDENCE_MISSING_SHARE
         if answer is None or line.self_status != LineStatus.UNANSWERED:
             continue
-        whose = line.assigned_to or officer
-        save_line(line=line, answer=answer, note="", version=line.version, by_user=whose, now=moment)
+        answers.append((line, answer))
         if line.criterion.evidence_required and not bare:
-            papers = papers or sample_papers(
-                desk.card.unit, timezone.localdate(moment), moments.campaign.authority.place_name
-            )
-            add_evidence(line=line, document=draw.choice(papers), by_user=whose, now=moment)
-            attach_more(line, desk.card, whose, moment)
+            day, place = timezone.localdate(moments.filling(desk.index)), moments.campaign.authority.place_name
+            papers = papers or sample_papers(desk.card.unit, day, place)
+            proofs[line.pk] = draw.choice(papers)
+    return answers, proofs
 
 
 def hand_in(desk: Desk, moments: Moments) -> None:
