@@ -80,7 +80,8 @@ class Desk:
         return is_waiting(row) and self.is_mine(row) and (row.asked or self._elsewhere(row) is not None)
 
     def _person_at(self, row: Row) -> list[Blocker]:
-        return self.judge.line_blockers(self.card.unit_id, row.office)
+        verifier = row.line.verifier_id if row.line else None
+        return self.judge.line_blockers(self.card.unit_id, row.office, verifier)
 
     def _elsewhere(self, row: Row) -> Unit | None:
         return self.judge.elsewhere(self.card.unit_id, row.office)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -11,6 +12,7 @@ from campaigns.queries import unit_ids_of
 from campaigns.roles import Role
 from campaigns.rules import Blocker
 from campaigns.states import UnitKind
+from scoring.verifiers import Verifiers
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Judge:
 
     user_id: int
     campaign: Campaign
+    on: date
     own: frozenset[int]
     lead: frozenset[int]
     offices: dict[str, frozenset[int]]
@@ -29,9 +32,24 @@ class Judge:
         """The scorecard as a whole. Plan IV.1: the lead office verifies; its own scorecard goes to the alternate."""
         return self._blockers(unit_id, "Bảng", self.office_for(unit_id))
 
-    def line_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
-        """One line, whose criterion names this office or none."""
-        return self._blockers(unit_id, "Dòng", self.office_of(unit_id, office))
+    def line_blockers(self, unit_id: int, office: Unit | None, verifier_id: int | None = None) -> list[Blocker]:
+        """One line, whose criterion names this office or none, given to this person or to nobody."""
+        held_by = self.office_of(unit_id, office)
+        if blockers := self._blockers(unit_id, "Dòng", held_by):
+            return blockers
+        if verifier_id in (None, self.user_id):
+            return []
+        given = next((one for one in self.verifiers_for(unit_id, held_by) if one.pk == verifier_id), None)
+        return [Blocker(f"Dòng này phân công cho {given.full_name}.", _REASSIGN)] if given else []
+
+    def verifiers_for(self, unit_id: int, office: Unit) -> list[User]:
+        """Those who may decide a unit's lines at an office. A line given to somebody else is anybody's again: who has
+        left the office, or has come to belong to the unit, loses it at once."""
+        return self._verifiers.able(office, unit_id, self.kin.of)
+
+    @cached_property
+    def _verifiers(self) -> Verifiers:
+        return Verifiers.of(self.campaign, self.on)
 
     def office_of(self, unit_id: int, office: Unit | None) -> Unit:
         """The office that decides a unit's line, whose criterion names this office or none."""
@@ -42,11 +60,11 @@ class Judge:
         office = own_office(self.kin, unit_id, office)
         return None if office is None or office.pk == self.office_for(unit_id).pk else office
 
-    def entry_blockers(self, unit_id: int, office: Unit | None) -> list[Blocker]:
+    def entry_blockers(self, unit_id: int, office: Unit | None, verifier_id: int | None = None) -> list[Blocker]:
         """A line that the unit does not score: the inspection team, unless the line has an office of its own."""
         if self.elsewhere(unit_id, office) is None and not self.inspector_blockers(unit_id):
             return []
-        return self.line_blockers(unit_id, office)
+        return self.line_blockers(unit_id, office, verifier_id)
 
     def inspector_blockers(self, unit_id: int) -> list[Blocker]:
         if unit_id in self.own:
@@ -81,6 +99,7 @@ class Judge:
         return self.campaign.alternate_unit if unit_id in self.lead else self.campaign.lead_unit
 
 
+_REASSIGN = "Cần làm thay thì đề nghị chủ trì phong trào phân công lại."
 _OWN_UNIT = Blocker(
     "Không ai thẩm định, kiểm tra đơn vị mình hoặc đơn vị cấp trên, trực thuộc của mình.",
     cure="Việc này thuộc người khác trong cơ quan thẩm định hoặc cơ quan thẩm định thay.",
@@ -94,7 +113,7 @@ def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
     for role, unit_id in held.values_list("role", "unit_id"):
         offices[role] = offices.get(role, frozenset()) | {unit_id}
     kin = Kin(campaign.authority_id)
-    return Judge(user.pk, campaign, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
+    return Judge(user.pk, campaign, on, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
 
 
 def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:

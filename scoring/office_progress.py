@@ -44,20 +44,23 @@ def progress_of(cards: Iterable[Scorecard], judge: Judge) -> dict[int, Progress]
     lines = ScoreLine.objects.filter(scorecard__in=units)
     waiting = Q(decision=Decision.WAITING)
     claimed = waiting & Q(criterion__self_scored=True)
-    by_office = lines.values_list("scorecard_id", "criterion__office_id").annotate(
+    by_office = lines.values_list("scorecard_id", "criterion__office_id", "verifier_id").annotate(
         every=Count("pk"), waiting=Count("pk", filter=waiting), claimed=Count("pk", filter=claimed)
     )
     counted = list(by_office)
     offices = Unit.objects.in_bulk({office for _, office, *_ in counted if office})
     bare = dict(unproven(lines).values_list("scorecard_id").annotate(Count("pk")))
     found = {card: Progress(unproven=bare.get(card, 0)) for card in units}
-    for card, office, *counts in counted:
-        _count(found[card], units[card], offices.get(office), counts, judge)
+    for card, office, verifier, *counts in counted:
+        _count(found[card], units[card], offices.get(office), verifier, counts, judge)
     return found
 
 
-def _count(progress: Progress, unit: int, office: Unit | None, counts: Sequence[int], judge: Judge) -> None:
-    """Adds the lines of one office on a unit's scorecard: how many, how many wait, how many of those the unit claims.
+def _count(
+    progress: Progress, unit: int, office: Unit | None, verifier: int | None, counts: Sequence[int], judge: Judge
+) -> None:
+    """Adds the lines of one office and one verifier on a unit's scorecard: how many, how many wait, how many of those
+    the unit claims.
 
     Where the office of the whole scorecard decides, the inspection team scores what the unit does not claim.
     """
@@ -70,7 +73,7 @@ def _count(progress: Progress, unit: int, office: Unit | None, counts: Sequence[
     for name, count in ((decided, waiting if elsewhere else claimed), (TEAM, 0 if elsewhere else waiting - claimed)):
         if count:
             progress.waits[name] = progress.waits.get(name, 0) + count
-    if not judge.line_blockers(unit, office):
+    if not judge.line_blockers(unit, office, verifier):
         progress.mine += waiting if elsewhere else claimed
     elif elsewhere and waiting:
         progress.elsewhere[elsewhere.name] = progress.elsewhere.get(elsewhere.name, 0) + waiting

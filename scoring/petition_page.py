@@ -12,7 +12,7 @@ from scoring.answers import Answer, Input, in_words, inputs_of
 from scoring.card_tree import Row, card_rows
 from scoring.judges import judge_for
 from scoring.models import EvidenceUse, Petition, ScoreLine
-from scoring.petition_rules import Verifiers, answer_blockers, open_blockers, withdrawal_blockers
+from scoring.petition_rules import answer_blockers, open_blockers, withdrawal_blockers
 from scoring.restricted import reader_of
 
 
@@ -76,7 +76,7 @@ class PetitionPage:
         """Why this verifier does not answer it now."""
         campaign, today = self.petition.line.scorecard.content.campaign, timezone.localdate()
         judge = judge_for(self.acting.user, campaign, today)
-        return answer_blockers(self.petition, judge, Verifiers.of(campaign, today))
+        return answer_blockers(self.petition, judge)
 
     @property
     def is_open(self) -> bool:

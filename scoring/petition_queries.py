@@ -10,7 +10,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.vietnamese import search_key
 from scoring.judges import Judge
 from scoring.models import Petition
-from scoring.petition_rules import Verifiers, answer_blockers
+from scoring.petition_rules import answer_blockers
 from scoring.states import PetitionState
 
 _LOADED = (
@@ -63,14 +63,14 @@ class PetitionRow:
     mine: bool
 
 
-def office_rows(petitions: Iterable[Petition], judge: Judge, verifiers: Verifiers) -> list[PetitionRow]:
+def office_rows(petitions: Iterable[Petition], judge: Judge) -> list[PetitionRow]:
     """Those that I answer first, then what waits for others, then the answered ones."""
-    rows = [PetitionRow(one, _is_mine(one, judge, verifiers)) for one in petitions]
+    rows = [PetitionRow(one, _is_mine(one, judge)) for one in petitions]
     return sorted(rows, key=lambda row: (not row.mine, row.petition.state != PetitionState.WAITING))
 
 
-def _is_mine(petition: Petition, judge: Judge, verifiers: Verifiers) -> bool:
-    return petition.state == PetitionState.WAITING and not answer_blockers(petition, judge, verifiers)
+def _is_mine(petition: Petition, judge: Judge) -> bool:
+    return petition.state == PetitionState.WAITING and not answer_blockers(petition, judge)
 
 
 def containing(petitions: Iterable[Petition], text: str) -> list[Petition]:

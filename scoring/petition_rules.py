@@ -1,45 +1,19 @@
 """Why a unit may not object to a line now, and why the office may not answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from campaigns.models import Campaign, Unit, User
-from campaigns.notices import people_of
-from campaigns.queries import end_of_day, units_of_people
-from campaigns.roles import Role
+from campaigns.queries import end_of_day
 from campaigns.rules import Blocker, move_blockers
 from campaigns.vietnamese import format_date
 from scoring.answers import is_same
-from scoring.judges import Judge, Kin
+from scoring.judges import Judge
 from scoring.models import Petition, Scorecard, ScoreLine
 from scoring.states import PETITION_MOVES, PetitionState, ScorecardState
 from scoring.verification_rules import campaign_blockers
 
 LONGEST = 4000
-
-
-@dataclass(frozen=True)
-class Verifiers:
-    """The verifiers of an authority on one day, by office, and the units that each belongs to."""
-
-    offices: dict[int, list[User]]
-    units: dict[int, set[int]]
-
-    @classmethod
-    def of(cls, campaign: Campaign, on: date) -> "Verifiers":
-        """Two statements."""
-        offices: dict[int, list[User]] = {}
-        for member in people_of(campaign, (Role.VERIFIER,), on).order_by("user__sort_key"):
-            offices.setdefault(member.unit_id, []).append(member.user)
-        people = {user.pk for each in offices.values() for user in each}
-        return cls(offices, units_of_people(people, on))
-
-    def besides(self, user_id: int, office: Unit, unit_id: int, kin: Kin) -> list[User]:
-        """Others of the office who are no kin of the unit."""
-        held = self.offices.get(office.pk, [])
-        return [each for each in held if each.pk != user_id and unit_id not in kin.of(self.units[each.pk])]
 
 
 def period_blockers(card: Scorecard, now: datetime) -> list[Blocker]:
@@ -81,7 +55,7 @@ def wanted_blockers(line: ScoreLine, wanted: Mapping[str, Any] | None) -> list[B
     return []
 
 
-def answer_blockers(petition: Petition, judge: Judge, verifiers: Verifiers) -> list[Blocker]:
+def answer_blockers(petition: Petition, judge: Judge) -> list[Blocker]:
     """Who answers: the office of the line, and not the person who decided it while another of that office can."""
     line = petition.line
     unit, office = line.scorecard.unit_id, line.criterion.office
@@ -89,7 +63,8 @@ def answer_blockers(petition: Petition, judge: Judge, verifiers: Verifiers) -> l
         return found
     if line.verified_by_id != judge.user_id:
         return []
-    others = verifiers.besides(line.verified_by_id, judge.office_of(unit, office), unit, judge.kin)
+    able = judge.verifiers_for(unit, judge.office_of(unit, office))
+    others = [person for person in able if person.pk != judge.user_id]
     if not others:
         return []
     names = ", ".join(person.full_name for person in others)

@@ -10,7 +10,6 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.worklist import Task
 from scoring.judges import judge_for
 from scoring.petition_queries import office_rows, petitions_of, petitions_visible_to
-from scoring.petition_rules import Verifiers
 from scoring.states import PetitionState
 
 
@@ -25,7 +24,7 @@ def petition_tasks(acting: Membership, campaign: Campaign, now: datetime) -> lis
     if acting.role != Role.VERIFIER:
         return [Task("Chờ trả lời kiến nghị về điểm", place, url, due, mine=False, count=len(waiting))]
     today = timezone.localdate(now)
-    rows = office_rows(waiting, judge_for(acting.user, campaign, today), Verifiers.of(campaign, today))
+    rows = office_rows(waiting, judge_for(acting.user, campaign, today))
     mine = [row.petition for row in rows if row.mine]
     if not mine:
         return []

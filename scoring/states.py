@@ -66,6 +66,25 @@ QUESTION_MOVES = {
 }
 
 
+class RequestKind(TextChoices):
+    DOCUMENTS = "documents", "Cung cấp tài liệu"
+    EXPLANATION = "explanation", "Giải trình"
+
+
+class TeamPost(TextChoices):
+    LEADER = "leader", "Trưởng đoàn"
+    DEPUTY = "deputy", "Phó Trưởng đoàn"
+    CLERK = "clerk", "Thư ký đoàn"
+    MEMBER = "member", "Thành viên"
+
+
+class CheckResult(TextChoices):
+    OPEN = "open", "Chưa kiểm tra"
+    RIGHT = "right", "Đúng như kê khai"
+    WRONG = "wrong", "Chưa đúng kê khai"
+    UNCLEAR = "unclear", "Chưa đủ căn cứ"
+
+
 class PetitionState(TextChoices):
     WAITING = "waiting", "Chờ trả lời"
     GRANTED = "granted", "Chấp nhận, sửa điểm"

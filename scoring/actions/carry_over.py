@@ -153,7 +153,7 @@ def _undecide(line: ScoreLine) -> None:
     """Another rule needs another decision."""
     line.decision, line.ground = Decision.WAITING, ""
     line.verified_answer, line.verified_points, line.verified_words = None, None, ""
-    line.verified_status, line.unproven = LineStatus.UNANSWERED, False
+    line.verified_status, line.unproven, line.basis = LineStatus.UNANSWERED, False, ""
     line.verified_by, line.verified_at = None, None
 
 

@@ -25,6 +25,7 @@ DECIDED = [
     "verified_words",
     "ground",
     "unproven",
+    "basis",
     "verified_by",
     "verified_at",
 ]
@@ -91,9 +92,10 @@ def _store(
     now: datetime,
     *,
     unproven: bool = False,
+    basis: str = "",
 ) -> dict[str, Any]:
     before = said(line)
-    line.decision, line.ground, line.unproven = decision, ground, unproven
+    line.decision, line.ground, line.unproven, line.basis = decision, ground, unproven, basis
     line.verified_answer = dict(answer) if answer else None
     line.verified_status, line.verified_points = outcome.status.value, outcome.points
     line.verified_words = outcome.reason
@@ -106,7 +108,7 @@ def withdraw(line: ScoreLine) -> dict[str, Any]:
     """The line waits for its decision again, as if none had been made; returns what stood before, for the logbook."""
     before = said(line)
     line.decision, line.ground, line.verified_words = Decision.WAITING, "", ""
-    line.unproven = False
+    line.unproven, line.basis = False, ""
     line.verified_answer, line.verified_points = None, None
     line.verified_status = LineStatus.UNANSWERED
     line.verified_by, line.verified_at = None, None

@@ -73,7 +73,7 @@ def _enter(
     if not changed:
         return
     for line in changed:
-        require(judge.entry_blockers(card.unit_id, line.criterion.office), status=403)
+        require(judge.entry_blockers(card.unit_id, line.criterion.office, line.verifier_id), status=403)
     require([*decision_blockers(card), *(blocker for line in changed for blocker in entry_blockers(line))])
     decided, total = [], card.verified_total
     for line in changed:

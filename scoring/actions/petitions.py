@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import User
@@ -18,7 +17,6 @@ from scoring.evaluation import outcome_in_block, store_totals
 from scoring.models import Petition, Scorecard, ScoreLine
 from scoring.petition_notices import tell_office, tell_unit_of_answer
 from scoring.petition_rules import (
-    Verifiers,
     answer_blockers,
     filing_blockers,
     open_blockers,
@@ -94,8 +92,7 @@ def grant_petition(
 def _open(petition: Petition, move: str, ground: str, by_user: User, now: datetime) -> tuple[Scorecard, Petition]:
     card = lock_scorecard(petition.line.scorecard_id)
     row = _locked(petition, card)
-    verifiers = Verifiers.of(card.content.campaign, timezone.localdate(now))
-    require(answer_blockers(row, judge_of(card, by_user, now), verifiers), status=403)
+    require(answer_blockers(row, judge_of(card, by_user, now)), status=403)
     require(open_blockers(row, move))
     require(text_blockers(ground, "lý do trả lời"), status=422)
     return card, row

@@ -65,7 +65,9 @@ def enter_line(
     """The office's own figure on a line that the unit does not score: there is no claim to accept or to change."""
     card = lock_scorecard(line.scorecard_id)
     line = line_of(card, line.pk)
-    require(judge_of(card, by_user, now).entry_blockers(card.unit_id, line.criterion.office), status=403)
+    require(
+        judge_of(card, by_user, now).entry_blockers(card.unit_id, line.criterion.office, line.verifier_id), status=403
+    )
     require([*decision_blockers(card), *entry_blockers(line)])
     return _decide(card, line, Decision.ACCEPTED, answer, remark.strip(), by_user=by_user, now=now, verb="chấm")
 
@@ -105,7 +107,9 @@ def reopen_verification(*, scorecard: Scorecard, reason: str, by_user: User, now
 def _open_line(line: ScoreLine, by_user: User, now: datetime) -> tuple[Scorecard, ScoreLine]:
     card = lock_scorecard(line.scorecard_id)
     line = line_of(card, line.pk)
-    require(judge_of(card, by_user, now).line_blockers(card.unit_id, line.criterion.office), status=403)
+    require(
+        judge_of(card, by_user, now).line_blockers(card.unit_id, line.criterion.office, line.verifier_id), status=403
+    )
     require(decision_blockers(card))
     return card, line
 

@@ -8,6 +8,15 @@ class Inspection(models.Model):
     """Kiểm tra, đánh giá toàn diện of one scorecard (plan II.1.3, II.2.3, II.3.2); ranking needs it before sealing."""
 
     scorecard = models.OneToOneField("scoring.Scorecard", models.PROTECT, related_name="inspection")
+    # The visit to the unit from which it was written; none where the team judged from papers alone.
+    visited = models.ForeignKey(
+        "scoring.VisitedUnit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inspections",
+        verbose_name="buổi kiểm tra",
+    )
     inspected_on = models.DateField("ngày kiểm tra")
     place = models.CharField("địa điểm", max_length=200)
     team = models.CharField("thành phần đoàn", max_length=300)
@@ -29,7 +38,9 @@ class GateFinding(models.Model):
     scorecard = models.ForeignKey("scoring.Scorecard", models.PROTECT, related_name="gate_findings")
     criterion = models.ForeignKey("scoring.Criterion", models.PROTECT, related_name="+")
     ground = models.TextField("nội dung")
-    document = models.CharField("số, ngày văn bản", max_length=200)
+    document = models.CharField("số, ký hiệu văn bản", max_length=200)
+    issued_on = models.DateField("ngày văn bản", null=True, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
     recorded_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

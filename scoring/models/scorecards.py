@@ -100,6 +100,10 @@ class ScoreLine(models.Model):
         "campaigns.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người được phân công"
     )
 
+    # Whose decision the line is, where the manager has shared the work out; else any verifier's of its office.
+    verifier = models.ForeignKey(
+        "campaigns.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người thẩm định"
+    )
     decision = models.CharField("thẩm định", max_length=8, choices=Decision, default=Decision.WAITING)
     verified_answer = models.JSONField("số liệu thẩm định", null=True, blank=True, encoder=DjangoJSONEncoder)
     verified_status = models.CharField(max_length=14, choices=LineStatus, default=LineStatus.UNANSWERED)
@@ -108,6 +112,8 @@ class ScoreLine(models.Model):
     ground = models.TextField("lý do điều chỉnh", blank=True)
     # Lost for want of a document that proves the claim, and not on the reading of the rule.
     unproven = models.BooleanField("không có tài liệu chứng minh", default=False)
+    # On what a claim rests that was accepted without the document that the sheet asks for.
+    basis = models.TextField("căn cứ chấp nhận", blank=True)
     verified_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True, blank=True)
 

@@ -22,7 +22,7 @@ from scoring.models import Petition, ScoreLine
 from scoring.petition_forms import PetitionFilter, PetitionForm
 from scoring.petition_page import LinePage, PetitionPage
 from scoring.petition_queries import containing, office_rows, petitions_of, petitions_visible_to
-from scoring.petition_rules import LONGEST, Verifiers, filing_blockers
+from scoring.petition_rules import LONGEST, filing_blockers
 from scoring.views.lines import found_line
 
 
@@ -39,8 +39,8 @@ def petitions(request: HttpRequest, code: str) -> HttpResponse:
     state, text = filters.value("state"), filters.value("q")
     shown = found.filter(state=state) if state else found
     rows = containing(shown, text) if text else list(shown)
-    judge, verifiers = judge_for(request.user, campaign, today), Verifiers.of(campaign, today)
-    context |= {"filters": filters, "rows": office_rows(rows, judge, verifiers), "narrowed": bool(state or text)}
+    judge = judge_for(request.user, campaign, today)
+    context |= {"filters": filters, "rows": office_rows(rows, judge), "narrowed": bool(state or text)}
     return render(request, "scoring/petitions/office.html", context)
 
 
