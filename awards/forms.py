@@ -48,7 +48,12 @@ class PersonForm(CollectiveForm):
     birth_year = forms.IntegerField(label="Năm sinh", min_value=1900, max_value=2100)
     post = TextField(label="Chức vụ", max_length=160)
     is_leader = forms.BooleanField(label="Là lãnh đạo, quản lý", required=False)
-    field_order = ["full_name", "gender", "birth_year", "post", "is_leader", "unit", "achievements"]
+    told_apart = forms.BooleanField(
+        label="Đây là người khác",
+        required=False,
+        help_text="Chỉ chọn khi hệ thống báo trùng và đơn vị đã kiểm tra đó là hai người; Hội đồng thấy xác nhận này.",
+    )
+    field_order = ["full_name", "gender", "birth_year", "post", "is_leader", "told_apart", "unit", "achievements"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,7 +69,7 @@ class PersonForm(CollectiveForm):
         return {name: getattr(nomination, name) for name in (*_PERSON, "unit", "achievements")}
 
 
-_PERSON = ("full_name", "gender", "birth_year", "post", "is_leader")
+_PERSON = ("full_name", "gender", "birth_year", "post", "is_leader", "told_apart")
 
 
 class OrderForm(OfficerForm):

@@ -3,12 +3,15 @@
 from campaigns.menu import Item
 from campaigns.roles import Role
 
+_UNITS = frozenset({Role.HEAD, Role.OFFICER})
 _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR})
-_NOMINATION = ("nominate", "nomination", "nomination_edit", "preference")
+_NOMINATION = ("nominate", "nomination", "nomination_edit", "nomination_replace", "preference")
 
 ITEMS: tuple[Item, ...] = (
     Item("ranking", "Bảng xếp hạng", "rankings", _READERS),
-    Item("council", "Đề nghị xét khen", "nominations", _READERS | {Role.HEAD, Role.OFFICER}, pages=_NOMINATION),
+    Item("council", "Đề nghị xét khen", "nominations", _READERS | _UNITS, pages=_NOMINATION),
+    Item("council", "Họp xét của đơn vị", "unit_meetings", _READERS | _UNITS, pages=("unit_meeting",)),
+    Item("council", "Người đang bị kỷ luật", "disciplines", frozenset({Role.SECRETARY, Role.LEADER})),
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling",)),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
 )

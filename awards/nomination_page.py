@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from awards.models import Nomination
+from awards.nominating.lookalikes import Lookalike, lookalikes
 from awards.queries import nominations_visible_to
 from awards.states import NominationState
 from campaigns.models import Campaign, Content, Membership, QuotaLine
@@ -21,11 +22,12 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """`twice`: the same recipient is put forward in another content as well."""
+    """`twice`: the same recipient is put forward in another content as well; `alike`: who may be the same person."""
 
     nomination: Nomination
     kind: str
     twice: bool
+    alike: list[Lookalike]
 
 
 @dataclass
@@ -52,12 +54,20 @@ def sections(campaign: Campaign, content: Content, acting: Membership) -> list[S
         lines = lines.filter(groups__participants__unit__in=units).distinct()
     found = {line.pk: Section(line) for line in lines}
     every = list(nominations_visible_to(acting).filter(quota_line__content__campaign=campaign).order_by("id"))
-    twice = _in_two_contents(every)
+    twice, alike = _in_two_contents(every), lookalikes(every)
     for one in sorted(every, key=lambda one: (one.preference is None, one.preference or 0, one.pk)):
         if one.quota_line_id in found:
             kind = KINDS[NominationState(one.state)]
-            found[one.quota_line_id].entries.append(Entry(one, kind, one.recipient_key in twice))
+            found[one.quota_line_id].entries.append(Entry(one, kind, one.recipient_key in twice, alike.get(one.pk, [])))
     return list(found.values())
+
+
+def alike_to(nomination: Nomination, acting: Membership) -> list[Lookalike]:
+    """Who, among those that this reader sees, may be the person put forward."""
+    campaign = nomination.quota_line.content.campaign
+    return lookalikes(nominations_visible_to(acting).filter(quota_line__content__campaign=campaign)).get(
+        nomination.pk, []
+    )
 
 
 def _in_two_contents(nominations: Iterable[Nomination]) -> set[str]:

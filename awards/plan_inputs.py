@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from awards import seal
 from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling
 from awards.models import MeetingCase, Nomination, Ranking, TieRuling
+from awards.nominating.discipline import grounds_of, with_discipline
 from awards.plain import Plain, plain
 from awards.queries import declined_cases, latest_rankings
 from awards.states import NominationState
@@ -56,10 +57,11 @@ def line_code(line: QuotaLine) -> str:
 def plan_inputs(campaign: Campaign) -> PlanInputs:
     """The same number of statements for any size of plan."""
     leaves, sealed = list(quota_leaves(campaign)), latest_rankings(campaign)
+    put_forward = Nomination.objects.filter(quota_line__in=leaves).order_by("id")
     nominations = list(
-        Nomination.objects.filter(quota_line__in=leaves)
-        .select_related("quota_line__content", "unit", "proposed_by_unit")
-        .order_by("id")
+        with_discipline(put_forward, campaign.authority_id, localdate()).select_related(
+            "quota_line__content", "unit", "proposed_by_unit"
+        )
     )
     rulings = TieRuling.objects.filter(quota_line__in=leaves).select_related("quota_line__content")
     return PlanInputs(
@@ -68,7 +70,7 @@ def plan_inputs(campaign: Campaign) -> PlanInputs:
         nominations=nominations,
         lines=tuple(as_line(line, order) for order, line in enumerate(leaves)),
         rankings=tuple(as_group_ranking(ranking) for ranking in sealed),
-        nominees=(*_nominees(nominations), *_declined(declined_cases(campaign))),
+        nominees=(*_nominees(nominations, grounds_of(nominations)), *_declined(declined_cases(campaign))),
         rulings=tuple(Ruling(line_code(one.quota_line), tuple(one.order), one.ground) for one in rulings),
     )
 
@@ -99,7 +101,14 @@ def as_group_ranking(ranking: Ranking) -> GroupRanking:
     )
 
 
-def _nominees(nominations: Iterable[Nomination]) -> list[Nominee]:
+def _held(nomination: Nomination, disciplined: Mapping[int, str]) -> str:
+    """Why somebody put forward has no place: under discipline since, or returned to the unit."""
+    if nomination.pk in disciplined:
+        return f"{disciplined[nomination.pk]}."
+    return f"Đề nghị bị trả lại: {nomination.state_reason}" if nomination.state == NominationState.RETURNED else ""
+
+
+def _nominees(nominations: Iterable[Nomination], disciplined: Mapping[int, str]) -> list[Nominee]:
     return [
         Nominee(
             key=one.recipient_key,
@@ -108,7 +117,7 @@ def _nominees(nominations: Iterable[Nomination]) -> list[Nominee]:
             unit_name=one.proposed_by_unit.name,
             sort_key=one.unit.sort_key,
             preference=one.preference,
-            held=f"Đề nghị bị trả lại: {one.state_reason}" if one.state == NominationState.RETURNED else "",
+            held=_held(one, disciplined),
             withdrawn=one.state_reason if one.state == NominationState.WITHDRAWN else "",
         )
         for one in nominations

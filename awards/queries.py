@@ -29,7 +29,7 @@ def rankings_visible_to(acting: Membership) -> QuerySet[Ranking]:
 
 def nominations_visible_to(acting: Membership) -> QuerySet[Nomination]:
     """What one's unit proposed; everything of the authority for its offices."""
-    related = ("quota_line__content__campaign", "unit", "proposed_by_unit", "proposed_by")
+    related = ("quota_line__content__campaign", "unit", "proposed_by_unit", "proposed_by", "meeting", "replaces__unit")
     nominations = Nomination.objects.select_related(*related)
     if acting.role in UNIT_SIDE:
         return nominations.filter(proposed_by_unit_id=acting.unit_id)

@@ -1,17 +1,36 @@
 from django.urls import path
 
-from awards.views import allocation, ballot, meetings, nominations, rankings, rulings
+from awards.views import (
+    allocation,
+    ballot,
+    disciplines,
+    meetings,
+    nomination_excel,
+    nominations,
+    rankings,
+    rulings,
+    unit_meetings,
+)
 
 urlpatterns = [
     path("c/<slug:code>/rankings/", rankings.rankings, name="rankings"),
     path("c/<slug:code>/rankings/excel/", rankings.rankings_export, name="rankings_export"),
     path("groups/<int:pk>/seal/", rankings.seal, name="seal_ranking"),
     path("c/<slug:code>/nominations/", nominations.nominations, name="nominations"),
+    path("c/<slug:code>/nominations/excel/", nomination_excel.nomination_template, name="nomination_template"),
+    path("c/<slug:code>/nominations/import/", nomination_excel.import_nominations, name="import_nominations"),
+    path("c/<slug:code>/nominations/import/apply/", nomination_excel.apply_nominations, name="apply_nominations"),
+    path("c/<slug:code>/unit-meetings/", unit_meetings.unit_meetings, name="unit_meetings"),
+    path("c/<slug:code>/unit-meetings/new/", unit_meetings.unit_meeting_new, name="unit_meeting_new"),
+    path("unit-meetings/<int:pk>/", unit_meetings.unit_meeting, name="unit_meeting"),
+    path("c/<slug:code>/disciplines/", disciplines.disciplines, name="disciplines"),
+    path("c/<slug:code>/disciplines/<int:pk>/lift/", disciplines.discipline_lift, name="discipline_lift"),
     path("quota/<int:pk>/nominate/", nominations.nominate, name="nominate"),
     path("quota/<int:pk>/preference/", rulings.preference, name="preference"),
     path("quota/<int:pk>/tie/", rulings.tie_ruling, name="tie_ruling"),
     path("nominations/<int:pk>/", nominations.nomination, name="nomination"),
     path("nominations/<int:pk>/edit/", nominations.nomination_edit, name="nomination_edit"),
+    path("nominations/<int:pk>/replace/", nominations.nomination_replace, name="nomination_replace"),
     path("nominations/<int:pk>/withdraw/", nominations.nomination_withdraw, name="nomination_withdraw"),
     path("nominations/<int:pk>/return/", nominations.nomination_return, name="nomination_return"),
     path("c/<slug:code>/allocation/", allocation.allocation, name="allocation"),

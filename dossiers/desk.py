@@ -54,7 +54,9 @@ class Desk:
 
     @property
     def _makes_papers(self) -> bool:
-        """The secretary all; the manager of the lead office its summary of questions."""
+        """The secretary all; the manager of the lead office its summary of questions; a unit its own minutes."""
+        if self.acting.role in UNIT_SIDE:
+            return self.document.kind == DocumentKind.UNIT_MINUTES
         own_summary = self.document.kind == DocumentKind.QUESTION_SUMMARY and self.acting.role == Role.MANAGER
         leads = self.acting.unit_id == self.document.campaign.lead_unit_id
         return self.acting.role == Role.SECRETARY or (own_summary and leads)
@@ -76,9 +78,10 @@ class Desk:
     @property
     def suggested_day(self) -> date | None:
         """The day of the meeting for its minutes; no guess for other papers."""
-        if self.document.dated_on or not self.entry or not self.entry.meeting:
+        meeting = (self.entry.meeting or self.entry.unit_meeting) if self.entry else None
+        if self.document.dated_on or not meeting:
             return self.document.dated_on
-        return timezone.localdate(self.entry.meeting.starts_at)
+        return timezone.localdate(meeting.starts_at)
 
     @property
     def history(self) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ def gaps(ground: Ground, entries: list[Entry]) -> list[Blocker]:
         *_bases(ground),
         *_signatory(ground),
         *_minutes_number(entries),
+        *_unit_meetings(ground),
         *_reports(entries),
         *_illustrative(ground),
     ]
@@ -76,6 +77,16 @@ def _minutes_number(entries: list[Entry]) -> list[Blocker]:
         for entry in entries
         if entry.meeting and not (entry.paper and entry.paper.number)
     ]
+
+
+def _unit_meetings(ground: Ground) -> list[Blocker]:
+    """Plan, III.2: whoever is put forward has been considered by a meeting of the own unit."""
+    nominations = [slot.nomination for slot in ground.recipients if slot.nomination]
+    units = sorted({one.proposed_by_unit.name for one in nominations if one.meeting_id is None})
+    if not units:
+        return []
+    url = reverse("unit_meetings", args=[ground.campaign.code])
+    return [Blocker(f"Chưa có biên bản họp xét của {len(units)} đơn vị đề nghị.", "Xem họp xét của đơn vị", url)]
 
 
 def _reports(entries: list[Entry]) -> list[Blocker]:

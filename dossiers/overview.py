@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from awards.models import Meeting, Slot
+from awards.models import Meeting, Slot, UnitMeeting
 from campaigns.models import Unit
 from campaigns.rules import Blocker
 from campaigns.vietnamese import format_date
@@ -22,6 +22,7 @@ from dossiers.snapshots import (
     proposal_snapshot,
     question_summary_snapshot,
     report_snapshot,
+    unit_minutes_snapshot,
 )
 from dossiers.states import DocumentKind, PrintState
 
@@ -58,6 +59,7 @@ class Entry:
     blockers: list[Blocker] = field(default_factory=list)
     slot: Slot | None = None
     meeting: Meeting | None = None
+    unit_meeting: UnitMeeting | None = None
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -66,6 +68,8 @@ class Entry:
             return question_summary_snapshot(self.ground)
         if self.slot:
             return report_snapshot(self.ground, self.slot)
+        if self.unit_meeting:
+            return unit_minutes_snapshot(self.ground, self.unit_meeting)
         return minutes_snapshot(self.ground, self.meeting) if self.meeting else proposal_snapshot(self.ground)
 
     @cached_property
@@ -97,8 +101,9 @@ class Entry:
 
 
 def entries_of(ground: Ground) -> list[Entry]:
-    """Proposal, minutes of each meeting that has ended, a report for each recipient."""
-    return [proposal_entry(ground), *minutes_entries(ground), *report_entries(ground)]
+    """Proposal, minutes of each meeting that has ended, of the council and of units, a report for each recipient."""
+    minutes = [*minutes_entries(ground), *unit_minutes_entries(ground)]
+    return [proposal_entry(ground), *minutes, *report_entries(ground)]
 
 
 def find_entry(ground: Ground, kind: str, subject: str) -> Entry | None:
@@ -151,6 +156,23 @@ def minutes_entries(ground: Ground) -> list[Entry]:
     ]
     none = Entry(ground, kind, "", "Biên bản họp xét khen thưởng", council, None, blockers=minutes_blockers(ground))
     return found or [none]
+
+
+def unit_minutes_entries(ground: Ground) -> list[Entry]:
+    kind = DocumentKind.UNIT_MINUTES
+    return [
+        Entry(
+            ground,
+            kind,
+            minutes_subject(meeting),
+            f"Biên bản họp xét của {meeting.unit.name}",
+            meeting.unit,
+            ground.paper(kind, minutes_subject(meeting)),
+            note=f"Họp ngày {format_date(timezone.localdate(meeting.starts_at))}",
+            unit_meeting=meeting,
+        )
+        for meeting in ground.unit_meetings
+    ]
 
 
 def report_entries(ground: Ground) -> list[Entry]:

@@ -27,13 +27,15 @@ def report_slots_visible_to(acting: Membership) -> QuerySet[Slot]:
 
 
 def documents_visible_to(acting: Membership) -> QuerySet[Document]:
-    """All papers of the authority for the readers; for unit people the reports on their own recipients."""
+    """All papers of the authority for the readers; for unit people the reports on their own recipients and the
+    minutes of their own meetings."""
     papers = Document.objects.filter(campaign__authority_id=acting.unit.authority_id)
     papers = papers.select_related("campaign__authority", "unit", "made_by")
     if acting.role in UNIT_SIDE:
         own = report_slots_visible_to(acting).values_list("content_id", "recipient_key")
         subjects = [report_subject(content, key) for content, key in own]
-        return papers.filter(kind=DocumentKind.ACHIEVEMENT_REPORT, subject__in=subjects)
+        reports = Q(kind=DocumentKind.ACHIEVEMENT_REPORT, subject__in=subjects)
+        return papers.filter(reports | Q(kind=DocumentKind.UNIT_MINUTES, unit_id=acting.unit_id))
     return papers if acting.role in READERS else papers.none()
 
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.models import Meeting, Slot
+from awards.models import Meeting, Slot, UnitMeeting
 from awards.rules.people import secretary_blockers
+from awards.rules.people import writer_blockers as unit_blockers
 from awards.states import SlotState
-from campaigns.models import Campaign, Membership, User
+from campaigns.models import Campaign, Membership, Unit, User
 from campaigns.plan_rules import lead_blockers
 from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker
@@ -53,11 +54,15 @@ def campaign_blockers(campaign: Campaign) -> list[Blocker]:
     return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, hồ sơ chỉ để xem.")]
 
 
-def maker_blockers(campaign: Campaign, kind: str, slot: Slot | None, user: User, now: datetime) -> list[Blocker]:
-    """The secretary makes every paper; a unit's own people the reports on their recipients, the manager of the lead
-    office its summary of questions."""
+def maker_blockers(
+    campaign: Campaign, kind: str, unit: Unit, slot: Slot | None, user: User, now: datetime
+) -> list[Blocker]:
+    """The secretary makes every paper; a unit's own people the minutes of its meeting and the reports on their
+    recipients, the manager of the lead office its summary of questions. `unit` issues the paper."""
     if kind == DocumentKind.QUESTION_SUMMARY:
         return lead_blockers(campaign, user, timezone.localdate(now), secretary_too=True)
+    if kind == DocumentKind.UNIT_MINUTES and not unit_blockers(unit, user, now):
+        return []
     if slot is not None and not writer_blockers(slot, user, now):
         return []
     return secretary_blockers(campaign, user, now)
@@ -117,10 +122,13 @@ def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[
     if document.kind == DocumentKind.COUNCIL_MINUTES:
         held = next((one for one in ground.meetings if str(one.pk) == document.subject), None)
         return _not_before(held, dated_on)
+    if document.kind == DocumentKind.UNIT_MINUTES:
+        met = next((one for one in ground.unit_meetings if str(one.pk) == document.subject), None)
+        return _not_before(met, dated_on)
     return []
 
 
-def _not_before(meeting: Meeting | None, dated_on: date) -> list[Blocker]:
+def _not_before(meeting: Meeting | UnitMeeting | None, dated_on: date) -> list[Blocker]:
     held = timezone.localdate(meeting.starts_at) if meeting else None
     if held is None or dated_on >= held:
         return []

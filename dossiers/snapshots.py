@@ -4,13 +4,14 @@ import hashlib
 import json
 from typing import Any
 
-from awards.models import Meeting, Slot
+from awards.models import Meeting, Slot, UnitMeeting
 from campaigns.shapes import BaseModel
 from dossiers.facts.ground import Ground
 from dossiers.facts.minutes import minutes
 from dossiers.facts.proposal import proposal
 from dossiers.facts.question_summary import question_summary
 from dossiers.facts.report import report
+from dossiers.facts.unit_minutes import unit_minutes
 
 Snapshot = dict[str, Any]
 
@@ -21,6 +22,10 @@ def proposal_snapshot(ground: Ground) -> Snapshot:
 
 def minutes_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
     return plain(minutes(ground, meeting))
+
+
+def unit_minutes_snapshot(ground: Ground, meeting: UnitMeeting) -> Snapshot:
+    return plain(unit_minutes(ground, meeting))
 
 
 def question_summary_snapshot(ground: Ground) -> Snapshot:

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 class DocumentKind(TextChoices):
     PROPOSAL = "proposal", "Tờ trình"
     COUNCIL_MINUTES = "council_minutes", "Biên bản họp xét"
+    UNIT_MINUTES = "unit_minutes", "Biên bản họp xét của đơn vị"
     ACHIEVEMENT_REPORT = "achievement_report", "Báo cáo thành tích"
     QUESTION_SUMMARY = "question_summary", "Báo cáo tổng hợp vướng mắc"
 

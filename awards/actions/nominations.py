@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.models import Nomination
+from awards.nominating.discipline import discipline_blockers
 from awards.rules.nominating import (
     duplicate_blockers,
     line_blockers,
+    namesake_number,
     nomination_move_blockers,
     person_blockers,
     unit_blockers,
@@ -26,7 +28,10 @@ from campaigns.vietnamese import search_key
 
 @dataclass(frozen=True)
 class Particulars:
-    """What is written about the recipient; all but `achievements` stay empty for a collective."""
+    """What is written about the recipient; all but `achievements` stay empty for a collective.
+
+    `told_apart`: the unit says that a person who looks like another one already put forward is somebody else.
+    """
 
     achievements: str
     full_name: str = ""
@@ -34,6 +39,7 @@ class Particulars:
     birth_year: int | None = None
     post: str = ""
     is_leader: bool = False
+    told_apart: bool = False
 
 
 @transaction.atomic
@@ -85,6 +91,27 @@ def propose_again(
 
 
 @transaction.atomic
+def replace_nomination(
+    *, nomination: Nomination, unit: Unit, particulars: Particulars, reason: str, by_user: User, now: datetime
+) -> Nomination:
+    """Withdraw one and put another forward in its stead on the same line; both keep the reason and know each other."""
+    old = withdraw_nomination(nomination=nomination, reason=reason, by_user=by_user, now=now)
+    made = propose(
+        quota_line=old.quota_line,
+        proposed_by_unit=old.proposed_by_unit,
+        unit=unit,
+        particulars=particulars,
+        by_user=by_user,
+        now=now,
+    )
+    made.replaces = old
+    made.save(update_fields=["replaces"])
+    told = {"đề nghị": made.recipient_name, "thay cho": old.recipient_name}
+    _log("đề nghị thay", made, by_user=by_user, now=now, new=told, reason=reason.strip())
+    return made
+
+
+@transaction.atomic
 def return_nomination(*, nomination: Nomination, reason: str, by_user: User, now: datetime) -> Nomination:
     """Send it back to the unit to be corrected."""
     nomination = _locked(nomination)
@@ -125,8 +152,10 @@ def _fill(nomination: Nomination, particulars: Particulars, now: datetime) -> No
     if is_person and not (particulars.full_name and particulars.gender and particulars.birth_year and particulars.post):
         missing.append(Blocker("Đề nghị cá nhân phải có họ tên, giới tính, năm sinh, chức vụ."))
     require([*missing, *person_blockers(nomination, today)], status=422)
+    require(discipline_blockers(nomination, today))
     require(unit_blockers(nomination.quota_line, nomination.unit, nomination.proposed_by_unit, today))
     require(duplicate_blockers(nomination))
+    nomination.namesake = namesake_number(nomination) if is_person else 1
 
 
 def _lock(content_id: int) -> None:

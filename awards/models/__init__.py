@@ -1,11 +1,14 @@
 from awards.models.council import Attendance, Meeting, MeetingCase, Vote
+from awards.models.disciplines import Discipline
 from awards.models.nominations import Nomination
 from awards.models.rankings import Ranking, RankingRow
 from awards.models.slots import Allocation, Slot, TieRuling
+from awards.models.unit_meetings import UnitMeeting
 
 __all__ = [
     "Allocation",
     "Attendance",
+    "Discipline",
     "Meeting",
     "MeetingCase",
     "Nomination",
@@ -13,5 +16,6 @@ __all__ = [
     "RankingRow",
     "Slot",
     "TieRuling",
+    "UnitMeeting",
     "Vote",
 ]

@@ -18,7 +18,23 @@ class Nomination(models.Model):
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     post = models.CharField("chức vụ", max_length=160, blank=True)
     is_leader = models.BooleanField("là lãnh đạo, quản lý", default=False)
+    # Of several people with one name and one year of birth, the second, the third …
+    namesake = models.PositiveSmallIntegerField("người trùng tên thứ", default=1)
+    # The unit has said that a recipient who looks like another one is somebody else.
+    told_apart = models.BooleanField("đã xác nhận là người khác", default=False)
     achievements = models.TextField("tóm tắt thành tích")
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replacements", verbose_name="thay cho"
+    )
+    meeting = models.ForeignKey(
+        "awards.UnitMeeting",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominations",
+        verbose_name="cuộc họp xét của đơn vị",
+    )
+    votes = models.PositiveSmallIntegerField("số người đồng ý", null=True, blank=True)
     # Order that the council gave where there are more nominees than places.
     preference = models.PositiveSmallIntegerField("thứ tự ưu tiên", null=True, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=NominationState, default=NominationState.PROPOSED)
@@ -49,6 +65,11 @@ class Nomination(models.Model):
                 condition=Q(state=NominationState.PROPOSED) | ~Q(state_reason=""),
                 violation_error_message="Trả lại hoặc thu hồi phải có lý do.",
             ),
+            models.CheckConstraint(
+                name="nomination_votes_of_a_meeting",
+                condition=Q(meeting=None, votes=None) | Q(meeting__isnull=False, votes__isnull=False),
+                violation_error_message="Số người đồng ý đi cùng cuộc họp xét của đơn vị.",
+            ),
             models.UniqueConstraint(
                 fields=["quota_line", "unit"],
                 condition=Q(recipient_kind=RecipientKind.COLLECTIVE) & ~Q(state=NominationState.WITHDRAWN),
@@ -69,4 +90,5 @@ class Nomination(models.Model):
         """Same recipient, same key: a unit by its row, a person by name without marks and year of birth."""
         if self.recipient_kind == RecipientKind.COLLECTIVE:
             return f"unit:{self.unit_id}"
-        return f"person:{self.search_key}:{self.birth_year}"
+        second = f":{self.namesake}" if self.namesake > 1 else ""
+        return f"person:{self.search_key}:{self.birth_year}{second}"

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import count
 
 from awards.models import Nomination, Slot
+from awards.nominating.lookalikes import others_like
 from awards.queries import eligible_units
 from awards.states import NOMINATION_MOVES, MeetingState, NominationState, SlotState
 from campaigns.models import QuotaLine, Unit
 from campaigns.rules import Blocker, move_blockers
-from campaigns.states import Method
+from campaigns.states import Method, RecipientKind
 from campaigns.vietnamese import format_date
 
 
@@ -35,21 +37,45 @@ def unit_blockers(line: QuotaLine, unit: Unit, proposer: Unit, today: date) -> l
 
 def duplicate_blockers(nomination: Nomination) -> list[Blocker]:
     """One recipient stands once in a content (plan: never twice for the same achievement). Not yet saved, or edited."""
-    line = nomination.quota_line
+    if nomination.recipient_kind == RecipientKind.INDIVIDUAL:
+        return _lookalike_blockers(nomination)
     others = Nomination.objects.filter(
-        quota_line__content_id=line.content_id, recipient_kind=nomination.recipient_kind
+        quota_line__content_id=nomination.quota_line.content_id, recipient_kind=nomination.recipient_kind
     ).exclude(pk=nomination.pk)
-    live = others.exclude(state=NominationState.WITHDRAWN).select_related("quota_line", "unit", "proposed_by_unit")
-    key = nomination.recipient_key
+    live = others.exclude(state=NominationState.WITHDRAWN).filter(unit=nomination.unit)
     return [
-        Blocker(
-            f"{one.recipient_name} đã được {one.proposed_by_unit.name} đề nghị ở chỉ tiêu “{one.quota_line.title}” "
-            "trong cùng nội dung.",
-            "Mỗi tập thể, cá nhân chỉ được đề nghị một lần trong một nội dung thi đua.",
-        )
-        for one in live
-        if one.recipient_key == key
+        Blocker(_already(one), "Mỗi tập thể chỉ được đề nghị một lần trong một nội dung thi đua.")
+        for one in live.select_related("quota_line", "unit", "proposed_by_unit")
     ]
+
+
+def _lookalike_blockers(nomination: Nomination) -> list[Blocker]:
+    """A person who may be one already put forward in the content, unless the unit says that it is somebody else."""
+    if nomination.told_apart:
+        return []
+    cure = "Mỗi người chỉ được đề nghị một lần trong một nội dung. Nếu là hai người, chọn “Đây là người khác”."
+    return [
+        Blocker(f"{_already(one)} ({why}).", cure)
+        for one, why in others_like(nomination, nomination.quota_line.content)
+    ]
+
+
+def _already(one: Nomination) -> str:
+    year = f" sinh năm {one.birth_year}," if one.birth_year else ""
+    line = f"đề nghị ở chỉ tiêu “{one.quota_line.title}” trong cùng nội dung"
+    return f"{one.recipient_name},{year} {one.unit.name} đã được {one.proposed_by_unit.name} {line}"
+
+
+def namesake_number(nomination: Nomination) -> int:
+    """1 for the first of that name and year of birth in the content, 2 for the second …"""
+    others = Nomination.objects.filter(
+        quota_line__content_id=nomination.quota_line.content_id,
+        recipient_kind=RecipientKind.INDIVIDUAL,
+        search_key=nomination.search_key,
+        birth_year=nomination.birth_year,
+    ).exclude(pk=nomination.pk)
+    taken = set(others.values_list("namesake", flat=True)) if nomination.told_apart else set()
+    return next(number for number in count(1) if number not in taken)
 
 
 def person_blockers(nomination: Nomination, today: date) -> list[Blocker]:

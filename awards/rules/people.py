@@ -23,6 +23,14 @@ def head_blockers(unit: Unit, user: User, now: datetime) -> list[Blocker]:
     return [Blocker(f"Việc này do thủ trưởng của {unit.name} thực hiện.")]
 
 
+def writer_blockers(unit: Unit, user: User, now: datetime) -> list[Blocker]:
+    """What a unit writes down about itself: its head or an officer."""
+    held = [_held(user, role, now).filter(unit=unit) for role in (Role.HEAD, Role.OFFICER)]
+    if any(each.exists() for each in held):
+        return []
+    return [Blocker(f"Việc này do thủ trưởng hoặc cán bộ của {unit.name} thực hiện.")]
+
+
 def campaign_blockers(campaign: Campaign) -> list[Blocker]:
     if campaign.state == CampaignState.LAUNCHED:
         return []

@@ -7,10 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from awards.actions.nominations import propose, propose_again, return_nomination, withdraw_nomination
+from awards.actions.nominations import (
+    propose,
+    propose_again,
+    replace_nomination,
+    return_nomination,
+    withdraw_nomination,
+)
 from awards.forms import CollectiveForm, PersonForm
 from awards.models import Nomination
-from awards.nomination_page import KINDS, sections
+from awards.nominating.forms import ReplacedCollectiveForm, ReplacedPersonForm
+from awards.nomination_page import KINDS, alike_to, sections
 from awards.queries import eligible_units, nominations_visible_to, quota_lines_visible_to
 from awards.rules.nominating import line_blockers, nomination_move_blockers
 from awards.states import NominationState
@@ -40,6 +47,9 @@ def nominations(request: HttpRequest, code: str) -> HttpResponse:
         "of_unit": request.acting.role in UNIT,
         "crumbs": [("Hội đồng", ""), ("Đề nghị xét khen", "")],
     }
+    context["others"] = [("Họp xét của đơn vị", reverse("unit_meetings", args=[code]))]
+    if request.acting.role == Role.HEAD:
+        context["others"].append(("Nhập từ Excel", reverse("import_nominations", args=[code])))
     return render(request, "awards/nominations.html", context)
 
 
@@ -56,6 +66,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "is_secretary": request.acting.role == Role.SECRETARY,
         "stop_blockers": nomination_move_blockers(found, "withdraw"),
         "return_blockers": nomination_move_blockers(found, "return"),
+        "alike": alike_to(found, request.acting),
         "is_person": found.recipient_kind == RecipientKind.INDIVIDUAL,
         "crumbs": [("Đề nghị xét khen", _list_url(found.quota_line)), (found.recipient_name, "")],
     }
@@ -105,6 +116,31 @@ def nomination_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã đề nghị lại {found.recipient_name}.")
             return redirect(_list_url(line))
     return _form_page(request, line, form, "Sửa và đề nghị lại", "Đề nghị lại", found)
+
+
+@access(Role.HEAD)
+@require_http_methods(["GET", "POST"])
+def nomination_replace(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another one in the stead of one that is withdrawn, in one step."""
+    found = get_object_or_404(nominations_visible_to(request.acting), pk=pk)
+    line = found.quota_line
+    request.campaign = line.content.campaign
+    require(nomination_move_blockers(found, "withdraw"))
+    shape = ReplacedPersonForm if line.recipient_kind == RecipientKind.INDIVIDUAL else ReplacedCollectiveForm
+    form = shape(request.POST or None, units=eligible_units(line, request.acting.unit))
+    if request.method == "POST" and form.is_valid():
+        with told_in(form):
+            made = replace_nomination(
+                nomination=found,
+                unit=form.cleaned_data["unit"],
+                particulars=form.particulars,
+                reason=form.cleaned_data["reason"],
+                by_user=request.user,
+                now=timezone.now(),
+            )
+            messages.success(request, f"Đã đề nghị {made.recipient_name} thay {found.recipient_name}.")
+            return redirect(_list_url(line))
+    return _form_page(request, line, form, f"Đề nghị thay {found.recipient_name}", "Thay và gửi đề nghị", found)
 
 
 @access(Role.HEAD)

@@ -33,7 +33,7 @@ def make_document(*, campaign: Campaign, kind: str, subject: str, by_user: User,
     entry = find_entry(ground_of(campaign, timezone.localdate(now)), kind, subject)
     if entry is None:
         raise Refused([Blocker("Hồ sơ hiện không có văn bản này.", "Tải lại trang hồ sơ.")])
-    require(maker_blockers(campaign, kind, entry.slot, by_user, now), status=403)
+    require(maker_blockers(campaign, kind, entry.unit, entry.slot, by_user, now), status=403)
     require(campaign_blockers(campaign) + entry.blockers)
     return _make(entry, by_user, now)
 
@@ -59,7 +59,7 @@ def set_document_number(*, document: Document, number: str, dated_on: date, by_u
     newest = newest_of(document)
     if (newest.number, newest.dated_on) == (number, dated_on):
         return newest
-    require(maker_blockers(campaign, newest.kind, None, by_user, now), status=403)
+    require(maker_blockers(campaign, newest.kind, newest.unit, None, by_user, now), status=403)
     today = timezone.localdate(now)
     require(numbering_blockers(document, newest, number, dated_on, today, ground_of(campaign, today)))
     require(taken_blockers(newest, number, dated_on))

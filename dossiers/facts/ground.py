@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Count, Prefetch
 
-from awards.models import Meeting, MeetingCase, Nomination, RankingRow, Slot, TieRuling
+from awards.models import Meeting, MeetingCase, Nomination, RankingRow, Slot, TieRuling, UnitMeeting
 from awards.queries import latest_rankings
 from awards.states import MeetingState, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
@@ -39,6 +39,7 @@ class Ground:
     rows: Mapping[tuple[int, int], RankingRow] = field(default_factory=dict)
     sizes: Mapping[int, int] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
+    unit_meetings: Sequence[UnitMeeting] = ()
     nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
     instruments: Sequence[LegalInstrument] = ()
     wordings: Mapping[str, PaperWording] = field(default_factory=dict)
@@ -107,6 +108,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         rows={(row.ranking.group.content_id, row.unit_id): row for row in _rows(groups)},
         sizes=_sizes(campaign),
         meetings=_meetings(campaign),
+        unit_meetings=_unit_meetings(campaign),
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
         instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
         wordings={w.kind: w for w in campaign.paper_wordings.all()},
@@ -129,7 +131,7 @@ def subject_of(slot: Slot) -> str:
     return report_subject(slot.content_id, slot.recipient_key)
 
 
-def minutes_subject(meeting: Meeting) -> str:
+def minutes_subject(meeting: Meeting | UnitMeeting) -> str:
     return str(meeting.pk)
 
 
@@ -160,6 +162,13 @@ def _meetings(campaign: Campaign) -> list[Meeting]:
     rulings = TieRuling.objects.select_related("quota_line__content").order_by("recorded_at")
     related = ("attendances", Prefetch("cases", cases), Prefetch("tie_rulings", rulings))
     return list(held.prefetch_related(*related).order_by("starts_at"))
+
+
+def _unit_meetings(campaign: Campaign) -> list[UnitMeeting]:
+    agreed = Nomination.objects.select_related("quota_line__content", "unit__parent__parent")
+    ordered = agreed.order_by("quota_line__content__number", "quota_line__position", "pk")
+    held = campaign.unit_meetings.select_related("unit__parent__parent")
+    return list(held.prefetch_related(Prefetch("nominations", ordered)))
 
 
 def _nominations(campaign: Campaign):

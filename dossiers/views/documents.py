@@ -50,7 +50,8 @@ def _home(request: HttpRequest, found: Document) -> tuple[str, str]:
     """The list in which this person finds the paper."""
     label, name = ("Hồ sơ khen thưởng", "dossier")
     if request.acting.role in UNIT_SIDE:
-        label, name = ("Báo cáo thành tích", "reports")
+        own_minutes = found.kind == DocumentKind.UNIT_MINUTES
+        label, name = ("Họp xét của đơn vị", "unit_meetings") if own_minutes else ("Báo cáo thành tích", "reports")
     elif found.kind == DocumentKind.QUESTION_SUMMARY and request.acting.role in SUMMARY_READERS:
         label, name = ("Tổng hợp vướng mắc", "question_summary")
     return label, reverse(name, args=[found.campaign.code])
@@ -89,7 +90,7 @@ def printing_job(found: Document) -> Job | None:
     return Job.objects.filter(kind=PRINT, arguments__document=str(found.pk)).order_by("-id").first()
 
 
-@access(Role.SECRETARY, Role.MANAGER)
+@access(Role.SECRETARY, Role.MANAGER, *UNIT_SIDE)
 @require_POST
 def document_number(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Number and day that the clerk gave; a refusal is shown beside what was typed."""

@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from awards.nominating.unit_meetings import unit_meetings_visible_to
 from campaigns.access import access
+from campaigns.models import Campaign
 from campaigns.queries import campaign_for
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.spreadsheets import MEDIA_TYPE, workbook
 from dossiers.actions import documents as actions
 from dossiers.actions.reports import edit_wording
 from dossiers.facts import wording
-from dossiers.facts.ground import Ground, ground_of, subject_of
+from dossiers.facts.ground import Ground, ground_of, minutes_subject, subject_of
 from dossiers.forms import WordingForm
 from dossiers.gaps import dead_bases, gaps
 from dossiers.lists import HEADERS, recipient_rows
@@ -52,13 +54,23 @@ def make_document(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     kind, subject = request.POST.get("kind", ""), request.POST.get("subject", "")
     if request.acting.role in UNIT_SIDE:
-        own = report_slots_visible_to(request.acting).filter(content__campaign=campaign)
-        if kind != DocumentKind.ACHIEVEMENT_REPORT or subject not in {subject_of(slot) for slot in own}:
-            raise Http404
+        _require_own(request, campaign, kind, subject)
     document = actions.make_document(
         campaign=campaign, kind=kind, subject=subject, by_user=request.user, now=timezone.now()
     )
     return redirect("document", document.pk)
+
+
+def _require_own(request: HttpRequest, campaign: Campaign, kind: str, subject: str) -> None:
+    """A unit's own paper: the minutes of its meeting, or the report on its recipient."""
+    if kind == DocumentKind.UNIT_MINUTES:
+        held = unit_meetings_visible_to(request.acting).filter(campaign=campaign)
+        own = {minutes_subject(meeting) for meeting in held}
+    else:
+        slots = report_slots_visible_to(request.acting).filter(content__campaign=campaign)
+        own = {subject_of(slot) for slot in slots} if kind == DocumentKind.ACHIEVEMENT_REPORT else set()
+    if subject not in own:
+        raise Http404
 
 
 @access(Role.SECRETARY)

@@ -8,6 +8,7 @@ from awards.actions.meetings import Agenda, open_meeting, plan_meeting, set_atte
 from awards.actions.nominations import Particulars, propose
 from awards.actions.rankings import seal_ranking
 from awards.actions.rulings import record_tie_ruling
+from awards.actions.unit_meetings import Minutes, agenda_of, record_unit_meeting
 from awards.actions.votes import cast_vote, close_meeting
 from awards.models import Meeting, Nomination, Slot
 from awards.plan_inputs import line_code, plan_inputs
@@ -112,6 +113,49 @@ def _particulars(line: QuotaLine, unit: Unit, people: People, draw: Random) -> P
         birth_year=draw.randint(1968, 1996),
         post=f"Phó {head_post}" if leads else staff_post,
         is_leader=leads,
+    )
+
+
+def meet(campaign: Campaign, moments: Moments) -> None:
+    """Each unit's own meeting about those whom it has put forward, one of the members being away."""
+    people = People("họp xét mẫu")
+    for head in _heads_without_meeting(campaign):
+        draw = Random(f"họp xét {head.unit.code}")  # noqa: S311 - sample data
+        clerk, _ = people.next()
+        invited = draw.randint(9, 17)
+        record_unit_meeting(
+            campaign=campaign,
+            unit=head.unit,
+            minutes=_minutes(head, clerk, invited, moments),
+            votes={one.pk: draw.randint(invited - 3, invited - 1) for one in agenda_of(campaign, head.unit)},
+            by_user=head.user,
+            now=moments.unit_meeting() + timedelta(days=2),
+        )
+
+
+def _heads_without_meeting(campaign: Campaign) -> list[Membership]:
+    made = Nomination.objects.filter(quota_line__content__campaign=campaign, meeting=None)
+    units = made.values_list("proposed_by_unit", flat=True)
+    heads = Membership.objects.filter(role=Role.HEAD, unit__in=units).select_related("unit", "user")
+    found: dict[int, Membership] = {}
+    for head in heads.order_by("unit__code", "id"):
+        found.setdefault(head.unit_id, head)
+    return list(found.values())
+
+
+def _minutes(head: Membership, clerk: str, invited: int, moments: Moments) -> Minutes:
+    leads, staff = POSTS.get(UnitKind(head.unit.kind), USUAL_POSTS)
+    return Minutes(
+        starts_at=moments.unit_meeting(),
+        ends_at=moments.unit_meeting() + timedelta(hours=1, minutes=30),
+        place=f"Phòng họp {head.unit.name}",
+        chair_name=head.user.full_name,
+        chair_title=head.post or leads,
+        clerk_name=clerk,
+        clerk_title=staff,
+        invited=invited,
+        present=invited - 1,
+        absent="01 người đi công tác",
     )
 
 

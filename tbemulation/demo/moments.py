@@ -53,6 +53,9 @@ class Moments:
     def nomination(self, index: int) -> datetime:
         return self._at(self.campaign.petition_until, 2, 9) + timedelta(minutes=index)
 
+    def unit_meeting(self) -> datetime:
+        return self._at(self.campaign.petition_until, 1, 14)
+
     def allocation(self) -> datetime:
         return self._at(self.campaign.petition_until, 6, 10)
 

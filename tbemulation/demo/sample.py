@@ -40,6 +40,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     awards.seal(first, moments)
     awards.set_province(campaign, moments)
     awards.nominate(campaign, moments, first)
+    awards.meet(campaign, moments)
     awards.allocate(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments, share=0.5)

@@ -54,6 +54,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     if campaign.meetings.exists():
         return
     awards.nominate(campaign, moments)
+    awards.meet(campaign, moments)
     awards.allocate(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)

@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from awards.actions.allocation import allocate_places
-from awards.actions.nominations import propose, propose_again, return_nomination, withdraw_nomination
+from awards.actions.nominations import (
+    propose,
+    propose_again,
+    replace_nomination,
+    return_nomination,
+    withdraw_nomination,
+)
 from awards.actions.rulings import set_preference
 from awards.models import Nomination, Slot
 from awards.nomination_page import sections
@@ -186,3 +192,42 @@ def test_the_council_orders_the_nominations_of_a_line(contest, nothing_written):
     allocate_places(campaign=contest.campaign, by_user=secretary, now=NOW)
     placed = Slot.objects.filter(quota_line=contest.people).order_by("number")
     assert [slot.recipient_name for slot in placed] == ["Trần C", "Trần A"]
+
+
+def test_one_is_replaced_by_another_in_one_step(contest):
+    hoa = nominate(contest, person("Lê Thị Hoa", 1985))
+    head = contest.head(contest.units[0]).user
+    who = {"unit": contest.units[0], "particulars": person("Trần Văn Bình", 1979), "by_user": head, "now": NOW}
+    assert "lý do" in str(refusal(lambda: replace_nomination(nomination=hoa, reason=" ", **who)))
+    assert Nomination.objects.count() == 1
+    made = replace_nomination(nomination=hoa, reason="Nghỉ hưu", **who)
+    hoa.refresh_from_db()
+    assert (made.replaces, hoa.state, hoa.state_reason) == (hoa, "withdrawn", "Nghỉ hưu")
+
+
+def test_two_spellings_of_one_person_are_asked_about_and_told_apart_on_purpose(contest):
+    nominate(contest, person("Lý Thị Hoa", 1985))
+    again = person("Lí Thị Hoa", 1985)
+    assert "Đây là người khác" in refusal(lambda: nominate(contest, again)).blockers[0].cure
+    apart = nominate(contest, person("Lí Thị Hoa", 1985, told_apart=True))
+    assert (apart.told_apart, apart.namesake) == (True, 1)
+
+
+def test_two_namesakes_of_one_year_hold_two_places(contest):
+    sealed(contest)
+    one = nominate(contest, person("Lê Thị Hoa", 1985))
+    other = nominate(contest, person("Lê Thị Hoa", 1985, told_apart=True), unit=contest.units[1])
+    assert one.recipient_key != other.recipient_key
+    allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)
+    assert Slot.objects.filter(quota_line=contest.people, recipient_name="Lê Thị Hoa").count() == 2
+
+
+def test_the_list_shows_who_may_be_the_same_person_in_another_content(contest):
+    nominate(contest, person("Lê Thị Hoan", 1985))
+    nominate(contest, person("Lê Thị Hoa", 1985), unit=contest.units[1])
+    found = sections(contest.campaign, contest.content, contest.secretary)
+    told = {entry.nomination.full_name: [one.why for one in entry.alike] for one in found for entry in one.entries}
+    assert told == {
+        "Lê Thị Hoan": ["cùng năm sinh, họ tên khác một chữ cái"],
+        "Lê Thị Hoa": ["cùng năm sinh, họ tên khác một chữ cái"],
+    }
