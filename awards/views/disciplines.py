@@ -37,7 +37,8 @@ def disciplines(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, f"Đã ghi quyết định kỷ luật đối với {found.full_name}.")
             return redirect("disciplines", code)
     every = Discipline.objects.filter(authority=campaign.authority).select_related("unit", "recorded_by", "lifted_by")
-    context = {"campaign": campaign, "rows": every, "form": form, "crumbs": [("Hội đồng", ""), ("Kỷ luật", "")]}
+    context = {"campaign": campaign, "rows": every, "form": form}
+    context["crumbs"] = [("Hội đồng", ""), ("Người đang bị kỷ luật", "")]
     context["in_force"] = set(in_force(campaign.authority_id, today).values_list("pk", flat=True))
     return render(request, "awards/disciplines.html", context, status=422 if request.method == "POST" else 200)
 

@@ -5,7 +5,6 @@ from campaigns.states import RecipientKind
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground, minutes_subject
 from dossiers.facts.heads import head_of, located
-from dossiers.facts.names import small_first
 from dossiers.facts.proposal import workplace
 from dossiers.kinds.parts import Signer
 from dossiers.kinds.unit_minutes import Agreed, UnitMinutesInput
@@ -19,7 +18,7 @@ def unit_minutes(ground: Ground, meeting: UnitMeeting) -> UnitMinutesInput:
     campaign = ground.campaign
     return UnitMinutesInput(
         head=head_of(ground, KIND, minutes_subject(meeting), meeting.unit, dated=False),
-        meeting=f"họp xét, đề nghị khen thưởng {small_first(campaign.short_title)}",
+        meeting=f"họp xét, đề nghị khen thưởng năm {campaign.year}",
         unit=located(meeting.unit.name, meeting.unit),
         opened_at=meeting.starts_at,
         closed_at=meeting.ends_at,

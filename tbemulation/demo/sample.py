@@ -7,7 +7,7 @@ from django.db.models import F
 from campaigns.actions.schedule import Schedule, reschedule
 from campaigns.models import Campaign, Notice
 from campaigns.roles import Role
-from tbemulation.demo import approval, awards, petitions, questions, scoring, sharing, stages
+from tbemulation.demo import approval, awards, nominations, petitions, questions, scoring, sharing, stages
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -39,8 +39,9 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     petitions.petition(first, moments)
     awards.seal(first, moments)
     awards.set_province(campaign, moments)
-    awards.nominate(campaign, moments, first)
-    awards.meet(campaign, moments)
+    nominations.nominate(campaign, moments, first)
+    nominations.meet(campaign, moments)
+    nominations.discipline(campaign, moments)
     awards.allocate(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments, share=0.5)

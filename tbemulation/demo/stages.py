@@ -7,7 +7,7 @@ from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
-from tbemulation.demo import awards, petitions, scoring
+from tbemulation.demo import awards, nominations, petitions, scoring
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -53,8 +53,9 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     """Nominated, allocated, voted. Does nothing when the council has already met."""
     if campaign.meetings.exists():
         return
-    awards.nominate(campaign, moments)
-    awards.meet(campaign, moments)
+    nominations.nominate(campaign, moments)
+    nominations.meet(campaign, moments)
+    nominations.discipline(campaign, moments)
     awards.allocate(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)

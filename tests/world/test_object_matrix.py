@@ -6,7 +6,7 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Meeting, Nomination, Slot
+from awards.models import Discipline, Meeting, Nomination, Slot, UnitMeeting
 from campaigns import jobs
 from campaigns.models import Campaign, Membership, QuotaLine
 from campaigns.roles import UNIT_SIDE, Role
@@ -21,8 +21,19 @@ from tests.factories.campaigns import NOW, make_authority, make_member, make_uni
 from tests.test_access_matrix import PATTERNS
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
-OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents", "questions", "petitions"}
+OF_A_UNIT = {
+    "scorecards",
+    "lines",
+    "evidence",
+    "nominations",
+    "unit-meetings",
+    "reports",
+    "documents",
+    "questions",
+    "petitions",
+}
 OF_THE_AUTHORITY = {
+    "disciplines",
     "groups",
     "contents",
     "quota",
@@ -105,6 +116,8 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "lines": line,
         "evidence": evidence,
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
+        "unit-meetings": UnitMeeting.objects.filter(unit=slot.unit).first() or UnitMeeting.objects.all()[0],
+        "disciplines": Discipline.objects.all()[0],
         "reports": slot,
         "documents": report,
         "groups": card.group,
@@ -151,7 +164,7 @@ def test_rows_of_another_unit_do_not_exist_for_unit_people(world, rows, sign_in,
     other = Membership.objects.filter(role=role, unit__kind=rows["unit"].kind).exclude(unit=rows["unit"])[0]
     browser = sign_in(other)
     with nothing_written():
-        for url, mark in addresses(rows, OF_A_UNIT - {"nominations"}, world.code):
+        for url, mark in addresses(rows, OF_A_UNIT - {"nominations", "unit-meetings"}, world.code):
             if role in mark.roles:
                 page = getattr(browser, method)(url)
                 assert (url, page.status_code) in {(url, 404), (url, 405)}
