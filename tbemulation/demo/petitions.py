@@ -8,7 +8,6 @@ from campaigns.roles import Role
 from scoring.actions.petitions import file_petition, grant_petition, refuse_petition
 from scoring.judges import judge_for
 from scoring.models import Petition, ScoreLine
-from scoring.petition_rules import Verifiers
 from scoring.states import Decision
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.scoring import person
@@ -50,6 +49,5 @@ def _answerer(line: ScoreLine, moments: Moments) -> User:
     """A colleague of whoever decided the line; alone in the office, the same person."""
     campaign, today = line.scorecard.content.campaign, timezone.localdate(moments.petition_answer())
     judge, unit = judge_for(line.verified_by, campaign, today), line.scorecard.unit_id
-    office = judge.office_of(unit, line.criterion.office)
-    others = Verifiers.of(campaign, today).besides(line.verified_by_id, office, unit, judge.kin)
-    return next(iter(others), line.verified_by)
+    able = judge.verifiers_for(unit, judge.office_of(unit, line.criterion.office))
+    return next((one for one in able if one.pk != line.verified_by_id), line.verified_by)
