@@ -83,6 +83,8 @@ class CheckResult(TextChoices):
     RIGHT = "right", "Đúng như kê khai"
     WRONG = "wrong", "Chưa đúng kê khai"
     UNCLEAR = "unclear", "Chưa đủ căn cứ"
+    # Of a line that the team itself scores: there is no claim to be right or wrong.
+    SCORED = "scored", "Đoàn đã chấm"
 
 
 class PetitionState(TextChoices):
