@@ -71,6 +71,14 @@ class RequestKind(TextChoices):
     EXPLANATION = "explanation", "Giải trình"
 
 
+class RequestEnding(TextChoices):
+    """How the office went on from what it had asked about a line."""
+
+    DECIDED = "decided", "Đã thẩm định"
+    UNANSWERED = "unanswered", "Không trả lời: 0 điểm"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
 class TeamPost(TextChoices):
     LEADER = "leader", "Trưởng đoàn"
     DEPUTY = "deputy", "Phó Trưởng đoàn"
