@@ -79,6 +79,10 @@ def _count(
         progress.elsewhere[elsewhere.name] = progress.elsewhere.get(elsewhere.name, 0) + waiting
 
 
+def is_unproven(line: ScoreLine) -> bool:
+    return unproven(ScoreLine.objects.filter(pk=line.pk)).exists()
+
+
 def unproven(lines: QuerySet[ScoreLine]) -> QuerySet[ScoreLine]:
     """Points claimed without the document that the sheet asks for; what the system itself records needs none."""
     proven = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))

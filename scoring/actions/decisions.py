@@ -65,6 +65,7 @@ def decide(
     ground: str,
     by_user: User,
     now: datetime,
+    basis: str = "",
 ) -> dict[str, Any]:
     """Store the decision; returns what stood before, for the logbook. Refuses (422) an answer that gives no result."""
     outcome = outcome_of(line, answer)
@@ -73,7 +74,7 @@ def decide(
     if outcome.status not in settled and not nothing_claimed:
         text = outcome.reason or "Chưa nhập số liệu."
         raise Refused([Blocker(f"{line.criterion.code}: {text}", "Sửa số liệu của dòng này.")], status=422)
-    return _store(line, decision, answer, outcome, ground, by_user, now)
+    return _store(line, decision, answer, outcome, ground, by_user, now, basis=basis)
 
 
 def disprove(line: ScoreLine, ground: str, *, by_user: User, now: datetime) -> dict[str, Any]:
@@ -141,4 +142,5 @@ def said(line: ScoreLine) -> dict[str, Any]:
         "verified_answer": line.verified_answer,
         "verified_points": line.verified_points,
         "ground": line.ground,
+        "căn cứ chấp nhận": line.basis or None,
     }

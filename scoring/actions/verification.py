@@ -14,9 +14,11 @@ from scoring.actions.decisions import VERBS, decide, disprove, judge_of, line_of
 from scoring.evaluation import store_totals
 from scoring.models import Scorecard, ScoreLine
 from scoring.notices import name_of, tell_unit
+from scoring.office_progress import is_unproven
 from scoring.states import SCORECARD_MOVES, Decision
 from scoring.verification_rules import (
     acceptance_blockers,
+    basis_blockers,
     change_blockers,
     completion_blockers,
     decision_blockers,
@@ -27,14 +29,18 @@ from scoring.verification_rules import (
 
 
 @transaction.atomic
-def accept_line(*, line: ScoreLine, by_user: User, now: datetime) -> ScoreLine:
-    """The claim as it stands becomes the verified answer.
+def accept_line(*, line: ScoreLine, basis: str = "", by_user: User, now: datetime) -> ScoreLine:
+    """The claim as it stands becomes the verified answer; `basis`: on what it rests where no document proves it.
 
-    Refused (403) on the own unit and to people of another office than the line's, and while there is no claim.
+    Refused (403) on the own unit and to people of another office than the line's, and while there is no claim; (422)
+    without a basis where the sheet asks for a document and none is there. Where one is there, no basis is kept.
     """
     card, line = _open_line(line, by_user, now)
     require(acceptance_blockers(line))
-    return _decide(card, line, Decision.ACCEPTED, line.answer, "", by_user=by_user, now=now)
+    bare = is_unproven(line)
+    require(basis_blockers(bare, basis), status=422)
+    kept = basis.strip() if bare else ""
+    return _decide(card, line, Decision.ACCEPTED, line.answer, "", by_user=by_user, now=now, basis=kept)
 
 
 @transaction.atomic
@@ -124,9 +130,10 @@ def _decide(
     by_user: User,
     now: datetime,
     verb: str = "",
+    basis: str = "",
 ) -> ScoreLine:
     total = card.verified_total
-    before = decide(line, decision, answer, ground=ground, by_user=by_user, now=now)
+    before = decide(line, decision, answer, ground=ground, by_user=by_user, now=now, basis=basis)
     store_totals(card, "verified")
     totals = (total, card.verified_total)
     log_decision(line, verb or VERBS[decision], before, totals, by_user=by_user, now=now)

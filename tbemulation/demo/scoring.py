@@ -28,6 +28,7 @@ from tbemulation.demo.papers import sample_papers
 EVIDENCE_MISSING_SHARE = 0.08
 CHANGED_SHARE = 0.06
 LATE_EVERY = 17  # one scorecard in so many is handed in late
+BASIS = "Đã kiểm tra bản gốc tại đơn vị."
 GROUNDS = (
     "Tài liệu kiểm chứng chỉ chứng minh được một phần số liệu kê khai.",
     "Số liệu theo dõi của Phòng thấp hơn số đơn vị kê khai.",
@@ -154,7 +155,7 @@ def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
         elif lowered:
             change_line(line=line, answer=lowered, ground=draw.choice(GROUNDS), by_user=verifier, now=moment)
         else:
-            accept_line(line=line, by_user=verifier, now=moment)
+            accept_line(line=line, basis=BASIS, by_user=verifier, now=moment)
 
 
 def _lowered(node: Node, line: ScoreLine, draw: Random) -> dict[str, object] | None:
