@@ -9,7 +9,10 @@ OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY,
 ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
 # Where points were lost and gained, over all units.
 ANALYSTS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
+# Who decides which lines: the manager shares out, the others of the offices read.
+CASELOAD_READERS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
 _CARD = ("scorecard", "share", "approve", "receipt", "print_scorecard")
+_CASELOAD = ("caseload_preview", "caseload_reminder")
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Bảng điểm", "sheets", frozenset(Role)),
@@ -19,6 +22,7 @@ ITEMS: tuple[Item, ...] = (
     Item("scoring", "Giải đáp vướng mắc", "published_replies", frozenset(Role)),
     Item("scoring", "Kho tài liệu", "evidence_library", UNIT_SIDE | OVERSEERS, pages=("evidence_item",)),
     Item("verification", "Hàng đợi thẩm định", "verification", OFFICE, pages=("verify_scorecard",)),
+    Item("verification", "Phân công thẩm định", "caseload", CASELOAD_READERS, pages=_CASELOAD),
     Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),
