@@ -4,9 +4,11 @@ analysis of points from `insight_urls`."""
 
 from django.urls import path
 
+from scoring.caseload.urls import caseload_room
 from scoring.insight_urls import insight_room
 from scoring.office_urls import office_side
 from scoring.petition_urls import petition_room
+from scoring.publication.urls import publication_room
 from scoring.question_urls import question_room
 from scoring.sheet_urls import sheet_room
 from scoring.views import (
@@ -68,4 +70,5 @@ evidence_room = [
     path("evidence/<uuid:pk>/discard/", library.discard_evidence, name="discard_evidence"),
 ]
 urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room, *petition_room]
-urlpatterns += insight_room
+urlpatterns += [*insight_room, *publication_room]
+urlpatterns += caseload_room
