@@ -10,6 +10,7 @@ from scoring.office_urls import office_side
 from scoring.petition_urls import petition_room
 from scoring.publication.urls import publication_room
 from scoring.question_urls import question_room
+from scoring.reports.urls import report_room
 from scoring.sheet_urls import sheet_room
 from scoring.views import (
     approval,
@@ -70,5 +71,6 @@ evidence_room = [
     path("evidence/<uuid:pk>/discard/", library.discard_evidence, name="discard_evidence"),
 ]
 urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room, *petition_room]
+urlpatterns += report_room
 urlpatterns += [*insight_room, *publication_room]
 urlpatterns += caseload_room
