@@ -11,6 +11,7 @@ ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
 ANALYSTS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
 # Who decides which lines: the manager shares out, the others of the offices read.
 CASELOAD_READERS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
+REGISTER = ("report_duties", "plan_duties", "edit_duty", "duty_receipts", "unit_report")
 _CARD = ("scorecard", "share", "approve", "receipt", "print_scorecard")
 _CASELOAD = ("caseload_preview", "caseload_reminder")
 
@@ -23,6 +24,8 @@ ITEMS: tuple[Item, ...] = (
     Item("scoring", "Kho tài liệu", "evidence_library", UNIT_SIDE | OVERSEERS, pages=("evidence_item",)),
     Item("verification", "Hàng đợi thẩm định", "verification", OFFICE, pages=("verify_scorecard",)),
     Item("verification", "Phân công thẩm định", "caseload", CASELOAD_READERS, pages=_CASELOAD),
+    Item("scoring", "Báo cáo phải gửi", "report_register", UNIT_SIDE, pages=("unit_report",)),
+    Item("verification", "Sổ theo dõi báo cáo", "report_register", OVERSEERS, pages=REGISTER),
     Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),

@@ -11,6 +11,7 @@ from scoring.petition_urls import petition_room
 from scoring.publication.urls import publication_room
 from scoring.question_urls import question_room
 from scoring.reports.urls import report_room
+from scoring.requests.urls import request_room
 from scoring.sheet_urls import sheet_room
 from scoring.views import (
     approval,
@@ -74,3 +75,4 @@ urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side
 urlpatterns += report_room
 urlpatterns += [*insight_room, *publication_room]
 urlpatterns += caseload_room
+urlpatterns += request_room
