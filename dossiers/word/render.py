@@ -6,8 +6,8 @@ from typing import Any
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
 from dossiers.word import body, heads
-from dossiers.word.pictures import pictures as draw
 from dossiers.word.file import WordFile
+from dossiers.word.pictures import pictures as draw
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
