@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
 
 from campaigns.models import Content
-from campaigns.queries import end_of_day
 from campaigns.vietnamese import format_date, format_datetime, format_points
 from scoring.engine.outcome import Status
 from scoring.engine.results import FiredGate
@@ -85,13 +84,13 @@ class Objection:
     text: str
 
 
-def objection(content: Content, now: datetime) -> Objection:
+def objection(content: Content, today: date) -> Objection:
     """Until when a unit may object, or since when it no longer can."""
     until = format_date(content.campaign.petition_until)
     if content.closed_at:
         text = f"Điểm đã khóa lúc {format_datetime(content.closed_at)}, không còn thay đổi."
         return Objection("done", "Đã khóa điểm", text)
-    if now >= end_of_day(content.campaign.petition_until):
+    if today > content.campaign.petition_until:
         return Objection("idle", "Hết thời hạn", f"Thời hạn kiến nghị đã hết ngày {until}; điểm chờ khóa.")
     text = (
         f"Đơn vị kiến nghị từng dòng của mình, mỗi dòng một lần, đến hết ngày {until}: mở dòng trong bảng tự chấm, "

@@ -31,7 +31,7 @@ def point_receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "card": card,
         "receipt": receipt,
         "is_own": own,
-        "objection": objection(card.content, timezone.now()),
+        "objection": objection(card.content, timezone.localdate()),
         "paper_url": f"{reverse('print_scorecard', args=[pk])}?view=points",
         "crumbs": crumbs_of(card, "Phiếu điểm"),
     }
