@@ -257,7 +257,7 @@ def card_lines(scorecard: Scorecard, criteria: Sequence[Criterion]) -> CardTree:
 def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet) -> tuple[CardTree, list[ScoreLine]]:
     by_key = {criterion.pk: criterion for criterion in criteria}
     uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
-    lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
+    lines = scorecard.lines.select_related("answered_by", "verified_by").order_by("criterion__position")
     read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
     for line in read:
         line.scorecard, line.criterion = scorecard, by_key[line.criterion_id]

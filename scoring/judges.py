@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from campaigns.models import Campaign, Membership, Unit, User
-from campaigns.queries import unit_ids_of
+from campaigns.queries import FOR_ALL
 from campaigns.roles import Role
 from campaigns.rules import Blocker
 from campaigns.states import UnitKind
@@ -118,13 +118,16 @@ _OWN_UNIT = Blocker(
 
 
 def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
-    """Three statements, whatever the number of scorecards."""
+    """Two statements, whatever the number of scorecards."""
+    own: set[int] = set()
     offices: dict[str, frozenset[int]] = {}
     held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
     for role, unit_id in held.values_list("role", "unit_id"):
         offices[role] = offices.get(role, frozenset()) | {unit_id}
+        if role not in FOR_ALL:
+            own.add(unit_id)
     kin = Kin(campaign.authority_id)
-    return Judge(user.pk, campaign, on, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
+    return Judge(user.pk, campaign, on, kin.of(own), kin.of([campaign.lead_unit_id]), offices, kin)
 
 
 def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:

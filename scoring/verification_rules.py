@@ -139,7 +139,7 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
         blockers.append(Blocker("Chưa có bảng nào thẩm định xong."))
     waiting = [card.unit.name for card in scorecards if card.state == ScorecardState.SUBMITTED]
     if waiting:
-        url = f"{reverse('verification', args=[content.campaign.code])}?content={content.number}&state=submitted"
+        url = f"{reverse('verification_units', args=[content.campaign.code])}?content={content.number}&state=submitted"
         text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
         blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
     return [*blockers, *_still_in_time(scorecards, now), *_no_time_to_object(content, now)]
