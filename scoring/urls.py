@@ -26,6 +26,7 @@ from scoring.views import (
     scorecards,
     shares,
 )
+from scoring.visits.urls import visit_room
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
@@ -76,3 +77,4 @@ urlpatterns += report_room
 urlpatterns += [*insight_room, *publication_room]
 urlpatterns += caseload_room
 urlpatterns += request_room
+urlpatterns += visit_room

@@ -12,7 +12,7 @@ from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.queries import days_late
 from campaigns.roles import Role
-from campaigns.rules import Blocker, require
+from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_datetime
 from scoring.actions.decisions import judge_of, line_of, lock_scorecard, withdraw
 from scoring.actions.own_card import locked_own_card
@@ -31,6 +31,7 @@ from scoring.requests.rules import (
     keeper_blockers,
     line_blockers,
     open_blockers,
+    open_on,
     text_blockers,
 )
 from scoring.states import Decision, RequestEnding
@@ -116,7 +117,7 @@ def withdraw_request(*, request: Request, rows: Collection[int] = (), by_user: U
 @transaction.atomic
 def extend_request(*, request: Request, until: date, reason: str, by_user: User, now: datetime) -> Request:
     """Gia hạn: this request alone gets a later day, for a reason that the unit reads. Late answers stay late."""
-    request, rows = _kept(request, by_user, now)
+    request, _ = _kept(request, by_user, now)
     require([*extension_blockers(request, until, timezone.localdate(now)), *reason_blockers(reason)], status=422)
     old, request.due_on = request.due_on, until
     request.save(update_fields=["due_on"])
@@ -127,14 +128,16 @@ def extend_request(*, request: Request, until: date, reason: str, by_user: User,
 
 
 @transaction.atomic
-def conclude_unanswered(*, row: RequestedLine, by_user: User, now: datetime) -> ScoreLine:
+def conclude_unanswered(*, line: ScoreLine, by_user: User, now: datetime) -> ScoreLine:
     """The day is over and nothing came: the line counts nothing, on the plan's ground. By whoever may decide it."""
-    card = lock_scorecard(row.request.scorecard_id)
-    line = line_of(card, row.line_id)
+    card = lock_scorecard(line.scorecard_id)
+    line = line_of(card, line.pk)
     require(
         judge_of(card, by_user, now).line_blockers(card.unit_id, line.criterion.office, line.verifier_id), status=403
     )
-    row = RequestedLine.objects.select_related("request").get(pk=row.pk)
+    row = open_on(line)
+    if row is None:
+        raise Refused([Blocker(f"Dòng {line.criterion.code} không còn yêu cầu nào đang chờ.")])
     row.line = line
     require(conclusion_blockers(row, now))
     ground = unanswered(row.request.kind)
@@ -168,7 +171,7 @@ def _take_back(request: Request, lines: Sequence[ScoreLine]) -> None:
     """Decisions made so far on these lines."""
     card, decided = request.scorecard, [line for line in lines if line.decision != Decision.WAITING]
     who: dict[str, Any] = {"by_user": request.asked_by, "now": request.asked_at}
-    where = {"campaign": card.content.campaign, "unit": card.unit}
+    where: dict[str, Any] = {"campaign": card.content.campaign, "unit": card.unit}
     for line in decided:
         before, reason = withdraw(line), f"{request.get_kind_display()}: {request.text}"
         record("chờ thẩm định lại", line, **who, **where, old=before, new={"decision": line.decision}, reason=reason)

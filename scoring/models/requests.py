@@ -29,7 +29,7 @@ class Request(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.scorecard}"
+        return f"{self.get_kind_display()}, hạn {self.due_on:%d/%m/%Y}: {self.scorecard}"
 
 
 class RequestedLine(models.Model):

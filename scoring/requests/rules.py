@@ -8,6 +8,7 @@ from django.db.models import Q
 from campaigns.models import Campaign
 from campaigns.queries import end_of_day
 from campaigns.rules import Blocker
+from campaigns.states import ContentState
 from campaigns.vietnamese import format_date
 from scoring.judges import Judge
 from scoring.models import EvidenceUse, Request, RequestedLine, ScoreLine
@@ -64,15 +65,16 @@ def keeper_blockers(request: Request, rows: Sequence[RequestedLine], judge: Judg
 
 def open_blockers(request: Request, rows: Sequence[RequestedLine]) -> list[Blocker]:
     """`rows`: those of the request that are still open."""
-    if blockers := campaign_blockers(request.scorecard.content.campaign):
+    content = request.scorecard.content
+    if blockers := campaign_blockers(content.campaign):
         return blockers
+    if content.state == ContentState.PUBLISHED:
+        return [Blocker("Nội dung này đã công bố điểm; yêu cầu chỉ để xem.")]
     return [] if rows else [Blocker("Yêu cầu này đã xong.", "Tải lại trang để xem kết quả.")]
 
 
 def conclusion_blockers(row: RequestedLine, now: datetime) -> list[Blocker]:
     """Nothing was answered by the end of the day: no document either that the unit added and forgot to send."""
-    if row.closed_at:
-        return [Blocker(f"Yêu cầu về dòng {row.line.criterion.code} đã xong.")]
     if row.replied_at:
         return [Blocker(f"Đơn vị đã trả lời về dòng {row.line.criterion.code}.", "Xem trả lời rồi thẩm định.")]
     if now < end_of_day(row.request.due_on):
