@@ -24,11 +24,11 @@ class Choice:
     """Units or whole groups, crossed with parts or single criteria, by key; of a side on which nothing is ticked, all.
     `to`: a person's key, `NOBODY`, or one of `EVENLY`."""
 
-    units: frozenset[int]
-    groups: frozenset[int]
-    parts: frozenset[int]
-    criteria: frozenset[int]
-    to: str
+    units: frozenset[int] = frozenset()
+    groups: frozenset[int] = frozenset()
+    parts: frozenset[int] = frozenset()
+    criteria: frozenset[int] = frozenset()
+    to: str = ""
 
     @classmethod
     def read(cls, address: QueryDict) -> "Choice":

@@ -48,6 +48,11 @@ class Page:
         found = reminders_of(self.caseload, last_reminded(self.campaign), self.today)
         return {each.person.pk: each for each in found}
 
+    @property
+    def may_remind(self) -> bool:
+        """Is there anybody for whom something waits and who was not told today?"""
+        return any(not each.told_today for each in self.reminders.values())
+
     @cached_property
     def people(self) -> dict[int, User]:
         """Everybody to whom lines can be given, by key."""
