@@ -15,19 +15,21 @@ from scoring.reports.series import key_of
 from scoring.states import Decision
 
 
-def registers_of(card: Scorecard, lines: Iterable[ScoreLine], today: date) -> dict[int, Register]:
-    """By key of the line, for lines (with criterion) of one scorecard; two statements, none without such lines."""
+def registers_of(lines: Iterable[ScoreLine], today: date) -> dict[int, Register]:
+    """By key of the line, for lines (with criterion, scorecard and content) of one campaign; two statements, none where
+    no criterion is scored from a register."""
     named = [(line, key) for line in lines if (key := key_of(line))]
     if not named:
         return {}
-    book = Book.read(card.content.campaign_id, today, [card.unit_id])
-    found = ((line.pk, book.of(key, card.unit_id)) for line, key in named)
+    cards = [line.scorecard for line, _ in named]
+    book = Book.read(cards[0].content.campaign_id, today, {card.unit_id for card in cards})
+    found = ((line.pk, book.of(key, line.scorecard.unit_id)) for line, key in named)
     return {pk: register for pk, register in found if register}
 
 
 def register_of(line: ScoreLine, today: date) -> Register | None:
     """The register of one line (with its criterion and scorecard), if there is one."""
-    return registers_of(line.scorecard, [line], today).get(line.pk)
+    return registers_of([line], today).get(line.pk)
 
 
 def decided_otherwise(lines: Iterable[ScoreLine], registers: Mapping[int, Register]) -> list[ScoreLine]:
@@ -38,7 +40,11 @@ def decided_otherwise(lines: Iterable[ScoreLine], registers: Mapping[int, Regist
 
 def answer_blockers(line: ScoreLine, answer: Mapping[str, Any] | None, today: date) -> list[Blocker]:
     """Accepting and changing alike: a line that the register answers takes no other answer."""
-    register = register_of(line, today)
+    return unlike_blockers(line, answer, register_of(line, today))
+
+
+def unlike_blockers(line: ScoreLine, answer: Mapping[str, Any] | None, register: Register | None) -> list[Blocker]:
+    """The same where the register has been read."""
     if register is None or register.agrees(answer):
         return []
     text = f"Tiêu chí {line.criterion.code} tính theo sổ theo dõi báo cáo, sổ cho {_points(line, register)} điểm."
@@ -47,7 +53,9 @@ def answer_blockers(line: ScoreLine, answer: Mapping[str, Any] | None, today: da
 
 def completion_blockers(card: Scorecard, lines: Sequence[ScoreLine], today: date) -> list[Blocker]:
     """A scorecard is not finished while a decided line differs from the register."""
-    registers = registers_of(card, lines, today)
+    for line in lines:
+        line.scorecard = card
+    registers = registers_of(lines, today)
     desk = reverse("verify_scorecard", args=[card.pk])
     return [
         Blocker(

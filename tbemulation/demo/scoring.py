@@ -19,12 +19,11 @@ from scoring.engine.sheet import Node
 from scoring.evaluation import engine_sheet
 from scoring.models import Scorecard, ScoreLine
 from scoring.reports.series import kept_series, key_of
-from scoring.sniff import Accepted
 from scoring.states import Decision, LineStatus, ScorecardState
 from tbemulation.demo.answers import plausible_answer
 from tbemulation.demo.evidence import attach_more
 from tbemulation.demo.moments import Moments
-from tbemulation.demo.papers import sample_papers
+from tbemulation.demo.papers import SUBJECTS, sample_papers
 
 EVIDENCE_MISSING_SHARE = 0.08
 CHANGED_SHARE = 0.06
@@ -89,22 +88,23 @@ def fill(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
     """The officer answers the lines that still stand empty (the first `share` of them) and attaches papers."""
     moment = moments.filling(desk.index)
     officer = person(Role.OFFICER, desk.card.unit_id, moment)
-    drawn, papers = _drawn(desk, moments, share)
+    drawn, proofs = _drawn(desk, share)
     kept = kept_series(moments.campaign.pk)
     answers = [(line, said) for line, said in drawn if key_of(line) not in kept]
     for whose in dict.fromkeys(line.assigned_to or officer for line, _ in answers):
         edits = [Edit(line, said, "", line.version) for line, said in answers if (line.assigned_to or officer) == whose]
         save_lines(changes=edits, by_user=whose, now=moment)
+    day, place = timezone.localdate(moment), moments.campaign.authority.place_name
     for line, _ in answers:
-        if paper := papers.get(line.pk):
-            whose = line.assigned_to or officer
+        if line.pk in proofs:
+            paper, whose = sample_papers(desk.card.unit, day, place)[proofs[line.pk]], line.assigned_to or officer
             add_evidence(line=line, document=paper, by_user=whose, now=moment)
             attach_more(line, desk.card, whose, moment)
 
 
-def _drawn(desk: Desk, moments: Moments, share: float) -> tuple[list[tuple[ScoreLine, Answer]], dict[int, Accepted]]:
-    """What is answered, and which paper proves it, by key of the line; a few lines go without."""
-    draw, papers, proofs, answers = desk.draw, None, {}, []
+def _drawn(desk: Desk, share: float) -> tuple[list[tuple[ScoreLine, Answer]], dict[int, int]]:
+    """What is answered, and which of the unit's papers proves it, by key of the line; a few lines go without."""
+    draw, proofs, answers = desk.draw, {}, []
     asked = [line for line in desk.lines() if desk.nodes[line.criterion.code].self_scored]
     for line in asked[: round(len(asked) * share)]:
         answer = plausible_answer(desk.nodes[line.criterion.code], desk.diligence, draw)
@@ -113,15 +113,13 @@ def _drawn(desk: Desk, moments: Moments, share: float) -> tuple[list[tuple[Score
             continue
         answers.append((line, answer))
         if line.criterion.evidence_required and not bare:
-            day, place = timezone.localdate(moments.filling(desk.index)), moments.campaign.authority.place_name
-            papers = papers or sample_papers(desk.card.unit, day, place)
-            proofs[line.pk] = draw.choice(papers)
+            proofs[line.pk] = draw.choice(range(len(SUBJECTS)))
     return answers, proofs
 
 
-def drawn_answers(desk: Desk, moments: Moments) -> list[tuple[ScoreLine, Answer]]:
+def drawn_answers(desk: Desk) -> list[tuple[ScoreLine, Answer]]:
     """What a unit that has not begun will answer, line by line."""
-    answers, _ = _drawn(desk, moments, 1.0)
+    answers, _ = _drawn(desk, 1.0)
     return answers
 
 
