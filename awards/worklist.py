@@ -46,7 +46,8 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
     unsealed = groups.filter(~Exists(Ranking.objects.filter(group=OuterRef("pk"))))
     for group in unsealed:
         url = f"{reverse('rankings', args=[campaign.code])}?group={group.pk}"
-        yield Task("Chốt xếp hạng", f"{group.content}, {group.name}", url, due)
+        place, closed = f"{group.content}, {group.name}", group.content.closed_at is not None
+        yield Task("Chốt xếp hạng" if closed else "Chờ khóa điểm để chốt xếp hạng", place, url, due, mine=closed)
     yield from _places(campaign)
     meeting = campaign.meetings.exclude(state=MeetingState.CLOSED).first()
     if meeting:

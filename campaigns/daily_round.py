@@ -1,16 +1,33 @@
-"""What the worker does by itself each day: reminders, then summaries by mail."""
+"""What the worker does by itself each day: what falls due by itself, reminders, then summaries by mail."""
 
 import logging
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from campaigns.daily_mail import send_summaries
 from campaigns.reminders import remind
 
 EVERY = timedelta(minutes=5)
 logger = logging.getLogger(__name__)
+TASKS: list[str] = []
+
+
+def register(task: str) -> None:
+    """`task`: dotted path of a function of `now` that does what falls due with a day; done twice it does it once."""
+    if task not in TASKS:
+        TASKS.append(task)
+
+
+def begin_day(now: datetime) -> None:
+    """What falls due by itself comes first, so that nobody is reminded of what is over."""
+    tasks: list[Callable[[datetime], None]] = [import_string(path) for path in TASKS]
+    for task in tasks:
+        task(now)
+    remind(now)
 
 
 class DailyRound:
@@ -34,6 +51,6 @@ class DailyRound:
     def _go(self, now: datetime) -> None:
         today = timezone.localdate(now)
         if self.reminded_on != today:
-            remind(now)
+            begin_day(now)
             self.reminded_on = today
         send_summaries(now)

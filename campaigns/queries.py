@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from campaigns.models import Campaign, LogEntry, Membership, QuotaLine, Signatory, Unit, User
+from campaigns.models import Campaign, LogEntry, Membership, QuotaLine, Signatory, Unit
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 
@@ -45,9 +45,8 @@ def unit_and_below(unit: Unit) -> set[int]:
     return found
 
 
-def unit_ids_of(user: User, on: date) -> set[int]:
-    """Units that a person belongs to on a day: nobody verifies, inspects or votes on these."""
-    return units_of_people([user.pk], on)[user.pk]
+# Roles that make no unit one's own.
+FOR_ALL = frozenset({Role.COUNCILLOR, Role.SECRETARY, Role.LEADER, Role.ADMIN})
 
 
 def units_of_people(user_ids: Iterable[int], on: date) -> dict[int, set[int]]:
@@ -60,7 +59,7 @@ def units_of_people(user_ids: Iterable[int], on: date) -> dict[int, set[int]]:
     held = Membership.objects.filter(
         Q(valid_to=None) | Q(valid_to__gte=on), user_id__in=list(found), valid_from__lte=on
     )
-    own = held.exclude(role__in=[Role.COUNCILLOR, Role.SECRETARY, Role.LEADER, Role.ADMIN])
+    own = held.exclude(role__in=FOR_ALL)
     for user_id, unit_id in own.values_list("user_id", "unit_id"):
         found[user_id].add(unit_id)
     return found

@@ -5,7 +5,8 @@ from typing import Any
 
 from campaigns.shapes import BaseModel, read_shape
 from dossiers.blocks import Paper
-from dossiers.kinds import score_sheet, scorecard
+from dossiers.kinds import point_receipt, score_sheet, scorecard
+from dossiers.kinds.point_receipt_input import ReceiptInput, ReceiptsInput
 from dossiers.kinds.score_table_input import CardInput, SheetInput
 from dossiers.snapshots import Snapshot, fingerprint
 from dossiers.states import ScorePrintKind
@@ -13,6 +14,8 @@ from dossiers.states import ScorePrintKind
 _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any], Paper]]] = {
     ScorePrintKind.SHEET: (SheetInput, score_sheet.build),
     ScorePrintKind.CARD: (CardInput, scorecard.build),
+    ScorePrintKind.RECEIPT: (ReceiptInput, point_receipt.build),
+    ScorePrintKind.RECEIPTS: (ReceiptsInput, point_receipt.build_all),
 }
 
 

@@ -16,6 +16,8 @@ class ScorePrintKind(TextChoices):
 
     SHEET = "score_sheet", "Bảng điểm thi đua"
     CARD = "scorecard", "Bảng điểm của đơn vị"
+    RECEIPT = "receipt", "Phiếu điểm của đơn vị"
+    RECEIPTS = "receipts", "Phiếu điểm của các đơn vị"
 
 
 class PrintState(TextChoices):

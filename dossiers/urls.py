@@ -4,6 +4,7 @@ from dossiers.views import documents, dossier, question_summary, reports, score_
 
 _SHEET_PRINT = "c/<slug:code>/sheets/<slug:number>/print/"
 _CARD_PRINT = "scorecards/<int:pk>/print/"
+_RECEIPTS = "c/<slug:code>/receipts/<slug:number>/"
 
 urlpatterns = [
     path("c/<slug:code>/dossier/", dossier.dossier, name="dossier"),
@@ -22,6 +23,9 @@ urlpatterns = [
     path(_SHEET_PRINT, score_prints.print_sheet, name="print_sheet"),
     path(f"{_SHEET_PRINT}make/", score_prints.make_sheet_print, name="make_sheet_print"),
     path(f"{_SHEET_PRINT}file/<str:form>/", score_prints.sheet_print_file, name="sheet_print_file"),
+    path(_RECEIPTS, score_prints.print_receipts, name="print_receipts"),
+    path(f"{_RECEIPTS}make/", score_prints.make_receipts_print, name="make_receipts_print"),
+    path(f"{_RECEIPTS}file/<str:form>/", score_prints.receipts_print_file, name="receipts_print_file"),
     path(_CARD_PRINT, score_prints.print_scorecard, name="print_scorecard"),
     path(f"{_CARD_PRINT}make/", score_prints.make_card_print, name="make_card_print"),
     path(f"{_CARD_PRINT}file/<str:form>/", score_prints.card_print_file, name="card_print_file"),

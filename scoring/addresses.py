@@ -12,3 +12,8 @@ def line_url(scorecard: int, line: object) -> str:
 def own_lines_url(scorecard: int) -> str:
     """The workbench at the lines of whoever opens it."""
     return f"{reverse('scorecard', args=[scorecard])}?part=mine"
+
+
+def desk_url(scorecard: int, line: int) -> str:
+    """The verifier's desk at one line."""
+    return f"{reverse('verify_scorecard', args=[scorecard])}?line={line}"

@@ -1,6 +1,6 @@
 """A sheet, bare or filled in, as the tree of parts, groups and rows that a page shows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from scoring.engine.sheet import Sheet
 from scoring.evaluation import Column, criteria_of, engine_sheet_of, evaluate_card
 from scoring.judges import Kin, own_office
 from scoring.models import Criterion, EvidenceUse, Scorecard, ScoreLine, ScoreSheet
+from scoring.reports.series import kept_series, series_key
 from scoring.states import Decision, LineStatus
 
 
@@ -33,6 +34,7 @@ class Row:
     line: ScoreLine | None = None
     files: list[EvidenceUse] = field(default_factory=list)
     reads_restricted: bool = False
+    by_register: bool = False  # answered by the register of reports, not by the unit
 
     @property
     def shown(self) -> list[EvidenceUse]:
@@ -176,10 +178,8 @@ class SheetTree:
 
 
 @dataclass
-class Tree(SheetTree):
-    """A scorecard with its results."""
-
-    result: SheetResult
+class CardTree(SheetTree):
+    """A scorecard: the rows of its sheet with its lines and their documents."""
 
     @property
     def lines(self) -> list[ScoreLine]:
@@ -228,25 +228,49 @@ class Tree(SheetTree):
         return [row for row in self.rows if row.lacks_files]
 
 
+@dataclass
+class Tree(CardTree):
+    """A scorecard with its results."""
+
+    result: SheetResult
+
+
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     """The scorecard (loaded with unit and sheet) as a tree with its results: at most five statements for any size.
 
-    One more where criteria name offices of their own.
+    One more where criteria name offices of their own, one where reports are followed in a register.
     """
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
+    bare, read = _filled(scorecard, criteria, engine)
+    tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine))
+    _attach_results(tree)
+    return tree
+
+
+def card_lines(scorecard: Scorecard, criteria: Sequence[Criterion]) -> CardTree:
+    """The same without results, from rows already read by `criteria_of`: two statements."""
+    tree, _ = _filled(scorecard, criteria, engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind))
+    return tree
+
+
+def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet) -> tuple[CardTree, list[ScoreLine]]:
     by_key = {criterion.pk: criterion for criterion in criteria}
     uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
-    lines = scorecard.lines.select_related("answered_by").order_by("criterion__position")
+    lines = scorecard.lines.select_related("answered_by", "verified_by").order_by("criterion__position")
     read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
     for line in read:
         line.scorecard, line.criterion = scorecard, by_key[line.criterion_id]
         line.criterion.sheet = scorecard.sheet
     bare = _tree(criteria, engine)
-    tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine))
-    _attach(tree, {line.criterion_id: line for line in read})
+    tree = CardTree(bare.parts, bare.gates)
+    lines = {line.criterion_id: line for line in read}
+    for row in (*tree.rows, *tree.gates):
+        row.line = lines.get(row.criterion.pk)
+        row.files = getattr(row.line, "files", [])
     _leave_out_kin(tree, scorecard.unit)
-    return tree
+    _mark_fed(tree, scorecard.content.campaign_id)
+    return tree, read
 
 
 def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> SheetTree:
@@ -255,11 +279,9 @@ def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> SheetTree:
     return _tree(criteria, engine_sheet_of(criteria, sheet, unit_kind))
 
 
-def _attach(tree: Tree, lines: Mapping[int, ScoreLine]) -> None:
+def _attach_results(tree: Tree) -> None:
     nodes = tree.result.nodes
     for row in (*tree.rows, *tree.gates):
-        row.line = lines.get(row.criterion.pk)
-        row.files = getattr(row.line, "files", [])
         row.result = nodes.get(row.criterion.code)
     for part in tree.parts:
         part.result = nodes.get(part.criterion.code)
@@ -267,13 +289,21 @@ def _attach(tree: Tree, lines: Mapping[int, ScoreLine]) -> None:
             group.result = nodes.get(group.criterion.code) if group.criterion else None
 
 
-def _leave_out_kin(tree: Tree, unit: Unit) -> None:
+def _leave_out_kin(tree: CardTree, unit: Unit) -> None:
     """Nobody verifies the own unit, so an office named for a criterion gives way there."""
     named = [row for row in tree.rows if row.office]
     if named:
         kin = Kin(unit.authority_id)
         for row in named:
             row.office = own_office(kin, unit.pk, row.office)
+
+
+def _mark_fed(tree: CardTree, campaign_id: int) -> None:
+    """The lines whose reports the register follows."""
+    named = [(row, key) for row in tree.rows if (key := series_key(row.criterion.kind, row.params))]
+    kept = kept_series(campaign_id) if named else set()
+    for row, key in named:
+        row.by_register = key in kept
 
 
 def _tree(criteria: Sequence[Criterion], engine: Sheet) -> SheetTree:

@@ -16,7 +16,9 @@ from scoring.evidence_checks import EVIDENCE_CHECKS
 from scoring.handover_checks import HANDOVER_CHECKS
 from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
 from scoring.question_checks import questions
+from scoring.requests.checks import REQUEST_CHECKS
 from scoring.states import Decision, LineStatus, PetitionState, ScorecardState, SheetState
+from scoring.visits.checks import VISIT_CHECKS
 
 _COLUMNS = (("self", "tự chấm"), ("verified", "thẩm định"), ("final", "chính thức"))
 
@@ -139,4 +141,6 @@ RECORD_CHECKS: list[Check] = [
     *EVIDENCE_CHECKS,
     *HANDOVER_CHECKS,
     questions,
+    *REQUEST_CHECKS,
+    *VISIT_CHECKS,
 ]

@@ -1,15 +1,22 @@
 """The verifier's desk: one line of one scorecard with its claim, evidence and rule, and the way to the next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from campaigns.models import Unit
+from django.db.models import QuerySet
+
+from campaigns.models import User
 from campaigns.rules import Blocker
 from scoring.answers import Input, in_words, inputs_of
-from scoring.card_tree import Part, Row, Tree, card_rows
+from scoring.by_criterion.round import Order, Round, entrance
+from scoring.by_criterion.stops import Stop, stops_of
+from scoring.card_tree import CardTree, Part, Row, card_lines
 from scoring.correction_desk import Corrected, corrected_line
+from scoring.evaluation import criteria_of
 from scoring.judges import Judge
-from scoring.models import EvidenceUse, Scorecard
+from scoring.models import EvidenceUse, Scorecard, ScoreLine
+from scoring.reports.decided import completion_blockers as register_blockers
+from scoring.reports.desk import OnDesk
 from scoring.restricted import judge_reads
 from scoring.states import Decision
 from scoring.verification_rules import (
@@ -24,36 +31,25 @@ from scoring.verification_rules import (
 @dataclass(frozen=True)
 class Desk:
     card: Scorecard
-    tree: Tree
+    tree: CardTree
     row: Row
+    line: ScoreLine
     file: EvidenceUse | None
     judge: Judge
+    round: Round
 
     @property
     def part(self) -> Part:
         return next(part for part in self.tree.parts if self.row in part.rows)
 
     @property
-    def steps(self) -> list[Row]:
+    def steps(self) -> list[ScoreLine]:
         """The lines in printed order."""
-        return [row for row in self.tree.rows if row.line]
-
-    @property
-    def waiting(self) -> list[Row]:
-        return [row for row in self.steps if is_waiting(row)]
+        return [row.line for row in self.tree.rows if row.line]
 
     @property
     def decided(self) -> int:
-        return len(self.steps) - len(self.waiting)
-
-    @property
-    def next(self) -> Row | None:
-        """The next line after this one that waits for this person, from the start again at the end; else the next that
-        waits for anybody, else simply the next."""
-        at = self.steps.index(self.row)
-        around = [*self.steps[at + 1 :], *self.steps[:at]]
-        waiting = [row for row in around if is_waiting(row)]
-        return next((row for row in waiting if self.is_mine(row)), next(iter([*waiting, *around]), None))
+        return sum(line.decision != Decision.WAITING for line in self.steps)
 
     @property
     def person(self) -> list[Blocker]:
@@ -63,7 +59,7 @@ class Desk:
     @property
     def blockers(self) -> list[Blocker]:
         """Why nothing on this scorecard can be decided now by this person."""
-        mine = any(self.is_mine(row) for row in self.steps)
+        mine = any(not self._person_at(row) for row in self.tree.rows if row.line)
         return ([] if mine else self.person) or decision_blockers(self.card)
 
     @property
@@ -71,33 +67,34 @@ class Desk:
         """Why this line cannot be decided now by this person."""
         return self._person_at(self.row) or decision_blockers(self.card)
 
-    def is_mine(self, row: Row) -> bool:
-        """Does this person decide this line?"""
-        return not self._person_at(row)
-
-    def awaits_me(self, row: Row) -> bool:
-        """A line that this person is led to; the inspection team's are left to it."""
-        return is_waiting(row) and self.is_mine(row) and (row.asked or self._elsewhere(row) is not None)
-
     def _person_at(self, row: Row) -> list[Blocker]:
         verifier = row.line.verifier_id if row.line else None
         return self.judge.line_blockers(self.card.unit_id, row.office, verifier)
 
-    def _elsewhere(self, row: Row) -> Unit | None:
-        return self.judge.elsewhere(self.card.unit_id, row.office)
+    @cached_property
+    def holder(self) -> User | None:
+        """To whom the line is given, as long as that person may decide it."""
+        return self.judge.holder(self.card.unit_id, self.row.office, self.line.verifier_id)
 
     @property
     def acceptance(self) -> list[Blocker]:
-        return acceptance_blockers(self.row.line) if self.row.line else []
+        return acceptance_blockers(self.line)
 
     @property
     def may_disprove(self) -> bool:
-        return bool(self.row.asked and self.row.line and not disproof_blockers(self.row.line))
+        return self.row.asked and not disproof_blockers(self.line)
 
     @property
     def completion(self) -> list[Blocker]:
-        lines = [row.line for row in self.steps if row.line]
-        return self.person or completion_blockers(self.card, lines, self.judge)
+        return self.person or [
+            *completion_blockers(self.card, self.steps, self.judge),
+            *register_blockers(self.card, self.steps, self.judge.on),
+        ]
+
+    @cached_property
+    def report(self) -> OnDesk | None:
+        """What the register of reports says of this line."""
+        return OnDesk.of(self.line, self.judge.on) if self.row.by_register else None
 
     @property
     def reopening(self) -> list[Blocker]:
@@ -106,12 +103,11 @@ class Desk:
 
     @property
     def claim(self) -> list[tuple[str, str]]:
-        return in_words(self.row.criterion.kind, self.row.params, self.row.line.answer if self.row.line else None)
+        return in_words(self.row.criterion.kind, self.row.params, self.line.answer)
 
     @property
     def verified(self) -> list[tuple[str, str]]:
-        answer = self.row.line.verified_answer if self.row.line else None
-        return in_words(self.row.criterion.kind, self.row.params, answer)
+        return in_words(self.row.criterion.kind, self.row.params, self.line.verified_answer)
 
     @cached_property
     def corrected(self) -> Corrected | None:
@@ -121,13 +117,8 @@ class Desk:
     @property
     def inputs(self) -> list[Input]:
         """The fields of a change, filled with what stands."""
-        line = self.row.line
-        answer = (line.verified_answer or line.answer) if line else None
+        answer = self.line.verified_answer or self.line.answer
         return inputs_of(self.row.criterion.kind, self.row.params, answer)
-
-    def at(self, row: Row) -> "Desk":
-        """The same scorecard at another line, its first document shown."""
-        return replace(self, row=row, file=row.shown[0] if row.shown else None)
 
     def beside(self, step: int) -> EvidenceUse | None:
         """The document before (-1) or after (1) the one that is shown."""
@@ -145,30 +136,35 @@ class Desk:
 
     @property
     def unproven(self) -> bool:
-        return is_unproven(self.row)
+        """Points are claimed, the sheet asks for a document, and none is attached."""
+        return self.row.lacks_files
 
 
-def is_waiting(row: Row) -> bool:
-    return row.line is not None and row.line.decision == Decision.WAITING
-
-
-def is_unproven(row: Row) -> bool:
-    """Points are claimed, the sheet asks for a document, and none is attached."""
-    wanted = row.criterion.evidence_required and not row.params.source
-    return bool(row.asked and row.line and (row.line.self_points or 0) > 0 and wanted and not row.files)
-
-
-def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "") -> Desk | None:
-    """The desk at a line (by key; else the first that waits for this person, or for anybody) and a file of it; None
-    when the scorecard has no lines."""
-    tree = card_rows(card, "verified")
-    tree.open_restricted(lambda office: judge_reads(judge, card.unit_id, office))
-    rows = [row for row in tree.rows if row.line]
-    if not rows:
+def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "", order: Order = "criterion") -> Desk | None:
+    """The desk at a line of the scorecard (by key; else where its verification goes on) and a file of that line; None
+    when the scorecard has no lines. Four statements for any number of units in the group."""
+    criteria = criteria_of(card.sheet)
+    stops = stops_of(lines_around(card), criteria, judge, judge.on)
+    own = [stop for stop in stops if stop.card == card.pk]
+    first = entrance(own)
+    if first is None:
         return None
-    desk = Desk(card, tree, rows[0], None, judge)
-    waiting = [row for row in rows if is_waiting(row) and row.asked]
-    first = next((row for row in rows if desk.awaits_me(row)), next(iter([*waiting, *rows])))
-    row = next((row for row in rows if row.line and str(row.line.pk) == line), first)
-    desk = desk.at(row)
-    return replace(desk, file=next((use for use in row.shown if str(use.evidence_id) == file), desk.file))
+    way = Round(stops, next((stop for stop in own if str(stop.line) == line), first), order)
+    tree = card_lines(card, criteria)
+    tree.open_restricted(lambda office: judge_reads(judge, card.unit_id, office))
+    row = tree.row(way.at.line)
+    shown = next((use for use in row.shown if str(use.evidence_id) == file), next(iter(row.shown), None))
+    return Desk(card, tree, row, tree.line(way.at.line), shown, judge, way)
+
+
+def following(line: ScoreLine, judge: Judge, order: Order) -> Stop | None:
+    """Where the way goes on after a line (loaded with its scorecard and sheet)."""
+    card = line.scorecard
+    stops = stops_of(lines_around(card), criteria_of(card.sheet), judge, judge.on)
+    at = next((stop for stop in stops if stop.line == line.pk), None)
+    return Round(stops, at, order).next if at else None
+
+
+def lines_around(card: Scorecard) -> QuerySet[ScoreLine]:
+    """The lines of all units that compete with this one in this content."""
+    return ScoreLine.objects.filter(scorecard__group=card.group_id)

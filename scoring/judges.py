@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from campaigns.models import Campaign, Membership, Unit, User
-from campaigns.queries import unit_ids_of
+from campaigns.queries import FOR_ALL
 from campaigns.roles import Role
 from campaigns.rules import Blocker
 from campaigns.states import UnitKind
@@ -39,13 +39,24 @@ class Judge:
             return blockers
         if verifier_id in (None, self.user_id):
             return []
-        given = next((one for one in self.verifiers_for(unit_id, held_by) if one.pk == verifier_id), None)
+        given = self.holder(unit_id, office, verifier_id)
         return [Blocker(f"Dòng này phân công cho {given.full_name}.", _REASSIGN)] if given else []
+
+    def holder(self, unit_id: int, office: Unit | None, verifier_id: int | None) -> User | None:
+        """Whose a unit's line is, whose criterion names this office or none and which was given to this person."""
+        if verifier_id is None:
+            return None
+        able = self.verifiers_for(unit_id, self.office_of(unit_id, office))
+        return next((one for one in able if one.pk == verifier_id), None)
 
     def verifiers_for(self, unit_id: int, office: Unit) -> list[User]:
         """Those who may decide a unit's lines at an office. A line given to somebody else is anybody's again: who has
         left the office, or has come to belong to the unit, loses it at once."""
         return self._verifiers.able(office, unit_id, self.kin.of)
+
+    def verifiers_at(self, office: Unit) -> list[User]:
+        """All verifiers of an office, whatever units they are kin of."""
+        return self._verifiers.offices.get(office.pk, [])
 
     @cached_property
     def _verifiers(self) -> Verifiers:
@@ -107,13 +118,16 @@ _OWN_UNIT = Blocker(
 
 
 def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
-    """Three statements, whatever the number of scorecards."""
+    """Two statements, whatever the number of scorecards."""
+    own: set[int] = set()
     offices: dict[str, frozenset[int]] = {}
     held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
     for role, unit_id in held.values_list("role", "unit_id"):
         offices[role] = offices.get(role, frozenset()) | {unit_id}
+        if role not in FOR_ALL:
+            own.add(unit_id)
     kin = Kin(campaign.authority_id)
-    return Judge(user.pk, campaign, on, kin.of(unit_ids_of(user, on)), kin.of([campaign.lead_unit_id]), offices, kin)
+    return Judge(user.pk, campaign, on, kin.of(own), kin.of([campaign.lead_unit_id]), offices, kin)
 
 
 def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:

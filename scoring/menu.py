@@ -9,7 +9,16 @@ OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY,
 ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
 # Where points were lost and gained, over all units.
 ANALYSTS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
+# Who decides which lines: the manager shares out, the others of the offices read.
+CASELOAD_READERS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
+REGISTER = ("report_duties", "plan_duties", "edit_duty", "duty_receipts", "unit_report")
 _CARD = ("scorecard", "share", "approve", "receipt", "print_scorecard")
+_CASELOAD = ("caseload_preview", "caseload_reminder")
+_REQUESTS = ("request", "new_requests", "change_requests")
+_VISITS = (
+    "visit", "plan_visit", "change_visit", "visited_unit", "visit_checklist", "close_visited", "inspection_teams",
+    "new_inspection_team", "inspection_team",
+)  # fmt: skip
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Bảng điểm", "sheets", frozenset(Role)),
@@ -19,7 +28,12 @@ ITEMS: tuple[Item, ...] = (
     Item("scoring", "Giải đáp vướng mắc", "published_replies", frozenset(Role)),
     Item("scoring", "Kho tài liệu", "evidence_library", UNIT_SIDE | OVERSEERS, pages=("evidence_item",)),
     Item("verification", "Hàng đợi thẩm định", "verification", OFFICE, pages=("verify_scorecard",)),
+    Item("verification", "Phân công thẩm định", "caseload", CASELOAD_READERS, pages=_CASELOAD),
+    Item("scoring", "Báo cáo phải gửi", "report_register", UNIT_SIDE, pages=("unit_report",)),
+    Item("verification", "Sổ theo dõi báo cáo", "report_register", OVERSEERS, pages=REGISTER),
+    Item("verification", "Yêu cầu tài liệu, giải trình", "requests", UNIT_SIDE | OVERSEERS, pages=_REQUESTS),
     Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
+    Item("inspection", "Lịch kiểm tra", "visits", OFFICE | UNIT_SIDE, pages=_VISITS),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),
     Item("publication", "Điểm đã công bố", "results", frozenset(Role)),

@@ -17,6 +17,13 @@ from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.states import ScorecardState
 
 LONGEST_GROUND = 2000
+# What mostly stands in for a document that is not attached; one key each.
+BASES = (
+    "Đã kiểm tra bản gốc tại đơn vị.",
+    "Số liệu do cơ quan thẩm định theo dõi.",
+    "Văn bản đơn vị đã gửi cơ quan thẩm định trong năm.",
+    "Kết quả đã được cơ quan có thẩm quyền công nhận.",
+)
 
 
 def content_tabs(
@@ -76,18 +83,21 @@ class QueueFilter(forms.Form):
 
 @dataclass(frozen=True)
 class PostedDecision:
-    """What the desk sent: which decision, the answer with what could not be read of it, and the ground."""
+    """What the desk sent: which decision, the answer with what could not be read of it, the ground, and on what a
+    claim without its document is accepted."""
 
     decision: str
     answer: Answer | None = None
     errors: dict[str, str] = field(default_factory=dict)
     ground: str = ""
+    basis: str = ""
 
     @classmethod
     def read(cls, line: ScoreLine, data: QueryDict) -> "PostedDecision":
         decision, ground = data.get("decision", ""), data.get("ground", "")[:LONGEST_GROUND]
         if decision not in ("change", "enter"):
-            return cls(decision, ground=ground if decision == "disprove" else "")
+            basis = data.get("basis", "")[:LONGEST_GROUND]
+            return cls(decision, ground=ground if decision == "disprove" else "", basis=basis)
         kind = line.criterion.kind
         posted = read_posted(kind, parse_params(kind, line.criterion.params), data)
         return cls(decision, posted.answer, posted.errors, ground)

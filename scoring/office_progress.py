@@ -17,7 +17,8 @@ TEAM = "Đoàn kiểm tra"
 class Progress:
     """Lines of one scorecard. Of the waiting ones `mine` wait for this person, `inspected` for the inspection team,
     `elsewhere` (how many, by name) for other offices to which single lines belong; the rest for other verifiers.
-    `waits`: how many wait for whom, whoever asks: every office by name, and the inspection team."""
+    `waits`: how many wait for whom, whoever asks: every office by name, and the inspection team. `given`: how many of
+    them by the name of the person to whom the manager gave them, `own` of them to this person."""
 
     lines: int = 0
     waiting: int = 0
@@ -26,6 +27,8 @@ class Progress:
     unproven: int = 0
     elsewhere: dict[str, int] = field(default_factory=dict)
     waits: dict[str, int] = field(default_factory=dict)
+    given: dict[str, int] = field(default_factory=dict)
+    own: int = 0
 
     @property
     def done(self) -> int:
@@ -36,6 +39,11 @@ class Progress:
         """The other offices, when nothing but their lines is left to verify."""
         left = self.waiting - self.inspected
         return ", ".join(self.elsewhere) if left and left == sum(self.elsewhere.values()) else ""
+
+    @property
+    def holders(self) -> str:
+        """ "Nguyễn Văn An: 12 dòng; Trần Thị Bình: 3 dòng": whose the waiting lines are that were given to somebody."""
+        return "; ".join(f"{name}: {count} dòng" for name, count in self.given.items())
 
 
 def progress_of(cards: Iterable[Scorecard], judge: Judge) -> dict[int, Progress]:
@@ -73,10 +81,19 @@ def _count(
     for name, count in ((decided, waiting if elsewhere else claimed), (TEAM, 0 if elsewhere else waiting - claimed)):
         if count:
             progress.waits[name] = progress.waits.get(name, 0) + count
+    decisions = waiting if elsewhere else claimed
+    holder = judge.holder(unit, office, verifier) if decisions else None
+    if holder:
+        progress.given[holder.full_name] = progress.given.get(holder.full_name, 0) + decisions
+        progress.own += decisions if holder.pk == judge.user_id else 0
     if not judge.line_blockers(unit, office, verifier):
-        progress.mine += waiting if elsewhere else claimed
+        progress.mine += decisions
     elif elsewhere and waiting:
         progress.elsewhere[elsewhere.name] = progress.elsewhere.get(elsewhere.name, 0) + waiting
+
+
+def is_unproven(line: ScoreLine) -> bool:
+    return unproven(ScoreLine.objects.filter(pk=line.pk)).exists()
 
 
 def unproven(lines: QuerySet[ScoreLine]) -> QuerySet[ScoreLine]:

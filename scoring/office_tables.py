@@ -30,7 +30,8 @@ def results_table(content: Content, tables: Iterable[ResultTable]) -> Table:
 
 QUEUE_HEADERS = [
     "STT", "Nội dung", "Khối xét", "Đơn vị", "Trạng thái", "Trình lúc", "Trễ (ngày)", "Tổng tự chấm",
-    "Tổng thẩm định", "Số dòng", "Đã thẩm định", "Chưa có tài liệu", "Đang chờ", "Kiểm tra", "Điều kiện không xét khen",
+    "Tổng thẩm định", "Số dòng", "Đã thẩm định", "Chưa có tài liệu", "Đang chờ", "Phân công", "Kiểm tra",
+    "Điều kiện không xét khen",
 ]  # fmt: skip
 
 
@@ -42,9 +43,13 @@ def queue_table(name: str, queue: Iterable[QueueRow]) -> Table:
         rows.append([
             len(rows) + 1, card.content.number, card.group.name, card.unit.name, card.get_state_display(),
             card.submitted_at, card.late_days, card.self_total, card.verified_total, row.progress.lines,
-            row.progress.done, row.progress.unproven, _awaited(row), visit, row.gates,
+            row.progress.done, row.progress.unproven, _awaited(row), _given(row), visit, row.gates,
         ])  # fmt: skip
     return f"Tiến độ thẩm định, {name}", QUEUE_HEADERS, rows
+
+
+def _given(row: QueueRow) -> str:
+    return row.progress.holders if row.card.state == ScorecardState.SUBMITTED else ""
 
 
 def _awaited(row: QueueRow) -> str:

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from scoring.views import extensions, inspections, publication, verification
+from scoring.views import by_criterion, extensions, inspections, publication, verification
 
 office_side = [
     path("c/<slug:code>/units/<int:pk>/extension/", extensions.unit_extension, name="unit_extension"),
     path("c/<slug:code>/units/<int:pk>/extension/end/", extensions.withdraw_extension, name="withdraw_extension"),
-    path("c/<slug:code>/verification/", verification.verification, name="verification"),
+    path("c/<slug:code>/verification/", by_criterion.verification, name="verification"),
+    path("c/<slug:code>/verification/criteria.xlsx", by_criterion.criteria_file, name="verification_criteria_file"),
+    path("c/<slug:code>/verification/units/", verification.verification_units, name="verification_units"),
+    path("c/<slug:code>/verification/criterion/<int:pk>/", by_criterion.verification_grid, name="verification_grid"),
+    path("c/<slug:code>/verification/criterion/<int:pk>.xlsx", by_criterion.grid_file, name="verification_grid_file"),
+    path("c/<slug:code>/verification/together/", by_criterion.verification_together, name="verification_together"),
     path("c/<slug:code>/verification.xlsx", publication.verification_file, name="verification_file"),
     path("scorecards/<int:pk>/verify/", verification.verify_scorecard, name="verify_scorecard"),
     path("scorecards/<int:pk>/verify/complete/", verification.complete_verification, name="complete_verification"),

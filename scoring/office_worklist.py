@@ -41,7 +41,9 @@ def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Tas
         if waiting:
             url = _card_or_list([row.card.pk for row in waiting], "verify_scorecard", "verification", content)
             title = f"Thẩm định bảng tự chấm {_name(content)}"
-            found.append(Task(title, content.short_title, url, campaign.verify_until, count=len(waiting)))
+            given = sum(row.progress.own for row in waiting)
+            place = f"{content.short_title} · {given} dòng giao cho tôi" if given else content.short_title
+            found.append(Task(title, place, url, campaign.verify_until, count=len(waiting)))
         for row in rows:
             if row.ready:
                 url = reverse("verify_scorecard", args=[row.card.pk])
@@ -101,7 +103,7 @@ def _still_verifying(opening: Opening, campaign: Campaign) -> list[Task]:
     """Others are at work: shown with how much is left."""
     if not opening.submitted:
         return []
-    url = f"{reverse('verification', args=[campaign.code])}?content={opening.content.number}"
+    url = f"{reverse('verification_units', args=[campaign.code])}?content={opening.content.number}"
     title, left = f"Đang thẩm định {_name(opening.content)}", len(opening.submitted)
     return [Task(title, opening.content.short_title, url, campaign.verify_until, mine=False, count=left)]
 

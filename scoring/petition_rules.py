@@ -10,6 +10,7 @@ from campaigns.vietnamese import format_date
 from scoring.answers import is_same
 from scoring.judges import Judge
 from scoring.models import Petition, Scorecard, ScoreLine
+from scoring.publication.closing import closed_words
 from scoring.states import PETITION_MOVES, PetitionState, ScorecardState
 from scoring.verification_rules import campaign_blockers
 
@@ -23,6 +24,8 @@ def period_blockers(card: Scorecard, now: datetime) -> list[Blocker]:
         return blockers
     if card.state != ScorecardState.PUBLISHED:
         return [Blocker("Điểm của dòng này chưa công bố.", "Kiến nghị sau khi công bố điểm.")]
+    if card.content.closed_at:
+        return [Blocker(closed_words(card.content))]
     if now >= end_of_day(campaign.petition_until):
         return [Blocker(f"Đã hết thời hạn kiến nghị: đến hết ngày {format_date(campaign.petition_until)}.")]
     return []

@@ -14,7 +14,9 @@ from campaigns.states import ContentState
 from scoring.models import Scorecard
 from scoring.notices import name_of
 from scoring.queries import due_of
+from scoring.requests.reminders import unanswered_requests
 from scoring.states import ScorecardState
+from scoring.visits.worklist import visits_ahead
 from scoring.worklist import tasks
 
 # Whose tasks have a date by which the campaign waits for them.
@@ -23,6 +25,8 @@ OFFICES = (Role.VERIFIER, Role.INSPECTOR, Role.MANAGER)
 
 def behind(campaign: Campaign, now: datetime) -> Iterator[Behind]:
     yield from _units(campaign, now)
+    yield from unanswered_requests(campaign, now)
+    yield from visits_ahead(campaign, now)
     yield from _offices(campaign, now)
 
 

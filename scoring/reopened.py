@@ -1,45 +1,66 @@
-"""Lines that take documents again after their scorecard has gone to the office: those under a waiting petition.
+"""Lines that concern the unit again after its scorecard has gone to the office: by a request, later by its petition.
 
-What was claimed stays as it was handed in.
+They take further documents; what was claimed stays as it was handed in.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
-from scoring.models import EvidenceUse, Petition, Scorecard, ScoreLine
+from scoring.models import EvidenceUse, Petition, RequestedLine, Scorecard, ScoreLine
 from scoring.rules import line_blockers
 from scoring.states import PetitionState, ScorecardState
 
 
-def petitions_on(card: Scorecard, lines: Iterable[int] | None = None) -> dict[int, Petition]:
-    """The petition about each line, by key, of all lines or of these; none before the publication. One statement."""
-    if card.state != ScorecardState.PUBLISHED:
+@dataclass(frozen=True)
+class Reopening:
+    """The open request on a line, or the petition about it."""
+
+    asked: RequestedLine | None = None
+    petition: Petition | None = None
+
+    @property
+    def since(self) -> datetime | None:
+        """From when on documents are taken; None: none are."""
+        if self.asked:
+            return self.asked.request.asked_at
+        return self.petition.filed_at if self.petition and self.petition.takes_documents else None
+
+
+def reopenings(card: Scorecard, lines: Iterable[int] | None = None) -> dict[int, Reopening]:
+    """By key of the line, of all lines or of these. Before the publication it is the office that asks, afterwards the
+    unit that objects: one statement, none before the card was first handed in."""
+    if card.state == ScorecardState.PUBLISHED:
+        filed = Petition.objects.filter(line__scorecard=card).exclude(state=PetitionState.WITHDRAWN)
+        found = filed if lines is None else filed.filter(line__in=lines)
+        return {one.line_id: Reopening(petition=one) for one in found}
+    if card.first_submitted_at is None:
         return {}
-    filed = Petition.objects.filter(line__scorecard=card).exclude(state=PetitionState.WITHDRAWN)
-    return {one.line_id: one for one in (filed if lines is None else filed.filter(line__in=lines))}
+    asked = RequestedLine.objects.filter(line__scorecard=card, closed_at=None).select_related("request__asked_by")
+    return {one.line_id: Reopening(one) for one in (asked if lines is None else asked.filter(line__in=lines))}
 
 
 def adding_blockers(line: ScoreLine) -> list[Blocker]:
     """May the unit hang a document on this line now?"""
     blockers = line_blockers(line)
-    return [] if blockers and _waiting(line) else blockers
+    return [] if blockers and _since(line) else blockers
 
 
 def removal_blockers(line: ScoreLine, use: EvidenceUse) -> list[Blocker]:
     """What the office has already seen stays; what was only just added may be taken off again."""
     blockers = line_blockers(line)
-    petition = _waiting(line) if blockers else None
-    if petition is None:
+    since = _since(line) if blockers else None
+    if since is None:
         return blockers
-    if use.added_at >= petition.filed_at:
+    if use.added_at >= since:
         return []
     return [Blocker("Tài liệu này đã có khi trình, không gỡ được nữa.", "Thêm tài liệu mới cạnh tài liệu cũ.")]
 
 
-def _waiting(line: ScoreLine) -> Petition | None:
+def _since(line: ScoreLine) -> datetime | None:
     card = line.scorecard
     if card.content.campaign.state != CampaignState.LAUNCHED:
         return None
-    petition = petitions_on(card, [line.pk]).get(line.pk)
-    return petition if petition and petition.takes_documents else None
+    return reopenings(card, [line.pk]).get(line.pk, Reopening()).since

@@ -6,7 +6,7 @@ from campaigns.vietnamese import format_datetime
 from scoring.addresses import line_url
 from scoring.card_tree import Row, Tree
 from scoring.engine.registry import kind_of
-from scoring.models import Inspection, Scorecard, ScoreLine
+from scoring.models import Inspection, RequestedLine, Scorecard, ScoreLine
 from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
 _LOCKED = {
@@ -66,7 +66,7 @@ def return_blockers(scorecard: Scorecard, reason: str) -> list[Blocker]:
 
 
 def recall_blockers(scorecard: Scorecard) -> list[Blocker]:
-    """May the head take the card back? Not once anybody of the office has begun with it. Two statements."""
+    """May the head take the card back? Not once anybody of the office has begun with it. Three statements."""
     return _move(scorecard, "recall") or _begun(scorecard)
 
 
@@ -98,6 +98,10 @@ def _begun(scorecard: Scorecard) -> list[Blocker]:
     if line:
         when = format_datetime(line.verified_at)
         found.append(f"{line.verified_by} đã thẩm định tiêu chí {line.criterion.code} lúc {when}.")
+    asked = RequestedLine.objects.filter(line__scorecard=scorecard, closed_at=None).select_related("request__asked_by")
+    if row := asked.first():
+        when = format_datetime(row.request.asked_at)
+        found.append(f"{row.request.asked_by} đã yêu cầu tài liệu, giải trình lúc {when}.")
     visit = Inspection.objects.filter(scorecard=scorecard).select_related("recorded_by").first()
     if visit:
         found.append(f"{visit.recorded_by} đã ghi kết quả kiểm tra lúc {format_datetime(visit.recorded_at)}.")

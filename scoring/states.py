@@ -71,6 +71,14 @@ class RequestKind(TextChoices):
     EXPLANATION = "explanation", "Giải trình"
 
 
+class RequestEnding(TextChoices):
+    """How the office went on from what it had asked about a line."""
+
+    DECIDED = "decided", "Đã thẩm định"
+    UNANSWERED = "unanswered", "Không trả lời: 0 điểm"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
 class TeamPost(TextChoices):
     LEADER = "leader", "Trưởng đoàn"
     DEPUTY = "deputy", "Phó Trưởng đoàn"
@@ -83,6 +91,8 @@ class CheckResult(TextChoices):
     RIGHT = "right", "Đúng như kê khai"
     WRONG = "wrong", "Chưa đúng kê khai"
     UNCLEAR = "unclear", "Chưa đủ căn cứ"
+    # Of a line that the team itself scores: there is no claim to be right or wrong.
+    SCORED = "scored", "Đoàn đã chấm"
 
 
 class PetitionState(TextChoices):

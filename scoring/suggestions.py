@@ -124,8 +124,8 @@ def _recalled(card: Scorecard, tree: Tree, wanted: Sequence[Row]) -> dict[str, S
 
 
 def _is_asked(row: Row) -> bool:
-    """Bonus and penalty are left out: what happened last year is not claimed twice."""
-    return row.asked and not row.optional and not row.settled
+    """Bonus and penalty are left out: what happened last year is not claimed twice. The register answers for itself."""
+    return row.asked and not row.optional and not row.settled and not row.by_register
 
 
 def _earlier_cards(card: Scorecard) -> list[Scorecard]:

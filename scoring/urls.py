@@ -4,10 +4,14 @@ analysis of points from `insight_urls`."""
 
 from django.urls import path
 
+from scoring.caseload.urls import caseload_room
 from scoring.insight_urls import insight_room
 from scoring.office_urls import office_side
 from scoring.petition_urls import petition_room
+from scoring.publication.urls import publication_room
 from scoring.question_urls import question_room
+from scoring.reports.urls import report_room
+from scoring.requests.urls import request_room
 from scoring.sheet_urls import sheet_room
 from scoring.views import (
     approval,
@@ -22,6 +26,7 @@ from scoring.views import (
     scorecards,
     shares,
 )
+from scoring.visits.urls import visit_room
 
 plan_room = [
     path("c/<slug:code>/plan/", plan.plan, name="plan"),
@@ -68,4 +73,8 @@ evidence_room = [
     path("evidence/<uuid:pk>/discard/", library.discard_evidence, name="discard_evidence"),
 ]
 urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room, *petition_room]
-urlpatterns += insight_room
+urlpatterns += report_room
+urlpatterns += [*insight_room, *publication_room]
+urlpatterns += caseload_room
+urlpatterns += request_room
+urlpatterns += visit_room

@@ -65,6 +65,13 @@ def acceptance_blockers(line: ScoreLine) -> list[Blocker]:
     return []
 
 
+def basis_blockers(unproven: bool, basis: str) -> list[Blocker]:
+    """Points without the document that the sheet asks for are granted only on a stated basis, which the unit reads."""
+    if not unproven or basis.strip():
+        return []
+    return [Blocker("Đơn vị chưa có tài liệu chứng minh.", "Ghi căn cứ chấp nhận, hoặc cho 0 điểm.")]
+
+
 def change_blockers(line: ScoreLine, answer: Mapping[str, Any], ground: str) -> list[Blocker]:
     """Raise and lower alike need a ground that the unit will read."""
     if not line.criterion.self_scored:
@@ -132,10 +139,19 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
         blockers.append(Blocker("Chưa có bảng nào thẩm định xong."))
     waiting = [card.unit.name for card in scorecards if card.state == ScorecardState.SUBMITTED]
     if waiting:
-        url = f"{reverse('verification', args=[content.campaign.code])}?content={content.number}&state=submitted"
+        url = f"{reverse('verification_units', args=[content.campaign.code])}?content={content.number}&state=submitted"
         text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
         blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
-    return [*blockers, *_still_in_time(scorecards, now)]
+    return [*blockers, *_still_in_time(scorecards, now), *_no_time_to_object(content, now)]
+
+
+def _no_time_to_object(content: Content, now: datetime) -> list[Blocker]:
+    """What is published after the period of petitions would be closed before anybody could object."""
+    campaign = content.campaign
+    if content.state == ContentState.PUBLISHED or now < end_of_day(campaign.petition_until):
+        return []
+    text = f"Hạn kiến nghị đã hết ngày {format_date(campaign.petition_until)}: đơn vị không còn ngày nào để kiến nghị."
+    return [Blocker(text, "Điều chỉnh lịch: lùi hạn kiến nghị", reverse("edit_schedule", args=[campaign.code]))]
 
 
 def _still_in_time(scorecards: Sequence[Scorecard], now: datetime) -> list[Blocker]:

@@ -6,8 +6,10 @@ from awards import seal
 from awards.models import Ranking
 from awards.rules.people import campaign_blockers
 from awards.standing import Standing
+from campaigns.models import Content
 from campaigns.rules import Blocker
 from campaigns.states import ContentState
+from campaigns.vietnamese import format_date
 from scoring.models import Petition, Scorecard
 
 
@@ -21,12 +23,21 @@ def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
         return [*blockers, Blocker("Khối này không có đơn vị nào có điểm chính thức.")]
     if len(standing.chains) > 1:
         blockers.append(Blocker("Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau."))
+    if content.closed_at is None:
+        blockers.append(_unclosed(content))
     blockers += [_unsettled(card) for card in standing.unsettled]
     blockers += [_unanswered(petition) for petition in standing.petitions]
     blockers += [_unconfirmed(card) for card in standing.unconfirmed]
     if last and not blockers and seal.seal(standing.payload()) == last.hash:
         blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
     return blockers
+
+
+def _unclosed(content: Content) -> Blocker:
+    """A ranking rests on points that no petition can change any more."""
+    until = format_date(content.campaign.petition_until)
+    url = f"{reverse('publication', args=[content.campaign.code])}#content-{content.number}"
+    return Blocker(f"{content} chưa khóa điểm: hạn kiến nghị đến hết ngày {until}.", "Xem việc khóa điểm", url)
 
 
 def _unsettled(card: Scorecard) -> Blocker:

@@ -34,6 +34,8 @@ class Campaign(models.Model):
     late_note = models.CharField("cách xử lý nộp trễ", max_length=300, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=CampaignState, default=CampaignState.DRAFT)
     launched_at = models.DateTimeField("phát động lúc", null=True, blank=True)
+    # Since when everybody may read the published points without an account; None: only those who sign in.
+    public_since = models.DateTimeField("công khai từ", null=True, blank=True)
 
     class Meta:
         verbose_name = "phong trào thi đua"

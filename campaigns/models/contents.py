@@ -19,6 +19,8 @@ class Content(models.Model):
     province_body = models.CharField("sở giao chỉ tiêu cấp tỉnh", max_length=120, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=ContentState, default=ContentState.OPEN)
     published_at = models.DateTimeField("công bố lúc", null=True, blank=True)
+    # From here on nothing about the points changes any more: the period of petitions is over and none waits.
+    closed_at = models.DateTimeField("khóa điểm lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "nội dung thi đua"
@@ -32,6 +34,11 @@ class Content(models.Model):
                     | Q(state=ContentState.PUBLISHED, published_at__isnull=False)
                 ),
                 violation_error_message="Nội dung đã công bố phải có thời điểm công bố.",
+            ),
+            models.CheckConstraint(
+                name="content_closed_was_published",
+                condition=Q(closed_at=None) | Q(state=ContentState.PUBLISHED),
+                violation_error_message="Chỉ khóa điểm nội dung đã công bố.",
             ),
         ]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dossiers.blocks.endings import Recipients, Signatory, Signatures
 from dossiers.blocks.heads import BLANK_NUMBER, Addressee, Bases, FormCode, Letterhead, Title
+from dossiers.blocks.pictures import Picture, Pictures
 from dossiers.blocks.tables import Cell, Column, Figure, Noted, Placed, Row, RowStyle, Table, text_of
-from dossiers.blocks.text import Align, Field, Fields, Heading, ItemList, Mark, Note, Paragraph
+from dossiers.blocks.text import Align, Blank, Field, Fields, Heading, ItemList, Mark, Note, Paragraph
 
 __all__ = [
     "BLANK_NUMBER",
@@ -17,9 +18,11 @@ __all__ = [
     "Align",
     "Appendix",
     "Bases",
+    "Blank",
     "Block",
     "Cell",
     "Column",
+    "Enclosed",
     "Field",
     "Fields",
     "Figure",
@@ -32,6 +35,8 @@ __all__ = [
     "Noted",
     "Paper",
     "Paragraph",
+    "Picture",
+    "Pictures",
     "Placed",
     "Recipients",
     "Row",
@@ -59,6 +64,15 @@ class Appendix:
         return f"Phụ lục {self.number}".rstrip()
 
 
+@dataclass(frozen=True)
+class Enclosed:
+    """One of several papers in one file: on its own pages, numbered from 1, under its own mark."""
+
+    blocks: "tuple[Block, ...]"
+    mark: str = ""
+    landscape: bool = False
+
+
 Block = (
     FormCode
     | Letterhead
@@ -69,10 +83,13 @@ Block = (
     | Paragraph
     | ItemList
     | Fields
+    | Blank
     | Table
+    | Pictures
     | Note
     | Signatures
     | Appendix
+    | Enclosed
 )
 
 

@@ -31,7 +31,8 @@ class Recipients:
 
 @dataclass(frozen=True)
 class Signatures:
-    """What stands left and right at the end of a paper; never parted by a page break."""
+    """What stands left, right and between them at the end of a paper; never parted by a page break."""
 
     left: Signatory | Recipients | None = None
     right: Signatory | None = None
+    middle: Signatory | None = None

@@ -9,9 +9,13 @@ from dossiers.blocks.text import Align
 
 
 class RowStyle(StrEnum):
-    """GROUP heads the rows that follow it, SUBGROUP a part of them; neither is parted from the next row."""
+    """GROUP heads the rows that follow it, SUBGROUP a part of them; neither is parted from the next row.
+
+    OPEN leaves room to write by hand.
+    """
 
     PLAIN = "plain"
+    OPEN = "open"
     GROUP = "group"
     SUBGROUP = "subgroup"
     TOTAL = "total"

@@ -74,6 +74,13 @@ class Fields:
 
 
 @dataclass(frozen=True)
+class Blank:
+    """Dotted lines to write on by hand, where nothing is known yet."""
+
+    lines: int
+
+
+@dataclass(frozen=True)
 class Note:
     """Small print under a list or table."""
 

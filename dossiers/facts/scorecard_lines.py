@@ -64,7 +64,9 @@ def _claim(row: Row, line: ScoreLine) -> Iterable[str]:
 
 
 def _ground(row: Row, line: ScoreLine) -> str:
-    """What the office put in place of the claim, and why."""
+    """What the office put in place of the claim, and why; on what it accepted a claim that no document proves."""
+    if line.basis:
+        return f"Căn cứ chấp nhận: {line.basis}"
     if line.decision != Decision.CHANGED:
         return line.ground
     found = "; ".join(

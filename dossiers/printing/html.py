@@ -4,6 +4,8 @@ Each kind of block has one template in templates/print/. Django escapes every te
 literally: no tag, entity, template mark or address in it has any effect.
 """
 
+from collections.abc import Collection
+
 from django.template.loader import render_to_string
 
 from dossiers import blocks
@@ -20,24 +22,34 @@ _TEMPLATES: dict[type, str] = {
     blocks.Paragraph: "print/_paragraph.html",
     blocks.ItemList: "print/_item_list.html",
     blocks.Fields: "print/_fields.html",
+    blocks.Blank: "print/_blank.html",
     blocks.Table: "print/_table.html",
+    blocks.Pictures: "print/_pictures.html",
     blocks.Note: "print/_note.html",
     blocks.Signatures: "print/_signatures.html",
     blocks.Appendix: "print/_appendix.html",
+    blocks.Enclosed: "print/_enclosed.html",
 }
 
 
-def render_html(paper: Paper) -> str:
-    """The whole paper as HTML without any address in it; text in composed Unicode (NFC)."""
-    body = [_render(block) for block in paper.blocks]
+def render_html(paper: Paper, pictures: Collection[str] = ()) -> str:
+    """The whole paper as HTML; text in composed Unicode (NFC).
+
+    The only addresses in it are those of `pictures`: the keys that will be handed to the printer with it.
+    """
+    body = [_render(block, pictures) for block in paper.blocks]
     html = render_to_string("print/paper.html", {"paper": paper, "body": body})
     return printable(html)
 
 
-def _render(block: Block) -> str:
+def _render(block: Block, pictures: Collection[str]) -> str:
     context: dict[str, object] = {"block": block}
-    if isinstance(block, blocks.Appendix):
-        context["body"] = [_render(inner) for inner in block.blocks]
+    if isinstance(block, blocks.Appendix | blocks.Enclosed):
+        context["body"] = [_render(inner, pictures) for inner in block.blocks]
+    if isinstance(block, blocks.Pictures):
+        context["pictures"] = pictures
+    if isinstance(block, blocks.Blank):
+        context["lines"] = range(block.lines)
     if isinstance(block, blocks.Table):
         context["rows"] = [{"style": row.style, "cells": block.placed(row)} for row in block.rows]
     if isinstance(block, blocks.Signatures):

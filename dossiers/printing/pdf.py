@@ -1,11 +1,13 @@
 """The one room around WeasyPrint; only the worker comes in here.
 
 Whatever the HTML asks for, nothing is fetched: no address is opened, no file read and nothing attached, except our own
-four fonts by name. The same HTML gives the same bytes, in any process and at any time.
+four fonts by name and the pictures handed in with the paper by key. The same HTML and pictures give the same bytes, in
+any process and at any time.
 """
 
 import atexit
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +18,7 @@ from django.conf import settings
 
 _FONTS = ("tinos-regular.woff2", "tinos-bold.woff2", "tinos-italic.woff2", "tinos-bold-italic.woff2")
 _SCHEME = "paper:"
+_NONE: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,12 @@ def render_pdf(html: str, *, title: str) -> bytes:
     return print_pdf(html, title=title).content
 
 
-def print_pdf(html: str, *, title: str) -> Print:
-    """As `render_pdf`, with the number of pages."""
+def print_pdf(html: str, *, title: str, pictures: Mapping[str, bytes] = _NONE) -> Print:
+    """As `render_pdf`, with the number of pages; `pictures`: JPEG bytes by key."""
     from weasyprint import HTML  # noqa: PLC0415 - see above
 
     fetcher, sheet, fonts = _kit()
-    document = HTML(string=html, url_fetcher=fetcher).render(
+    document = HTML(string=html, url_fetcher=fetcher(pictures)).render(
         stylesheets=[sheet], font_config=fonts, presentational_hints=True
     )
     document.metadata.title = title
@@ -44,20 +47,26 @@ def print_pdf(html: str, *, title: str) -> Print:
 
 @cache
 def _kit() -> tuple[Any, Any, Any]:
-    """Fetcher, style sheet and fonts: read once, then shared by every paper that this process prints."""
+    """Kind of fetcher, style sheet and fonts: read once, then shared by every paper that this process prints."""
     from weasyprint import CSS  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
-    class OwnFontsOnly(URLFetcher):  # type: ignore[misc]
+    class OwnThingsOnly(URLFetcher):  # type: ignore[misc]
+        def __init__(self, pictures: Mapping[str, bytes]) -> None:
+            super().__init__()
+            self.pictures = pictures
+
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             name = url.removeprefix(_SCHEME)
+            if url != name and name in self.pictures:
+                return URLFetcherResponse(url, self.pictures[name], {"Content-Type": "image/jpeg"})
             if url == name or name not in _FONTS:
-                raise ValueError("Only the packaged fonts may be read while printing.")
+                raise ValueError("Only the packaged fonts and the paper's own pictures may be read while printing.")
             return URLFetcherResponse(url, (settings.BASE_DIR / "static/vendor/fonts" / name).read_bytes())
 
     # The fonts' temporary folder is removed by their finaliser, which needs modules that are gone later.
     atexit.register(_kit.cache_clear)
-    fetcher, fonts = OwnFontsOnly(), FontConfiguration()
+    fonts = FontConfiguration()
     text = (settings.BASE_DIR / "templates/print/paper.css").read_text(encoding="utf-8")
-    return fetcher, CSS(string=text, url_fetcher=fetcher, font_config=fonts), fonts
+    return OwnThingsOnly, CSS(string=text, url_fetcher=OwnThingsOnly(_NONE), font_config=fonts), fonts

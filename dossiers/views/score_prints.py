@@ -13,14 +13,22 @@ from campaigns.queries import campaign_for
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from dossiers.actions.score_prints import ask_for_print
 from dossiers.models import ScorePrint
-from dossiers.print_orders import CARD_RELATIONS, CardOrder, SheetOrder, card_order, sheet_order
+from dossiers.print_orders import (
+    CARD_RELATIONS,
+    CardOrder,
+    ReceiptsOrder,
+    SheetOrder,
+    card_order,
+    receipts_order,
+    sheet_order,
+)
 from dossiers.score_files import FORMS, score_file
 from dossiers.score_papers import print_key
 from dossiers.states import PrintState
 from scoring.queries import scorecards_visible_to
 from scoring.views.verification import READERS as READ_VERIFICATION
 
-Order = SheetOrder | CardOrder
+Order = SheetOrder | CardOrder | ReceiptsOrder
 
 
 @any_role
@@ -70,6 +78,41 @@ def make_card_print(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def card_print_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     return _file(request, _card_order(request, pk), form, reverse("print_scorecard", args=[pk]))
+
+
+@access(*OVERSEERS)
+@require_safe
+def print_receipts(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """The receipts of points of a content's units, all together (?group= for one group)."""
+    order = _receipts_order(request, code, number)
+    home = ("Điểm đã công bố", f"{reverse('results', args=[code])}?content={number}")
+    lead = f"{order.content.title}: {len(order.cards)} đơn vị, mỗi đơn vị một phiếu."
+    frame = {"title": f"Phiếu điểm các đơn vị, nội dung {number}", "lead": lead, "home": home, "cards": order.cards}
+    names = ("receipts_print_file", "make_receipts_print")
+    return _page(request, order, names, [code, number], [("Khối xét", order.choices)], frame)
+
+
+@access(*OVERSEERS)
+@require_POST
+def make_receipts_print(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    return _ask(request, _receipts_order(request, code, number), reverse("print_receipts", args=[code, number]))
+
+
+@access(*OVERSEERS)
+@require_safe
+def receipts_print_file(request: HttpRequest, code: str, number: str, form: str) -> HttpResponse:
+    if form == "xlsx":
+        raise Http404("Các phiếu điểm không có dạng Excel chung.")
+    page = reverse("print_receipts", args=[code, number])
+    return _file(request, _receipts_order(request, code, number), form, page)
+
+
+def _receipts_order(request: HttpRequest, code: str, number: str) -> ReceiptsOrder:
+    campaign = campaign_for(request, code)
+    order = receipts_order(request.acting, campaign, number, request.GET, timezone.localdate())
+    if order is None:
+        raise Http404("Nội dung này chưa công bố điểm.")
+    return order
 
 
 def _sheet_order(request: HttpRequest, code: str, number: str) -> SheetOrder:

@@ -8,6 +8,7 @@ from dossiers.word import styles, xml
 from dossiers.word.file import WordFile
 from dossiers.word.xml import Box, Run, paragraph, row, table
 
+OPEN_ROW = 17  # mm: room for two lines by hand
 SHORT = 9  # rows: a table of fewer stays on one page
 _BOLD = (RowStyle.GROUP, RowStyle.SUBGROUP, RowStyle.TOTAL)
 
@@ -35,6 +36,10 @@ def fields(file: WordFile, block: blocks.Fields) -> None:
         file.add(paragraph(styles.BODY_INDENTED, f"{field.label}: {field.value}", leader_to=open_to))
 
 
+def blank(file: WordFile, block: blocks.Blank) -> None:
+    file.add(*(paragraph(styles.BODY, leader_to=file.width) for _ in range(block.lines)))
+
+
 def note(file: WordFile, block: blocks.Note) -> None:
     file.add(paragraph(styles.NOTE, block.text))
 
@@ -53,7 +58,8 @@ def _row(block: blocks.Table, widths: Sequence[float], place: int) -> xml.Elemen
     follows = block.rows[place + 1].style if place + 1 < len(block.rows) else None
     keep = this.style in (RowStyle.GROUP, RowStyle.SUBGROUP) or follows is RowStyle.TOTAL
     keep = (keep or len(block.rows) < SHORT) and follows is not None
-    return row(widths, [_box(cell, this.style, keep=keep) for cell in block.placed(this)])
+    height = OPEN_ROW if this.style is RowStyle.OPEN else None
+    return row(widths, [_box(cell, this.style, keep=keep) for cell in block.placed(this)], height=height)
 
 
 def _box(cell: Placed, style: RowStyle, *, keep: bool) -> Box:
@@ -73,11 +79,11 @@ def signatures(file: WordFile, block: blocks.Signatures) -> None:
     """One piece, and never alone on a page."""
     if file.last is not None:
         xml.keep_with_next(file.last)
-    half = file.width / 2
     left = _recipients(block.left) if isinstance(block.left, blocks.Recipients) else _signatory(block.left)
-    sides = (Box(left), Box(_signatory(block.right)))
+    sides = [Box(left), *([Box(_signatory(block.middle))] if block.middle else []), Box(_signatory(block.right))]
+    widths = [file.width / len(sides)] * len(sides)
     file.add(paragraph(styles.RULE, before=4, keep=True))
-    file.add(table((half, half), (row((half, half), sides),), ruled=False))
+    file.add(table(widths, (row(widths, sides),), ruled=False))
 
 
 def _signatory(block: blocks.Signatory | None) -> list[xml.Element]:

@@ -3,6 +3,7 @@
 The same paper gives the same bytes: nothing in the file tells when or by whom it was made.
 """
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
@@ -18,17 +19,15 @@ from dossiers.word import styles, xml
 LONG, SHORT = 297, 210
 MARGINS = (20, 20, 30, 20)
 _OUR_DEFAULTS = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
-_WORD, _LATEST = (
-    "http://schemas.microsoft.com/office/word",
-    "15",
-)  # without it Word opens the file in a mode for older versions
+_LATEST = "15"  # without it Word opens the file in a mode for older versions
 
 
 class WordFile:
     """Elements are added one after another; `width` is the breadth of the text in mm on the page being written."""
 
-    def __init__(self, title: str, mark: str, *, landscape: bool) -> None:
+    def __init__(self, title: str, mark: str, *, landscape: bool, pictures: Mapping[str, bytes]) -> None:
         self._document = Document()
+        self._pictures = pictures
         self._landscape = landscape
         self._empty = True
         _name(self._document, title)
@@ -50,8 +49,9 @@ class WordFile:
             self._body.insert(len(self._body) - 1, element)  # the properties of the last section stay at the end
         self._empty = self._empty and not elements
 
-    def new_pages(self, *, landscape: bool) -> None:
-        """Pages that are numbered from 1 again; nothing is turned over where nothing has been written."""
+    def new_pages(self, *, landscape: bool, mark: str | None = None) -> None:
+        """Pages that are numbered from 1 again; nothing is turned over where nothing has been written. Without a
+        `mark` of their own the pages bear that of the pages before."""
         self._landscape = landscape
         if self._empty and len(self._document.sections) == 1:
             section = self._document.sections[0]
@@ -59,7 +59,20 @@ class WordFile:
             section = self._document.add_section(WD_SECTION.NEW_PAGE)
             _shrink_break(self._body[-2])
         _set_page(section, landscape=landscape)
+        if mark is not None:
+            _set_heads(section, mark)
         self._empty = True
+
+    def drawing(self, key: str, most: tuple[float, float]) -> Any | None:
+        """A picture as large as fits into `most` mm, to stand in a paragraph; None for one that is not at hand."""
+        content = self._pictures.get(key)
+        if content is None:
+            return None
+        image = self._document.part.package.get_or_add_image_part(BytesIO(content)).image
+        scale = min(most[0] / image.px_width, most[1] / image.px_height)
+        return self._document.part.new_pic_inline(
+            BytesIO(content), Mm(image.px_width * scale), Mm(image.px_height * scale)
+        )
 
     def content(self) -> bytes:
         """The file. Word would put a full empty line behind a table that ends it, on a page of its own if need be."""

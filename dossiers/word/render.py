@@ -1,15 +1,17 @@
 """Every kind of block as what Word makes of it. A new kind of block is one function and one line here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
 from dossiers.word import body, heads
 from dossiers.word.file import WordFile
+from dossiers.word.pictures import pictures as draw
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_NONE: Mapping[str, bytes] = {}
 _WRITERS: dict[type, Callable[[WordFile, Any], None]] = {
     blocks.FormCode: heads.form_code,
     blocks.Letterhead: heads.letterhead,
@@ -20,24 +22,28 @@ _WRITERS: dict[type, Callable[[WordFile, Any], None]] = {
     blocks.Paragraph: body.text,
     blocks.ItemList: body.item_list,
     blocks.Fields: body.fields,
+    blocks.Blank: body.blank,
     blocks.Table: body.grid,
+    blocks.Pictures: draw,
     blocks.Note: body.note,
     blocks.Signatures: body.signatures,
 }
 
 
-def render_docx(paper: Paper) -> bytes:
-    """The whole paper as a Word file; the same paper gives the same bytes."""
-    file = WordFile(paper.title, paper.mark, landscape=paper.landscape)
+def render_docx(paper: Paper, pictures: Mapping[str, bytes] = _NONE) -> bytes:
+    """The whole paper as a Word file; the same paper and pictures (JPEG bytes by key) give the same bytes."""
+    file = WordFile(paper.title, paper.mark, landscape=paper.landscape, pictures=pictures)
     for block in paper.blocks:
         _write(file, block)
     return file.content()
 
 
 def _write(file: WordFile, block: Block) -> None:
-    if isinstance(block, blocks.Appendix):
-        file.new_pages(landscape=block.landscape)
-        heads.annex_title(file, block)
+    if isinstance(block, blocks.Appendix | blocks.Enclosed):
+        enclosed = isinstance(block, blocks.Enclosed)
+        file.new_pages(landscape=block.landscape, mark=block.mark if enclosed else None)
+        if not enclosed:
+            heads.annex_title(file, block)
         for inner in block.blocks:
             _write(file, inner)
     else:

@@ -54,6 +54,7 @@ ADDRESSEE = Style("Kính gửi", 14)
 BASIS = Style("Căn cứ", 14, Align.JUSTIFY, italic=True, before=6, line=1.15, first=FIRST_LINE)
 CELL = Style("Ô bảng", 12)
 CELL_NOTE = Style("Ghi chú trong bảng", 11, italic=True)
+CAPTION = Style("Chú thích ảnh", 12, Align.CENTER, italic=True, before=3)
 NOTE = Style("Ghi chú", 11, Align.JUSTIFY, italic=True, before=6)
 AUTHORITY = Style("Quyền hạn, chức vụ", 13, Align.CENTER, bold=True, keep=True)
 SIGNING_NOTE = Style("Cách ký", 13, Align.CENTER, italic=True, keep=True)
@@ -66,6 +67,6 @@ MARK = Style("Dấu chỉ trạng thái", 10, Align.RIGHT, bold=True)
 
 ALL = (
     BODY, BODY_INDENTED, *HEADINGS, FORM_CODE, PARENT, ISSUER, NATION, MOTTO, NUMBER, DATE, TITLE, ABSTRACT, REFERENCE,
-    ADDRESSEE, BASIS, CELL, CELL_NOTE, NOTE, AUTHORITY, SIGNING_NOTE, SIGNER, RECIPIENTS_LABEL, RECIPIENT, RULE,
-    PAGE_NUMBER, MARK,
+    ADDRESSEE, BASIS, CELL, CELL_NOTE, CAPTION, NOTE, AUTHORITY, SIGNING_NOTE, SIGNER, RECIPIENTS_LABEL, RECIPIENT,
+    RULE, PAGE_NUMBER, MARK,
 )  # fmt: skip

@@ -161,9 +161,14 @@ def _margins(tag: str, sides: float) -> Element:
     return element(tag, *(element(edge, w=width, type="dxa") for edge, width in edges))
 
 
-def row(widths: Sequence[float], boxes: Sequence[Box], *, heads: bool = False) -> Element:
-    """Never parted by a page break; `heads`: repeated at the top of every page that the table reaches."""
+def row(
+    widths: Sequence[float], boxes: Sequence[Box], *, heads: bool = False, height: float | None = None
+) -> Element:
+    """Never parted by a page break; `heads`: repeated at the top of every page that the table reaches; `height`: at
+    least so many mm."""
     properties = element("trPr", element("cantSplit"))
+    if height is not None:
+        properties.append(element("trHeight", val=twips(height), hRule="atLeast"))
     if heads:
         properties.append(element("tblHeader"))
     made, at = element("tr", properties), 0

@@ -75,7 +75,10 @@ class CarryOver:
         stood = {"dòng": line.pk, "tiêu chí": line.criterion.title, "kê khai": line.answer, "điểm": line.self_points}
         if line.decision != Decision.WAITING:
             stood |= {"thẩm định": line.verified_points, "lý do": line.ground}
-        return stood | {"ghi chú": line.note, "số tài liệu": len(uses)}
+        looked_at = [f"{each.get_result_display()}. {each.words}".strip() for each in line.visit_checks.all()]
+        asked = [str(each.request) for each in line.requested.filter(closed_at=None).select_related("request")]
+        stood |= {"ghi chú": line.note, "số tài liệu": len(uses), "yêu cầu đang mở": asked or None}
+        return stood | {"kiểm tra tại chỗ": looked_at or None}
 
     def _add(self, card: Scorecard, carried: Carried, node: Node) -> None:
         line = empty_line(card, self.rows[node.code], node)

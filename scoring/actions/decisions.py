@@ -10,12 +10,13 @@ from django.utils import timezone
 from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.rules import Blocker, Refused
+from scoring.actions.request_closing import close_by_decision
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of
 from scoring.judges import Judge, judge_for
 from scoring.models import Scorecard, ScoreLine
-from scoring.states import Decision, LineStatus
+from scoring.states import Decision, LineStatus, RequestEnding
 
 DECIDED = [
     "decision",
@@ -65,6 +66,7 @@ def decide(
     ground: str,
     by_user: User,
     now: datetime,
+    basis: str = "",
 ) -> dict[str, Any]:
     """Store the decision; returns what stood before, for the logbook. Refuses (422) an answer that gives no result."""
     outcome = outcome_of(line, answer)
@@ -73,13 +75,19 @@ def decide(
     if outcome.status not in settled and not nothing_claimed:
         text = outcome.reason or "Chưa nhập số liệu."
         raise Refused([Blocker(f"{line.criterion.code}: {text}", "Sửa số liệu của dòng này.")], status=422)
-    return _store(line, decision, answer, outcome, ground, by_user, now)
+    return _store(line, decision, answer, outcome, ground, by_user, now, basis=basis)
 
 
-def disprove(line: ScoreLine, ground: str, *, by_user: User, now: datetime) -> dict[str, Any]:
-    """No document proves the claim, so there is no figure that the rule could score: the line counts nothing."""
+def disprove(
+    line: ScoreLine, ground: str, *, by_user: User, now: datetime, ending: RequestEnding = RequestEnding.DECIDED
+) -> dict[str, Any]:
+    """No document proves the claim, so there is no figure that the rule could score: the line counts nothing.
+
+    `ending`: how an open request about the line ends by it.
+    """
     nothing = Outcome(Status.SCORED, Decimal(0), UNPROVEN)
-    return _store(line, Decision.CHANGED, None, nothing, ground or UNPROVEN, by_user, now, unproven=True)
+    ground = ground or UNPROVEN
+    return _store(line, Decision.CHANGED, None, nothing, ground, by_user, now, unproven=True, ending=ending)
 
 
 def _store(
@@ -93,6 +101,7 @@ def _store(
     *,
     unproven: bool = False,
     basis: str = "",
+    ending: RequestEnding = RequestEnding.DECIDED,
 ) -> dict[str, Any]:
     before = said(line)
     line.decision, line.ground, line.unproven, line.basis = decision, ground, unproven, basis
@@ -101,6 +110,7 @@ def _store(
     line.verified_words = outcome.reason
     line.verified_by, line.verified_at = by_user, now
     line.save(update_fields=DECIDED)
+    close_by_decision(line, ending, by_user=by_user, now=now)
     return before
 
 
@@ -141,4 +151,5 @@ def said(line: ScoreLine) -> dict[str, Any]:
         "verified_answer": line.verified_answer,
         "verified_points": line.verified_points,
         "ground": line.ground,
+        "căn cứ chấp nhận": line.basis or None,
     }

@@ -14,7 +14,7 @@ from campaigns.rules import Blocker, Refused, require
 from scoring.actions.decisions import decide, judge_of, line_of, lock_scorecard, log_decision
 from scoring.evaluation import store_totals
 from scoring.judges import Judge
-from scoring.models import Criterion, GateFinding, Inspection, Scorecard
+from scoring.models import Criterion, GateFinding, Inspection, Scorecard, VisitedUnit
 from scoring.states import Decision, ScorecardState
 from scoring.verification_rules import (
     decision_blockers,
@@ -41,9 +41,16 @@ class Visit:
 
 @transaction.atomic
 def record_inspection(
-    *, scorecard: Scorecard, visit: Visit, answers: Mapping[int, Mapping[str, Any]], by_user: User, now: datetime
+    *,
+    scorecard: Scorecard,
+    visit: Visit,
+    answers: Mapping[int, Mapping[str, Any]],
+    by_user: User,
+    now: datetime,
+    visited: VisitedUnit | None = None,
 ) -> Inspection:
-    """Store the visit, and the points of the lines that the team scores (`answers` by key of the line).
+    """Store the visit, and the points of the lines that the team scores (`answers` by key of the line); `visited` where
+    it was noted at the unit itself.
 
     Recording again corrects what stands. Points change only while the scorecard waits for verification; the
     confirmation may also come later, since ranking asks for it and not publication.
@@ -58,6 +65,7 @@ def record_inspection(
     for field in SAID:
         setattr(found, field, getattr(visit, field))
     found.recorded_by, found.recorded_at = by_user, now
+    found.visited = visited or found.visited
     found.save()
     _log_inspection(found, old, by_user=by_user, now=now)
     _enter(card, answers, judge, by_user=by_user, now=now)

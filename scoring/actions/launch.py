@@ -17,6 +17,7 @@ from campaigns.rules import require
 from campaigns.states import NoticeKind
 from campaigns.vietnamese import format_date
 from scoring.actions.empty_lines import empty_line
+from scoring.actions.report_claims import follow_in_campaign
 from scoring.evaluation import criteria_of, engine_sheet_of
 from scoring.launch_rules import launch_blockers, plan_findings
 from scoring.models import Criterion, Scorecard, ScoreLine, ScoreSheet
@@ -36,6 +37,7 @@ def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Camp
         groups = list(content.groups.filter(scored=True))
         if groups:
             _open(content, groups, by_user=by_user, now=now)
+    follow_in_campaign(row, by_user=by_user, now=now)
     until = format_date(row.self_score_until)
     text, page = f"{row.short_title} đã phát động; bảng tự chấm nộp hết ngày {until}.", reverse("plan", args=[row.code])
     notify(

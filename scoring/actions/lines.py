@@ -18,6 +18,7 @@ from scoring.card_tree import Tree, card_rows
 from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of, store_result
 from scoring.models import Scorecard, ScoreLine
+from scoring.reports.rules import typed_blockers
 from scoring.rules import confirm_blockers, line_blockers
 
 LOGGED = ("answer", "self_status", "self_points", "note")
@@ -81,7 +82,7 @@ def save_lines(*, changes: Sequence[Edit], by_user: User, now: datetime) -> None
 def _write(scorecard: Scorecard, change: Edit, by_user: User, now: datetime) -> ScoreLine | None:
     """The line as it stood before, or None where there was nothing to write."""
     line, answer, note = present_line(scorecard, change.line), change.answer, change.note
-    require(line_blockers(line))
+    require([*line_blockers(line), *typed_blockers(line)])
     looked_at = line.superseded is None or (answer is None and not _may_stay_blank(line))
     if (line.answer, line.note) == (answer, note) and looked_at:
         return None

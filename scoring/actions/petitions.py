@@ -10,6 +10,7 @@ from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
+from scoring.actions.closing import close_if_over, locked_content
 from scoring.actions.decisions import judge_of, line_of, lock_scorecard
 from scoring.actions.own_card import locked_own_card
 from scoring.engine.outcome import Outcome, Status
@@ -20,6 +21,7 @@ from scoring.petition_rules import (
     answer_blockers,
     filing_blockers,
     open_blockers,
+    period_blockers,
     text_blockers,
     wanted_blockers,
     withdrawal_blockers,
@@ -37,6 +39,8 @@ def file_petition(
     card = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
     line = line_of(card, line.pk)
     require(filing_blockers(line, now))
+    card.content.closed_at = locked_content(card.content_id).closed_at
+    require(period_blockers(card, now))
     require([*text_blockers(text, "nội dung kiến nghị"), *wanted_blockers(line, wanted)], status=422)
     if wanted is not None:
         _readable(line, wanted)
@@ -59,6 +63,7 @@ def withdraw_petition(*, petition: Petition, by_user: User, now: datetime) -> Pe
     old, row.state = row.state, PETITION_MOVES["withdraw"][1]
     row.save(update_fields=["state"])
     _log("rút kiến nghị", row, card, {"state": old}, {"state": row.state}, by_user=by_user, now=now)
+    close_if_over(content=card.content, now=now)
     return row
 
 
@@ -122,6 +127,7 @@ def _answered(row: Petition, card: Scorecard, ground: str, by_user: User, now: d
     new = {"state": row.state, "final_points": row.line.final_points, TOTAL: card.final_total, "answer": row.answer}
     _log("trả lời kiến nghị", row, card, old, new, by_user=by_user, now=now, reason=row.ground)
     tell_unit_of_answer(row, by_user, now)
+    close_if_over(content=card.content, now=now)
     return row
 
 

@@ -1,5 +1,7 @@
 """Publication: verified points become final for a whole content at once, and the units see them."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,17 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.logbook import record
-from campaigns.models import Content, User
+from campaigns.models import Content, Membership, User
 from campaigns.notices import holders, notify
 from campaigns.roles import UNIT_SIDE
-from campaigns.rules import Blocker, require
+from campaigns.rules import Blocker, Refused, move_blockers, require
 from campaigns.states import CONTENT_MOVES, NoticeKind
 from campaigns.vietnamese import format_date
+from scoring.actions.closing import locked_content
 from scoring.evaluation import store_totals
 from scoring.judges import judge_for
 from scoring.models import Scorecard
 from scoring.states import SCORECARD_MOVES, ScorecardState
-from scoring.verification_rules import absent_from, publication_blockers
+from scoring.verification_rules import absent_from, campaign_blockers, publication_blockers
 
 
 @transaction.atomic
@@ -28,9 +31,10 @@ def publish_content(*, content: Content, leave_out_absent: bool = False, by_user
     Those never handed in after the date stay as they are, without final points and so unranked; that takes
     `leave_out_absent`. Refused with the list of what is open; published points change by petition only.
     """
-    content = _locked(content.pk)
-    cards = list(_scorecards(content).select_for_update(of=("self",), no_key=True))
+    content = locked_content(content.pk)
     require(judge_for(by_user, content.campaign, timezone.localdate(now)).manager_blockers(), status=403)
+    require(campaign_blockers(content.campaign) or _published_blockers(content))
+    cards = list(_scorecards(content).select_for_update(of=("self",), no_key=True))
     require(publication_blockers(content, cards, now))
     absent = absent_from(cards)
     require([] if leave_out_absent or not absent else [_unconfirmed(absent)], status=422)
@@ -52,9 +56,20 @@ def publish_content(*, content: Content, leave_out_absent: bool = False, by_user
     return content
 
 
-def _locked(pk: int) -> Content:
-    related = ("campaign__lead_unit", "campaign__alternate_unit")
-    return Content.objects.select_for_update(of=("self",), no_key=True).select_related(*related).get(pk=pk)
+@transaction.atomic
+def publish_contents(*, contents: Iterable[Content], leave_out_absent: bool, by_user: User, now: datetime) -> None:
+    """Several contents at once: all of them, or none when something has come between; each refusal names its own."""
+    for content in contents:
+        try:
+            publish_content(content=content, leave_out_absent=leave_out_absent, by_user=by_user, now=now)
+        except Refused as refused:
+            named = [replace(each, text=f"{content}: {each.text}") for each in refused.blockers]
+            raise Refused(named, status=refused.status) from refused
+
+
+def _published_blockers(content: Content) -> list[Blocker]:
+    """Asked before the scorecards are locked: whoever objects or answers locks a scorecard first, its content then."""
+    return move_blockers(CONTENT_MOVES, "publish", content.state, content.get_state_display())
 
 
 def _scorecards(content: Content) -> QuerySet[Scorecard]:
@@ -82,10 +97,14 @@ def _unconfirmed(absent: list[Scorecard]) -> Blocker:
 
 
 def _tell_units(content: Content, published: list[Scorecard], by_user: User, now: datetime) -> None:
-    until = format_date(content.campaign.petition_until)
-    text = f"Điểm {str(content).lower()} đã công bố; kiến nghị, nếu có, gửi hết ngày {until}."
-    page = f"{reverse('results', args=[content.campaign.code])}?content={content.number}"
-    people = holders([card.unit_id for card in published], UNIT_SIDE, timezone.localdate(now))
-    notify(
-        NoticeKind.PUBLICATION, text, page, to=people, campaign=content.campaign, now=now, by_user=by_user, for_all=True
-    )
+    """Each unit straight to its own receipt of points."""
+    campaign = content.campaign
+    people: dict[int, list[Membership]] = {}
+    for one in holders([card.unit_id for card in published], UNIT_SIDE, timezone.localdate(now)):
+        people.setdefault(one.unit_id, []).append(one)
+    until = format_date(campaign.petition_until)
+    name = str(content).lower()
+    text = f"Điểm {name} đã công bố, xem phiếu điểm của đơn vị; kiến nghị, nếu có, gửi hết ngày {until}."
+    for card in published:
+        page, own = reverse("point_receipt", args=[card.pk]), people.get(card.unit_id, [])
+        notify(NoticeKind.PUBLICATION, text, page, to=own, campaign=campaign, now=now, by_user=by_user)

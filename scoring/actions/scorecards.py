@@ -13,6 +13,7 @@ from campaigns.roles import Role
 from campaigns.rules import require
 from scoring.actions.handovers import hand_over, send, take_back
 from scoring.actions.own_card import locked_own_card
+from scoring.actions.report_claims import follow_register
 from scoring.card_tree import card_rows
 from scoring.handover import RECEIPT_CODE
 from scoring.models import Scorecard
@@ -26,6 +27,7 @@ from scoring.states import RECALLED, SCORECARD_MOVES
 def finish(*, scorecard: Scorecard, by_user: User, now: datetime) -> Scorecard:
     """Hoàn thành: every line is answered, the card goes to the head. Refused with the list of what is missing."""
     card = locked_own_card(scorecard.pk, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    follow_register([card], by_user=None, now=now)
     tree = card_rows(card)
     require(finish_blockers(card, tree))
     hand_over(card, tree, by_user=by_user, now=now)
@@ -40,6 +42,7 @@ def return_to_officer(*, scorecard: Scorecard, reason: str, by_user: User, now: 
     card = locked_own_card(scorecard.pk, Role.HEAD, by_user=by_user, now=now)
     require(return_blockers(card, reason))
     _move(card, "return", by_user, now, reason=reason, return_reason=reason)
+    follow_register([card], by_user=None, now=now)
     tell_unit(card, f"Thủ trưởng trả lại bảng tự chấm {name_of(card)} để sửa.", (Role.OFFICER,), by_user, now)
     return card
 
@@ -73,6 +76,7 @@ def recall(*, scorecard: Scorecard, reason: str, by_user: User, now: datetime) -
     forgotten: dict[str, Any] = {"first_submitted_at": None, "late_days": 0} if is_first else {}
     told = f"{RECALLED}{reason.strip()}"
     _move(card, "recall", by_user, now, reason=reason, return_reason=told, submitted_at=None, **forgotten)
+    follow_register([card], by_user=None, now=now)
     tell_unit(card, f"Thủ trưởng thu hồi bảng tự chấm {name_of(card)} để sửa.", (Role.OFFICER,), by_user, now)
     tell_office(card, f"{card.unit} thu hồi bảng tự chấm {name_of(card)} để sửa.", by_user, now)
     return card

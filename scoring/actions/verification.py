@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import User
@@ -14,9 +15,14 @@ from scoring.actions.decisions import VERBS, decide, disprove, judge_of, line_of
 from scoring.evaluation import store_totals
 from scoring.models import Scorecard, ScoreLine
 from scoring.notices import name_of, tell_unit
-from scoring.states import SCORECARD_MOVES, Decision
+from scoring.office_progress import is_unproven
+from scoring.reports.decided import answer_blockers
+from scoring.reports.decided import completion_blockers as register_blockers
+from scoring.requests.rules import early_blockers
+from scoring.states import SCORECARD_MOVES, Decision, RequestEnding
 from scoring.verification_rules import (
     acceptance_blockers,
+    basis_blockers,
     change_blockers,
     completion_blockers,
     decision_blockers,
@@ -27,31 +33,46 @@ from scoring.verification_rules import (
 
 
 @transaction.atomic
-def accept_line(*, line: ScoreLine, by_user: User, now: datetime) -> ScoreLine:
-    """The claim as it stands becomes the verified answer.
+def accept_line(*, line: ScoreLine, basis: str = "", early: bool = False, by_user: User, now: datetime) -> ScoreLine:
+    """The claim as it stands becomes the verified answer; `basis`: on what it rests where no document proves it.
+    `early`: meant although the unit may still answer a request about the line; the same for the decisions below.
 
-    Refused (403) on the own unit and to people of another office than the line's, and while there is no claim.
+    Refused (403) on the own unit and to people of another office than the line's, and while there is no claim; (422)
+    without a basis where the sheet asks for a document and none is there. Where one is there, no basis is kept.
     """
-    card, line = _open_line(line, by_user, now)
-    require(acceptance_blockers(line))
-    return _decide(card, line, Decision.ACCEPTED, line.answer, "", by_user=by_user, now=now)
+    card, line = _open_line(line, by_user, now, early=early)
+    require([*acceptance_blockers(line), *answer_blockers(line, line.answer, timezone.localdate(now))])
+    bare = is_unproven(line)
+    require(basis_blockers(bare, basis), status=422)
+    kept = basis.strip() if bare else ""
+    return _decide(card, line, Decision.ACCEPTED, line.answer, "", by_user=by_user, now=now, basis=kept)
 
 
 @transaction.atomic
-def change_line(*, line: ScoreLine, answer: Mapping[str, Any], ground: str, by_user: User, now: datetime) -> ScoreLine:
+def change_line(
+    *, line: ScoreLine, answer: Mapping[str, Any], ground: str, early: bool = False, by_user: User, now: datetime
+) -> ScoreLine:
     """Another answer than the claimed one, upwards or downwards, never without a ground."""
-    card, line = _open_line(line, by_user, now)
+    card, line = _open_line(line, by_user, now, early=early)
     require(change_blockers(line, answer, ground), status=422)
+    require(answer_blockers(line, answer, timezone.localdate(now)), status=422)
     return _decide(card, line, Decision.CHANGED, answer, ground.strip(), by_user=by_user, now=now)
 
 
 @transaction.atomic
-def disprove_line(*, line: ScoreLine, ground: str = "", by_user: User, now: datetime) -> ScoreLine:
+def disprove_line(*, line: ScoreLine, ground: str = "", early: bool = False, by_user: User, now: datetime) -> ScoreLine:
     """A claim that no document proves is verified as zero; without words of one's own, that is its ground."""
-    card, line = _open_line(line, by_user, now)
+    card, line = _open_line(line, by_user, now, early=early)
     require(disproof_blockers(line))
+    return count_nothing(card, line, ground.strip(), RequestEnding.DECIDED, by_user=by_user, now=now)
+
+
+def count_nothing(
+    card: Scorecard, line: ScoreLine, ground: str, ending: RequestEnding, *, by_user: User, now: datetime
+) -> ScoreLine:
+    """Zero as not proven, with the totals and the logbook; the card is locked. `ending`: of an open request."""
     total = card.verified_total
-    before = disprove(line, ground.strip(), by_user=by_user, now=now)
+    before = disprove(line, ground, by_user=by_user, now=now, ending=ending)
     store_totals(card, "verified")
     totals = (total, card.verified_total)
     log_decision(line, VERBS[Decision.CHANGED], before, totals, by_user=by_user, now=now)
@@ -78,7 +99,8 @@ def complete_verification(*, scorecard: Scorecard, by_user: User, now: datetime)
     card = lock_scorecard(scorecard.pk)
     judge = judge_of(card, by_user, now)
     require(judge.verifier_blockers(card.unit_id), status=403)
-    require(completion_blockers(card, card.lines.select_related("criterion__office"), judge))
+    lines = list(card.lines.select_related("criterion__office", "criterion__sheet"))
+    require([*completion_blockers(card, lines, judge), *register_blockers(card, lines, timezone.localdate(now))])
     before = _card_said(card)
     store_totals(card, "verified")
     card.state, card.verified_at = SCORECARD_MOVES["complete_verification"][1], now
@@ -104,13 +126,14 @@ def reopen_verification(*, scorecard: Scorecard, reason: str, by_user: User, now
     return card
 
 
-def _open_line(line: ScoreLine, by_user: User, now: datetime) -> tuple[Scorecard, ScoreLine]:
+def _open_line(line: ScoreLine, by_user: User, now: datetime, *, early: bool) -> tuple[Scorecard, ScoreLine]:
     card = lock_scorecard(line.scorecard_id)
     line = line_of(card, line.pk)
     require(
         judge_of(card, by_user, now).line_blockers(card.unit_id, line.criterion.office, line.verifier_id), status=403
     )
     require(decision_blockers(card))
+    require([] if early else early_blockers(line, now), status=422)
     return card, line
 
 
@@ -124,9 +147,10 @@ def _decide(
     by_user: User,
     now: datetime,
     verb: str = "",
+    basis: str = "",
 ) -> ScoreLine:
     total = card.verified_total
-    before = decide(line, decision, answer, ground=ground, by_user=by_user, now=now)
+    before = decide(line, decision, answer, ground=ground, by_user=by_user, now=now, basis=basis)
     store_totals(card, "verified")
     totals = (total, card.verified_total)
     log_decision(line, verb or VERBS[decision], before, totals, by_user=by_user, now=now)

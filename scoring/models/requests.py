@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from scoring.states import RequestKind
+from scoring.states import RequestEnding, RequestKind
 
 
 class Request(models.Model):
@@ -29,7 +29,7 @@ class Request(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.scorecard}"
+        return f"{self.get_kind_display()}, hạn {self.due_on:%d/%m/%Y}: {self.scorecard}"
 
 
 class RequestedLine(models.Model):
@@ -44,6 +44,7 @@ class RequestedLine(models.Model):
     late_days = models.PositiveSmallIntegerField("số ngày trễ", default=0)
     closed_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField("đóng lúc", null=True, blank=True)
+    ending = models.CharField("kết thúc", max_length=10, choices=RequestEnding, blank=True)
 
     class Meta:
         verbose_name = "dòng được yêu cầu giải trình"
@@ -64,7 +65,8 @@ class RequestedLine(models.Model):
             ),
             models.CheckConstraint(
                 name="requested_line_closing_has_author",
-                condition=Q(closed_by=None, closed_at=None) | Q(closed_by__isnull=False, closed_at__isnull=False),
+                condition=Q(closed_by=None, closed_at=None, ending="")
+                | Q(closed_by__isnull=False, closed_at__isnull=False, ending__in=RequestEnding.values),
             ),
         ]
 

@@ -143,6 +143,11 @@ class ScoreLine(models.Model):
                 condition=~Q(decision=Decision.CHANGED) | ~Q(ground=""),
                 violation_error_message="Điều chỉnh điểm phải có lý do.",
             ),
+            models.CheckConstraint(
+                name="line_basis_of_accepted",
+                condition=Q(basis="") | Q(decision=Decision.ACCEPTED),
+                violation_error_message="Chỉ dòng được chấp nhận mới có căn cứ chấp nhận.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -94,7 +94,12 @@ class VisitedUnit(models.Model):
     unit_opinion = models.TextField("ý kiến của đơn vị", blank=True)
     requirements = models.TextField("kiến nghị, yêu cầu của đoàn", blank=True)
     version = models.PositiveIntegerField(default=0)
-    # Closed: both sides have agreed on what stands here; then it changes no more.
+    # Of the attendance, which somebody else may note at the same time.
+    attendance_version = models.PositiveIntegerField(default=0)
+    # Closed: both sides have agreed on what stands here; then it changes no more. Who agreed for the unit was there.
+    agreed_by = models.ForeignKey(
+        "scoring.Attendance", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đại diện đơn vị"
+    )
     closed_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField("thông qua lúc", null=True, blank=True)
 
@@ -105,7 +110,9 @@ class VisitedUnit(models.Model):
             models.UniqueConstraint(fields=["visit", "unit"], name="visited_unit_once"),
             models.CheckConstraint(
                 name="visited_unit_closing_has_author",
-                condition=Q(closed_by=None, closed_at=None) | Q(closed_by__isnull=False, closed_at__isnull=False),
+                condition=Q(closed_by=None, closed_at=None, agreed_by=None)
+                | Q(closed_by__isnull=False, closed_at__isnull=False, agreed_by__isnull=False),
+                violation_error_message="Thông qua phải có người thông qua, thời điểm và đại diện đơn vị.",
             ),
         ]
 

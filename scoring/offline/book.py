@@ -80,8 +80,13 @@ def _mark_row(sheet: _Sheet) -> list[tuple[int, list[Value]]]:
     return [(_HEADER_ROW + 1 + len(sheet.lists), ["Mẫu", MARKED])]
 
 
+def is_typed(row: Row) -> bool:
+    """Does the unit fill this line in? What the register of reports tells it does not."""
+    return row.asked and not row.by_register
+
+
 def _add_part(sheet: _Sheet, part: Part) -> None:
-    if not any(row.asked for row in part.rows):
+    if not any(is_typed(row) for row in part.rows):
         return
     sheet.add(_heading(part.criterion.code, part.criterion.title), strong=True)
     for group in part.groups:
@@ -89,7 +94,7 @@ def _add_part(sheet: _Sheet, part: Part) -> None:
 
 
 def _add_group(sheet: _Sheet, group: Group) -> None:
-    asked = [row for row in group.rows if row.asked]
+    asked = [row for row in group.rows if is_typed(row)]
     if asked and group.criterion:
         sheet.add(_heading(group.criterion.code, group.criterion.title), strong=True)
     for row in asked:

@@ -1,7 +1,7 @@
 """A scorecard that comes back from Excel, held against what stands there now: what is clean, what conflicts, what is
 wrong. Nothing is written here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,12 +13,14 @@ from campaigns.workbook_reader import Table, header_key
 from scoring.answers import in_words
 from scoring.card_tree import Row, Tree
 from scoring.models import ScoreLine
+from scoring.offline.book import is_typed
 from scoring.offline.cells import cells_of, read_cells
 from scoring.offline.columns import BASE, CODE, HEADERS, ITEM, KEY, MARK, MARKED, MAXIMUM, VALUE, RowKey
 
 LONGEST_NOTE = 2000
 Words = list[tuple[str, str]]
 Standing = Literal["clean", "conflict"]
+_FED = "dòng này tính theo sổ theo dõi báo cáo của cơ quan chủ trì, đơn vị không nhập"
 _NEEDED = (CODE, MAXIMUM, ITEM, VALUE, BASE, KEY)
 
 
@@ -78,8 +80,9 @@ def table_of(content: bytes) -> Table:
 
 def read_card(table: Table, tree: Tree) -> CardReading:
     """What the table would change on a scorecard. Raises UnreadableWorkbook for a file of another one."""
-    reading, rows = CardReading(), {row.line.pk: row for row in tree.rows if row.line and row.asked}
-    given = _gather(table, rows, reading)
+    reading, rows = CardReading(), {row.line.pk: row for row in tree.rows if row.line and is_typed(row)}
+    fed = {row.line.pk for row in tree.rows if row.line and row.by_register}
+    given = _gather(table, rows, fed, reading)
     for pk, each in given.items():
         row = rows[pk]
         if row.line and not each.wrong:
@@ -91,7 +94,7 @@ def read_card(table: Table, tree: Tree) -> CardReading:
     return reading
 
 
-def _gather(table: Table, rows: Mapping[int, Row], reading: CardReading) -> dict[int, _Given]:
+def _gather(table: Table, rows: Mapping[int, Row], fed: Collection[int], reading: CardReading) -> dict[int, _Given]:
     places = _places(table)
     cards = {line.scorecard_id for line in (row.line for row in rows.values()) if line}
     faults = {(number, index): reason for number, index, reason in table.faults}
@@ -102,6 +105,10 @@ def _gather(table: Table, rows: Mapping[int, Row], reading: CardReading) -> dict
         if key is None:
             if texts[places[VALUE]]:
                 _note(reading, number, texts, places, "dòng này không có khóa của tệp mẫu nên không được nhận")
+            continue
+        if key.line in fed:
+            if texts[places[VALUE]] != texts[places[BASE]]:
+                _note(reading, number, texts, places, _FED)
             continue
         if key.card not in cards or key.line not in rows:
             foreign += 1

@@ -8,7 +8,8 @@ from campaigns.models import User
 from scoring.addresses import line_url
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Row, Tree
-from scoring.models import Evidence, Petition
+from scoring.models import Evidence
+from scoring.reopened import Reopening
 from scoring.sniff import KINDS, SHOWN_IN_PLACE
 from scoring.states import EvidenceKind
 
@@ -38,9 +39,9 @@ def owner(row: Row, colleagues: Mapping[int, User]) -> User | None:
 
 
 @register.filter
-def petition(row: Row, petitions: Mapping[int, Petition]) -> Petition | None:
-    """The unit's petition about the line."""
-    return petitions.get(row.line.pk) if row.line else None
+def reopening(row: Row, reopenings: Mapping[int, Reopening]) -> Reopening | None:
+    """What the unit is asked about the line, or objects to there."""
+    return reopenings.get(row.line.pk) if row.line else None
 
 
 register.simple_tag(line_url)

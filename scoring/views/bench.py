@@ -16,10 +16,12 @@ from scoring.colleagues import colleagues_of
 from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
-from scoring.models import Petition, Scorecard
+from scoring.models import Scorecard
 from scoring.petition_rules import period_blockers
 from scoring.queries import due_of, extension_of
-from scoring.reopened import petitions_on
+from scoring.reopened import Reopening, reopenings
+from scoring.reports.decided import registers_of
+from scoring.reports.register import Register
 from scoring.restricted import reader_of
 from scoring.rules import edit_blockers, finish_blockers, recall_blockers
 from scoring.standing import Standing, standing_of
@@ -92,13 +94,18 @@ class Bench:
         return suggestions(self.card, self.tree) if self.can_edit else {}
 
     @cached_property
-    def petitions(self) -> dict[int, Petition]:
-        """What the unit objects to, by key of the line."""
-        return petitions_on(self.card) if self.is_own else {}
+    def registers(self) -> dict[int, Register]:
+        """The reports of the lines that the register answers, by key of the line."""
+        return registers_of([row.line for row in self.tree.rows if row.line and row.by_register], self.today)
+
+    @cached_property
+    def reopenings(self) -> dict[int, Reopening]:
+        """What the unit is asked about, or objects to, by key of the line."""
+        return reopenings(self.card) if self.is_own else {}
 
     @property
     def takes_files(self) -> bool:
-        return self.can_edit or any(each.takes_documents for each in self.petitions.values())
+        return self.can_edit or any(each.since for each in self.reopenings.values())
 
     @cached_property
     def may_petition(self) -> bool:
@@ -115,7 +122,7 @@ class Bench:
 
     @property
     def standing(self) -> Standing:
-        begun = any(row.line.version for row in self.tree.rows if row.line)
+        begun = any(row.line.version for row in self.tree.rows if row.line and not row.by_register)
         return standing_of(self.card, self.acting.role, self.today, begun=begun)
 
     @cached_property

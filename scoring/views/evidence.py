@@ -12,11 +12,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE
 from scoring.actions.evidence_log import log_reading
 from scoring.models import Evidence, EvidenceVersion
 from scoring.queries import evidence_visible_to
-from scoring.sniff import SHOWN_IN_PLACE
-
-_SEALED = "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"
-# A browser's own PDF reader does not start inside a sandbox; active content was refused when the file came.
-_SEALED_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
+from scoring.views.stored_files import handed_over
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
@@ -39,18 +35,7 @@ def evidence_version(request: HttpRequest, pk: UUID, number: int) -> FileRespons
 
 def _opened(request: HttpRequest, evidence: Evidence, stored: Evidence | EvidenceVersion, number: int) -> FileResponse:
     """Shown inside our own frame when asked with ?view; everything else is handed over as a download."""
-    in_place = "view" in request.GET and stored.media_type in SHOWN_IN_PLACE
-    try:
-        content = stored.file.open("rb")
-    except FileNotFoundError as missing:
-        raise Http404("Tệp không còn trong kho lưu trữ.") from missing
+    response = handed_over(stored, stored.display_name, in_place="view" in request.GET)
     if evidence.sensitive:
         log_reading(evidence=evidence, version=number, by_user=request.user, now=timezone.now())
-    response = FileResponse(
-        content, as_attachment=not in_place, filename=stored.display_name, content_type=stored.media_type
-    )
-    is_pdf = stored.media_type == "application/pdf"
-    response["Content-Security-Policy"] = _SEALED_PDF if in_place and is_pdf else _SEALED
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
     return response

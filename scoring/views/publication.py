@@ -69,7 +69,7 @@ def results_file(request: HttpRequest, code: str) -> HttpResponse:
     _, content = content_tabs(request, campaign)
     if content is None:
         raise Http404("Phong trào chưa có nội dung nào.")
-    return _download(results_table(content, results(content)), f"diem-cong-bo-{content.number}")
+    return download(results_table(content, results(content)), f"diem-cong-bo-{content.number}")
 
 
 @access(*READERS)
@@ -77,10 +77,10 @@ def results_file(request: HttpRequest, code: str) -> HttpResponse:
 def verification_file(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     judge = judge_for(request.user, campaign, timezone.localdate())
-    return _download(queue_table(campaign.short_title, queue(cards_of(campaign), judge)), "tien-do-tham-dinh")
+    return download(queue_table(campaign.short_title, queue(cards_of(campaign), judge)), "tien-do-tham-dinh")
 
 
-def _download(table: Table, name: str) -> HttpResponse:
+def download(table: Table, name: str) -> HttpResponse:
     response = HttpResponse(spreadsheets.workbook(*table), content_type=spreadsheets.MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response

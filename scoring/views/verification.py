@@ -1,6 +1,7 @@
 """The queue of verification, and the desk at which lines are decided one after another."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -16,22 +17,27 @@ from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_points
 from scoring.actions import verification as actions
+from scoring.actions.report_decisions import take_register
+from scoring.addresses import desk_url
 from scoring.answers import inputs_of
-from scoring.desk import Desk, desk_for
+from scoring.by_criterion.round import Order
+from scoring.by_criterion.strip import Strip
+from scoring.desk import Desk, desk_for, following
 from scoring.judges import judge_for
 from scoring.models import Scorecard, ScoreLine
-from scoring.office_forms import PostedDecision, QueueFilter, content_tabs
+from scoring.office_forms import BASES, PostedDecision, QueueFilter, content_tabs
 from scoring.office_queries import QueueRow, cards_of, queue
 from scoring.queries import lines_visible_to, scorecards_visible_to
 from scoring.states import Decision, ScorecardState
 from scoring.verification_rules import seen_row_blockers
 
+ORDER_KEY = "verification_order"
 READERS = (Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER)
 
 
 @access(*READERS)
 @require_GET
-def verification(request: HttpRequest, code: str) -> HttpResponse:
+def verification_units(request: HttpRequest, code: str) -> HttpResponse:
     """All scorecards of the campaign with what is done and what waits, first what is mine."""
     campaign = campaign_for(request, code)
     judge = judge_for(request.user, campaign, timezone.localdate())
@@ -43,7 +49,7 @@ def verification(request: HttpRequest, code: str) -> HttpResponse:
     context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "rows": shown, "mine": mine}
     context["open"] = sum(row.card.state == ScorecardState.SUBMITTED for row in rows)
     context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
-    return render(request, "scoring/office/verification.html", context)
+    return render(request, "scoring/office/verification_units.html", context)
 
 
 def _waiting_by_content(rows: list[QueueRow]) -> dict[int, int]:
@@ -75,13 +81,15 @@ def verify_line(request: HttpRequest, pk: int) -> HttpResponse:
         if refusal.status != 422:
             raise
         return _page(request, _desk(request, line.scorecard_id, str(pk)), refusal.blockers, posted)
-    desk = _desk(request, line.scorecard_id, str(pk))
-    forward = desk.at(desk.next or desk.row)
+    judge = judge_for(request.user, done.scorecard.content.campaign, timezone.localdate())
+    stop = following(done, judge, order_of(request))
+    card, at = (stop.card, stop.line) if stop else (done.scorecard_id, done.pk)
+    forward = desk_url(card, at)
     if not request.htmx:
         messages.success(request, _told(done))
-        return redirect(_address(forward))
-    response = _page(request, forward, done=done)
-    response["HX-Push-Url"] = _address(forward)
+        return redirect(forward)
+    response = _page(request, _desk(request, card, str(at)), done=done)
+    response["HX-Push-Url"] = forward
     return response
 
 
@@ -89,28 +97,41 @@ def _act(request: HttpRequest, line: ScoreLine, posted: PostedDecision) -> Score
     who = {"by_user": request.user, "now": timezone.now()}
     match posted.decision:
         case "accept":
-            return actions.accept_line(line=line, **who)
+            return actions.accept_line(line=line, basis=posted.basis, **who)
         case "change":
             return actions.change_line(line=line, answer=posted.answer or {}, ground=posted.ground, **who)
         case "disprove":
             return actions.disprove_line(line=line, ground=posted.ground, **who)
         case "enter":
             return actions.enter_line(line=line, answer=posted.answer or {}, remark=posted.ground, **who)
+        case "register":
+            return take_register(line=line, **who)
     raise BadRequest("decision")
 
 
 def _told(line: ScoreLine) -> str:
+    which = f"{line.scorecard.unit.name}, {line.criterion.code}"
     if line.unproven:
-        return f"{line.criterion.code}: 0 điểm, không có tài liệu chứng minh."
+        return f"{which}: 0 điểm, không có tài liệu chứng minh."
     word = {Decision.ACCEPTED: "đã chấp nhận", Decision.CHANGED: "đã điều chỉnh"}[Decision(line.decision)]
     points = "không áp dụng" if line.verified_points is None else f"{format_points(line.verified_points)} điểm"
-    return f"{line.criterion.code}: {word}, {points}."
+    return f"{which}: {word}, {points}."
+
+
+def order_of(request: HttpRequest) -> Order:
+    """In which order somebody verifies: as chosen last in this session, by criterion before any choice."""
+    asked = request.GET.get("order", "")
+    if asked in get_args(Order) and request.session.get(ORDER_KEY) != asked:
+        request.session[ORDER_KEY] = asked
+    return "unit" if request.session.get(ORDER_KEY) == "unit" else "criterion"
 
 
 def _desk(request: HttpRequest, pk: int, line: str = "", file: str = "") -> Desk:
-    card = get_object_or_404(scorecards_visible_to(request.acting), pk=pk)
+    offices = ("content__campaign__lead_unit", "content__campaign__alternate_unit")
+    card = get_object_or_404(scorecards_visible_to(request.acting).select_related(*offices), pk=pk)
     request.campaign = card.content.campaign
-    desk = desk_for(card, judge_for(request.user, request.campaign, timezone.localdate()), line, file)
+    judge = judge_for(request.user, request.campaign, timezone.localdate())
+    desk = desk_for(card, judge, line, file, order_of(request))
     if desk is None:
         raise Http404("Bảng này chưa có dòng nào.")
     return desk
@@ -130,7 +151,10 @@ def _page(
         "desk": desk,
         "card": desk.card,
         "row": desk.row,
-        "line": desk.row.line,
+        "line": desk.line,
+        "round": desk.round,
+        "strip": Strip(desk.round),
+        "bases": list(enumerate(BASES, start=1)),
         "inputs": inputs,
         "refusal": refusal,
         "posted": posted,
@@ -146,11 +170,6 @@ def _page(
 
 def _queue_url(card: Scorecard) -> str:
     return f"{reverse('verification', args=[card.content.campaign.code])}?content={card.content.number}"
-
-
-def _address(desk: Desk) -> str:
-    line = f"?line={desk.row.line.pk}" if desk.row.line else ""
-    return reverse("verify_scorecard", args=[desk.card.pk]) + line
 
 
 @access(Role.VERIFIER)

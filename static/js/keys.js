@@ -6,7 +6,8 @@ const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [con
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.(TYPING) || document.querySelector("dialog[open]")) return;
-  const target = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`);
+  const found = document.querySelectorAll(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`);
+  const target = [...found].find((each) => each.checkVisibility()); // nobody presses what is folded away
   if (!target) return;
   event.preventDefault();
   target.click();

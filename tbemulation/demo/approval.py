@@ -7,6 +7,7 @@ from campaigns.roles import Role
 from scoring.actions.lines import save_line
 from scoring.actions.scorecards import finish, return_to_officer
 from scoring.models import ScoreLine
+from scoring.reports.series import key_of
 from scoring.states import LineStatus
 from tbemulation.demo.answers import plausible_answer
 from tbemulation.demo.moments import Moments
@@ -25,7 +26,7 @@ def return_and_mend(desk: Desk, moments: Moments) -> None:
     """The head returns the card and names the lines; the officer looks at them again and finishes."""
     moment = moments.filling(desk.index) + timedelta(hours=3)
     head, officer = (person(role, desk.card.unit_id, moment) for role in (Role.HEAD, Role.OFFICER))
-    scored = [line for line in desk.lines() if line.self_status == LineStatus.SCORED and line.self_points]
+    scored = [x for x in desk.lines() if x.self_status == LineStatus.SCORED and x.self_points and not key_of(x)]
     lines = scored[:MENDED]
     reason = f"Đối chiếu lại số liệu tiêu chí {', '.join(line.criterion.code for line in lines)} với sổ theo dõi."
     return_to_officer(scorecard=desk.card, reason=reason, by_user=head, now=moment)

@@ -25,12 +25,20 @@ class Moments:
     def launch(self) -> datetime:
         return at(self.campaign.starts_on + timedelta(days=74), 8)
 
+    def reports(self) -> datetime:
+        """When the register of reports is brought up to date, before anybody fills in."""
+        return self._at(self.campaign.self_score_until, -6, 8)
+
     def filling(self, index: int) -> datetime:
         """Afternoons before the deadline, a few minutes apart."""
         return self._at(self.campaign.self_score_until, -4, 14) + timedelta(minutes=3 * index)
 
     def submission(self, index: int, late_days: int) -> datetime:
         return self._at(self.campaign.self_score_until, late_days, 16) + timedelta(minutes=index)
+
+    def sharing(self) -> datetime:
+        """When the last late scorecards are in."""
+        return self._at(self.campaign.self_score_until, 5, 14)
 
     def verification(self, index: int) -> datetime:
         return self._at(self.campaign.self_score_until, 6, 8) + timedelta(minutes=2 * index)

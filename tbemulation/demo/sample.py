@@ -5,9 +5,20 @@ from datetime import date, timedelta
 from django.db.models import F
 
 from campaigns.actions.schedule import Schedule, reschedule
-from campaigns.models import Campaign, Notice
+from campaigns.models import Campaign, Content, Notice
 from campaigns.roles import Role
-from tbemulation.demo import approval, awards, nominations, petitions, questions, scoring, sharing, stages
+from tbemulation.demo import (
+    approval,
+    awards,
+    caseload,
+    nominations,
+    petitions,
+    questions,
+    reports,
+    scoring,
+    sharing,
+    stages,
+)
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -23,15 +34,17 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     stages.launched(campaign, Moments(campaign))
     _move_dates(campaign, today)
     first, second, third = campaign.contents.order_by("number")[:3]
+    reports.keep_register(campaign, Moments(campaign, BEFORE_THE_COUNCIL))
+    reports.plan_next(campaign, third.number, today, Moments(campaign, BEING_FILLED))
     for desk in scoring.desks(campaign, third):
         sharing.share_out(desk, Moments(campaign, BEING_FILLED))
         _half_filled(desk, Moments(campaign, BEING_FILLED))
+    _handed_in_and_shared(second, Moments(campaign, BEING_VERIFIED))
     for desk in scoring.desks(campaign, second):
         _half_verified(desk, Moments(campaign, BEING_VERIFIED))
     moments = Moments(campaign, BEFORE_THE_COUNCIL)
+    _handed_in_and_shared(first, moments)
     for desk in scoring.desks(campaign, first):
-        scoring.fill(desk, moments)
-        scoring.hand_in(desk, moments)
         scoring.verify(desk, moments)
         scoring.inspect(desk, moments)
         scoring.conclude(desk, moments)
@@ -66,10 +79,15 @@ def _move_dates(campaign: Campaign, today: date) -> None:
     campaign.refresh_from_db()
 
 
+def _handed_in_and_shared(content: Content, moments: Moments) -> None:
+    for desk in scoring.desks(content.campaign, content):
+        scoring.fill(desk, moments)
+        scoring.hand_in(desk, moments)
+    caseload.share(content, moments)
+
+
 def _half_verified(desk: scoring.Desk, moments: Moments) -> None:
-    """All handed in; of every three one is done, one half-way, one untouched."""
-    scoring.fill(desk, moments)
-    scoring.hand_in(desk, moments)
+    """Of every three one is done, one half-way, one untouched."""
     if desk.index % 3 == 0:
         scoring.verify(desk, moments)
         scoring.inspect(desk, moments)

@@ -18,16 +18,17 @@ from scoring.answers import Answer
 from scoring.engine.sheet import Node
 from scoring.evaluation import engine_sheet
 from scoring.models import Scorecard, ScoreLine
-from scoring.sniff import Accepted
+from scoring.reports.series import kept_series, key_of
 from scoring.states import Decision, LineStatus, ScorecardState
 from tbemulation.demo.answers import plausible_answer
 from tbemulation.demo.evidence import attach_more
 from tbemulation.demo.moments import Moments
-from tbemulation.demo.papers import sample_papers
+from tbemulation.demo.papers import SUBJECTS, sample_papers
 
 EVIDENCE_MISSING_SHARE = 0.08
 CHANGED_SHARE = 0.06
 LATE_EVERY = 17  # one scorecard in so many is handed in late
+BASIS = "Đã kiểm tra bản gốc tại đơn vị."
 GROUNDS = (
     "Tài liệu kiểm chứng chỉ chứng minh được một phần số liệu kê khai.",
     "Số liệu theo dõi của Phòng thấp hơn số đơn vị kê khai.",
@@ -63,7 +64,8 @@ class Desk:
         return set(list(bare.values_list("pk", flat=True))[self.index % 3 :: 3])
 
     def lines(self) -> list[ScoreLine]:
-        return list(self.card.lines.select_related("criterion", "assigned_to").order_by("criterion__position"))
+        related = ("criterion", "assigned_to", "verifier")
+        return list(self.card.lines.select_related(*related).order_by("criterion__position"))
 
 
 def desks(campaign: Campaign, content: Content | None = None) -> list[Desk]:
@@ -86,32 +88,39 @@ def fill(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
     """The officer answers the lines that still stand empty (the first `share` of them) and attaches papers."""
     moment = moments.filling(desk.index)
     officer = person(Role.OFFICER, desk.card.unit_id, moment)
-    answers, papers = _drawn(desk, moments, share)
+    drawn, proofs = _drawn(desk, share)
+    kept = kept_series(moments.campaign.pk)
+    answers = [(line, said) for line, said in drawn if key_of(line) not in kept]
     for whose in dict.fromkeys(line.assigned_to or officer for line, _ in answers):
         edits = [Edit(line, said, "", line.version) for line, said in answers if (line.assigned_to or officer) == whose]
         save_lines(changes=edits, by_user=whose, now=moment)
+    day, place = timezone.localdate(moment), moments.campaign.authority.place_name
     for line, _ in answers:
-        if paper := papers.get(line.pk):
-            whose = line.assigned_to or officer
+        if line.pk in proofs:
+            paper, whose = sample_papers(desk.card.unit, day, place)[proofs[line.pk]], line.assigned_to or officer
             add_evidence(line=line, document=paper, by_user=whose, now=moment)
             attach_more(line, desk.card, whose, moment)
 
 
-def _drawn(desk: Desk, moments: Moments, share: float) -> tuple[list[tuple[ScoreLine, Answer]], dict[int, Accepted]]:
-    """What is answered, and which paper proves it, by key of the line; a few lines go without."""
-    draw, papers, proofs, answers = desk.draw, None, {}, []
+def _drawn(desk: Desk, share: float) -> tuple[list[tuple[ScoreLine, Answer]], dict[int, int]]:
+    """What is answered, and which of the unit's papers proves it, by key of the line; a few lines go without."""
+    draw, proofs, answers = desk.draw, {}, []
     asked = [line for line in desk.lines() if desk.nodes[line.criterion.code].self_scored]
     for line in asked[: round(len(asked) * share)]:
         answer = plausible_answer(desk.nodes[line.criterion.code], desk.diligence, draw)
         bare = draw.random() < EVIDENCE_MISSING_SHARE
-        if answer is None or line.self_status != LineStatus.UNANSWERED:
+        if answer is None or (line.self_status != LineStatus.UNANSWERED and not key_of(line)):
             continue
         answers.append((line, answer))
         if line.criterion.evidence_required and not bare:
-            day, place = timezone.localdate(moments.filling(desk.index)), moments.campaign.authority.place_name
-            papers = papers or sample_papers(desk.card.unit, day, place)
-            proofs[line.pk] = draw.choice(papers)
+            proofs[line.pk] = draw.choice(range(len(SUBJECTS)))
     return answers, proofs
+
+
+def drawn_answers(desk: Desk) -> list[tuple[ScoreLine, Answer]]:
+    """What a unit that has not begun will answer, line by line."""
+    answers, _ = _drawn(desk, 1.0)
+    return answers
 
 
 def hand_in(desk: Desk, moments: Moments) -> None:
@@ -138,23 +147,24 @@ def office_of(desk: Desk) -> int:
 
 
 def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
-    """A verifier accepts most claims, lowers a few with a ground, and counts some without any document as nothing."""
+    """Whoever has a line, else the first verifier, accepts most claims, lowers a few with a ground, and counts some
+    without any document as nothing."""
     if desk.card.state != ScorecardState.SUBMITTED:
         return
     moment, draw = moments.verification(desk.index), Random(f"thẩm định {desk.index}")  # noqa: S311 - sample data
-    verifier = person(Role.VERIFIER, office_of(desk), moment)
+    first = person(Role.VERIFIER, office_of(desk), moment)
     lines = [line for line in desk.lines() if line.criterion.self_scored]
     unproven = desk.unproven()
     for line in lines[: round(len(lines) * share)]:
         if line.decision != Decision.WAITING:
             continue
-        lowered = _lowered(desk.nodes[line.criterion.code], line, draw)
+        lowered, verifier = _lowered(desk.nodes[line.criterion.code], line, draw), line.verifier or first
         if line.pk in unproven:
             disprove_line(line=line, by_user=verifier, now=moment)
         elif lowered:
             change_line(line=line, answer=lowered, ground=draw.choice(GROUNDS), by_user=verifier, now=moment)
         else:
-            accept_line(line=line, by_user=verifier, now=moment)
+            accept_line(line=line, basis=BASIS, by_user=verifier, now=moment)
 
 
 def _lowered(node: Node, line: ScoreLine, draw: Random) -> dict[str, object] | None:

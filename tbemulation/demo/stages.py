@@ -7,7 +7,7 @@ from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
-from tbemulation.demo import awards, nominations, petitions, scoring
+from tbemulation.demo import awards, caseload, nominations, petitions, reports, scoring
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -23,10 +23,13 @@ def launched(campaign: Campaign, moments: Moments) -> None:
 
 
 def scored(campaign: Campaign, moments: Moments) -> None:
+    reports.keep_register(campaign, moments)
     for desk in scoring.desks(campaign):
         if desk.card.state == ScorecardState.DRAFT:
             scoring.fill(desk, moments)
         scoring.hand_in(desk, moments)
+    for content in campaign.contents.order_by("number"):
+        caseload.share(content, moments)
 
 
 def verified(campaign: Campaign, moments: Moments) -> None:

@@ -9,7 +9,7 @@ from awards.standing import standing_of
 from campaigns.roles import Role
 from scoring.actions.publication import publish_content
 from scoring.actions.verification import accept_line, complete_verification
-from tests.factories.awards import confirm
+from tests.factories.awards import close, confirm
 from tests.factories.campaigns import NOW, make_member
 from tests.factories.corrections import draft_correction, issue, make_corrected
 from tests.factories.office import hand_in, verifier_of, verify_all
@@ -34,6 +34,7 @@ def test_ranking_follows_the_points_and_the_chain_of_the_version_in_use():
         verify_waiting(card, verifier)
         confirm(card)
     publish_content(content=content, by_user=manager.user, now=NOW)
+    close(content)
     group = content.groups.get()
 
     standing = standing_of(group)

@@ -20,6 +20,7 @@ from tests.factories.awards import (
     person,
     publish,
     sealed,
+    unpublish,
 )
 from tests.factories.campaigns import NOW, make_member, make_unit
 
@@ -104,8 +105,7 @@ def test_changed_figures_after_sealing_are_told(contest, sign_in):
 
 
 def test_a_content_not_yet_published_has_no_table(contest, sign_in):
-    contest.content.state, contest.content.published_at = "open", None
-    contest.content.save()
+    unpublish(contest.content)
     _, text = page(sign_in(contest.secretary), "rankings", contest.campaign.code)
     assert "Chưa có điểm để xếp hạng" in text
 

@@ -9,9 +9,8 @@ from awards.actions.rulings import record_tie_ruling
 from awards.drafting import draft
 from awards.models import Allocation, Slot, TieRuling
 from awards.states import SlotState
-from campaigns.models import Content, LogEntry, QuotaLine
+from campaigns.models import LogEntry, QuotaLine
 from campaigns.rules import Refused
-from campaigns.states import ContentState
 from tests.factories.awards import (
     add_province_line,
     bar,
@@ -21,6 +20,7 @@ from tests.factories.awards import (
     opened,
     person,
     sealed,
+    unpublish,
 )
 from tests.factories.campaigns import NOW
 
@@ -116,7 +116,7 @@ def test_a_place_without_a_nominee_is_vacant_only_once_the_points_are_public():
     contest = sealed(make_contest(people=1))
     run(contest)
     assert places(contest.people) == [(1, "vacant", None)]
-    Content.objects.filter(pk=contest.content.pk).update(state=ContentState.OPEN, published_at=None)
+    unpublish(contest.content)
     run(contest)
     assert places(contest.people) == [(1, "waiting", None)]
 

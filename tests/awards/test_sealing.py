@@ -8,10 +8,9 @@ from awards.standing import standing_of
 from awards.verification import ranking_differences
 from campaigns.models import LogEntry
 from campaigns.rules import Refused
-from campaigns.states import ContentState
 from scoring.models import Inspection, Petition, Scorecard
 from scoring.states import LineStatus, PetitionState
-from tests.factories.awards import bar, give_points, make_contest, sealed
+from tests.factories.awards import bar, close, give_points, make_contest, sealed, unpublish
 from tests.factories.campaigns import NOW, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -95,10 +94,20 @@ def test_a_second_version_needs_a_change_and_a_reason_and_leaves_the_first_reada
 
 def test_sealing_waits_for_publication(nothing_written):
     contest = make_contest()
-    contest.content.state, contest.content.published_at = ContentState.OPEN, None
-    contest.content.save()
+    unpublish(contest.content)
     with nothing_written():
         assert "Chưa công bố điểm" in str(refused(contest))
+
+
+def test_sealing_waits_for_the_points_to_be_closed_and_says_until_when_units_object(nothing_written):
+    contest = make_contest()
+    type(contest.content).objects.update(closed_at=None)
+    with nothing_written():
+        (blocker,) = refused(contest).blockers
+    assert blocker.text == "Nội dung 01 chưa khóa điểm: hạn kiến nghị đến hết ngày 05/12/2024."
+    assert blocker.url == f"/c/{contest.campaign.code}/publication/#content-01"
+    close(contest.content)
+    assert seal(contest).version == 1
 
 
 def test_sealing_waits_for_the_all_round_confirmation_of_every_unit(nothing_written):

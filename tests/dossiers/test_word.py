@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from dossiers.blocks import Appendix, Column, Figure, Noted, Paper, Paragraph, Row, RowStyle, Table
+from dossiers.blocks import Appendix, Column, Enclosed, Figure, Noted, Paper, Paragraph, Row, RowStyle, Table
 from dossiers.printing.html import _TEMPLATES
 from dossiers.word.render import _WRITERS, render_docx
 from tests.dossiers.reading import printed, text_of
@@ -55,7 +55,7 @@ def test_a_paper_says_in_word_what_it_says_in_pdf(name):
 
 
 def test_every_kind_of_block_can_be_written():
-    assert set(_WRITERS) | {Appendix} == set(_TEMPLATES)
+    assert set(_WRITERS) | {Appendix, Enclosed} == set(_TEMPLATES)
 
 
 @pytest.mark.parametrize("name", papers())

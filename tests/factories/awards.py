@@ -69,9 +69,9 @@ def make_contest(
     campaign: Campaign | None = None,
     number: str = "01",
 ) -> Contest:
-    """Units with these totals, published and confirmed by inspection; places by rank and for people."""
+    """Units with these totals, published, closed and confirmed by inspection; places by rank and for people."""
     campaign = campaign or make_campaign(make_authority())
-    content = make_content(campaign, number, state=ContentState.PUBLISHED, published_at=NOW)
+    content = make_content(campaign, number, state=ContentState.PUBLISHED, published_at=NOW, closed_at=NOW)
     sheet = make_sheet(content, ROWS, tie_break=list(tie_break))
     group = make_group(content)
     units = [make_unit(campaign.authority) for _ in points]
@@ -95,6 +95,17 @@ def make_contest(
         secretary=make_member(campaign.council_unit, Role.SECRETARY),
         councillors=make_council(campaign, members),
     )
+
+
+def unpublish(content: Content) -> None:
+    """Back before publication, as no action of the product allows."""
+    Content.objects.filter(pk=content.pk).update(state=ContentState.OPEN, published_at=None, closed_at=None)
+
+
+def close(content: Content) -> Content:
+    """As after the period of petitions."""
+    Content.objects.filter(pk=content.pk).update(closed_at=NOW)
+    return Content.objects.select_related("campaign").get(pk=content.pk)
 
 
 def publish(unit: Unit, content: Content, total: str, *, second: str = "38", confirmed: bool = True) -> Scorecard:

@@ -7,7 +7,7 @@ from campaigns.models import Campaign, Content, Membership, Unit
 from campaigns.roles import Role
 from scoring.actions.verification import accept_line, complete_verification, enter_line
 from scoring.evaluation import outcome_of, store_totals
-from scoring.models import Scorecard, ScoreLine
+from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_group, make_member, make_unit
 from tests.factories.scoring import SheetRow, make_scorecard, make_sheet
@@ -67,3 +67,8 @@ def verify_all(card: Scorecard, verifier: Membership, manual: str = "8") -> Scor
         else:
             enter_line(line=each, answer={"value": manual}, by_user=verifier.user, now=NOW)
     return complete_verification(scorecard=card, by_user=verifier.user, now=NOW)
+
+
+def wants_document(content: Content, code: str, document: str = "Báo cáo") -> None:
+    """The sheet asks for a document at this criterion; `hand_in` attaches none."""
+    Criterion.objects.filter(sheet__content=content, code=code).update(evidence_required=document)

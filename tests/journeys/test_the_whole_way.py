@@ -52,6 +52,7 @@ def test_the_2024_plan_goes_from_launch_to_printed_papers(walk: Walk) -> None:
     twins.two_units_fill_in_alike(walk)
     others_do_the_same(walk, stages.scored)
 
+    office.manager_gives_the_unit_to_one_verifier(walk)
     office.verifier_accepts_by_key_and_changes_with_a_reason(walk)
     office.verifier_is_kept_from_the_own_unit(walk)
     office.inspector_records_the_visit_with_points(walk)

@@ -81,7 +81,10 @@ def test_verification_and_publication_are_told_to_the_unit_without_points():
     clear()
     publish_content(content=content, by_user=manager.user, now=NOW)
     assert told() == [
-        (head.user, "Điểm nội dung 01 đã công bố; kiến nghị, nếu có, gửi hết ngày 05/12/2024."),
+        (
+            head.user,
+            "Điểm nội dung 01 đã công bố, xem phiếu điểm của đơn vị; kiến nghị, nếu có, gửi hết ngày 05/12/2024.",
+        ),
     ]
 
 

@@ -20,7 +20,17 @@ from tests.factories.campaigns import NOW, make_campaign, make_member, make_unit
 from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
 
 pytestmark = pytest.mark.django_db
-LISTS = ["verification", "inspections", "gates", "publication", "results", "verification_file", "results_file"]
+LISTS = [
+    "verification",
+    "verification_units",
+    "verification_criteria_file",
+    "inspections",
+    "gates",
+    "publication",
+    "results",
+    "verification_file",
+    "results_file",
+]
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
@@ -62,6 +72,8 @@ def accept(client, card, **headers):
 
 OPEN_TO = {
     "verification": {Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER},
+    "verification_units": {Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER},
+    "verification_criteria_file": {Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER},
     "inspections": {Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER},
     "gates": {Role.VERIFIER, Role.MANAGER, Role.SECRETARY, Role.LEADER},
     "publication": {Role.MANAGER, Role.SECRETARY, Role.LEADER},
@@ -163,7 +175,7 @@ def test_a_scorecard_is_completed_and_reopened_from_its_desk(sign_in, card, peop
 
 def test_the_queue_shows_first_what_is_mine_and_filters_by_address(sign_in, content, campaign, card, people):
     own = hand_in(content, campaign.lead_unit)
-    client, url = sign_in(people[Role.VERIFIER]), reverse("verification", args=[campaign.code])
+    client, url = sign_in(people[Role.VERIFIER]), reverse("verification_units", args=[campaign.code])
     rows = client.get(url).context["rows"]
     assert [(row.card, row.todo) for row in rows] == [(card, True), (own, False)]
     assert [row.card for row in client.get(url, {"q": "phong van hoa"}).context["rows"]] == [own]
@@ -260,7 +272,9 @@ def statements(client, url) -> int:
     return len(caught)
 
 
-@pytest.mark.parametrize("name", ["verification", "inspections", "gates", "publication", "results"])
+@pytest.mark.parametrize(
+    "name", ["verification", "verification_units", "inspections", "gates", "publication", "results"]
+)
 def test_lists_cost_the_same_for_one_scorecard_and_for_three(sign_in, campaign, content, people, card, name):
     client, url = sign_in(people[Role.MANAGER]), reverse(name, args=[campaign.code])
     made = [card]
@@ -293,4 +307,5 @@ def test_the_queue_asks_the_database_little(sign_in, campaign, people, card):
     client = sign_in(people[Role.VERIFIER])
     client.get(reverse("home"))  # the session is stored once
     assert statements(client, reverse("verification", args=[campaign.code])) <= 15
-    assert statements(client, reverse("verify_scorecard", args=[card.pk])) <= 14
+    assert statements(client, reverse("verification_units", args=[campaign.code])) <= 15
+    assert statements(client, reverse("verify_scorecard", args=[card.pk])) <= 13

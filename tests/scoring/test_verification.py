@@ -22,7 +22,7 @@ from scoring.evaluation import evaluate_card
 from scoring.models import ScoreLine
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
-from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all, wants_document
 
 pytestmark = pytest.mark.django_db
 
@@ -244,6 +244,34 @@ def test_a_document_that_came_after_all_lets_the_line_be_accepted(card, verifier
     accept_line(line=line(card, "I.2"), by_user=verifier.user, now=NOW)
     found = line(card, "I.2")
     assert (found.unproven, found.verified_points, found.ground) == (False, Decimal(40), "")
+
+
+@pytest.mark.parametrize("basis", ["", "  "])
+def test_a_claim_without_its_document_is_not_accepted_on_nothing(office, card, verifier, nothing_written, basis):
+    wants_document(office[1], "I.2")
+    with nothing_written(), pytest.raises(Refused) as refused:
+        accept_line(line=line(card, "I.2"), basis=basis, by_user=verifier.user, now=NOW)
+    assert refused.value.status == 422
+
+
+def test_what_such_a_claim_was_accepted_on_is_kept_and_goes_with_the_decision(office, card, verifier):
+    wants_document(office[1], "I.2")
+    accept_line(line=line(card, "I.2"), basis=" Xem bản gốc. ", by_user=verifier.user, now=NOW)
+    found = line(card, "I.2")
+    assert (found.decision, found.basis, found.verified_points) == (Decision.ACCEPTED, "Xem bản gốc.", Decimal(40))
+    assert history_of(found).first().changes["căn cứ chấp nhận"] == [None, "Xem bản gốc."]
+    disprove_line(line=found, by_user=verifier.user, now=NOW)
+    assert line(card, "I.2").basis == ""
+
+
+def test_no_basis_is_kept_where_the_sheet_asks_for_no_document(card, verifier):
+    accept_line(line=line(card, "I.2"), basis="Xem bản gốc.", by_user=verifier.user, now=NOW)
+    assert line(card, "I.2").basis == ""
+
+
+def test_the_database_keeps_a_basis_only_with_acceptance(card):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ScoreLine.objects.filter(pk=line(card, "I.1").pk).update(basis="Xem bản gốc.")
 
 
 @pytest.mark.parametrize("code", ["P.1", "II.1"])

@@ -1,4 +1,4 @@
-"""`manage.py send_reminders`: remind those who are behind and send the summaries of the day; safe to run twice.
+"""`manage.py send_reminders`: the daily round: what falls due by itself, reminders, summaries; safe to run twice.
 
 The worker does the same by itself; the command is for places that run it from cron or a systemd timer.
 """
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from campaigns.daily_mail import readers_waiting, send_summaries
-from campaigns.reminders import remind
+from campaigns.daily_round import begin_day
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         now, sent = timezone.now(), 0
-        remind(now)
+        begin_day(now)
         while readers_waiting(now).exists():  # every pass settles those it takes: sent, or to be tried again later
             sent += send_summaries(now)
         self.stdout.write(f"Đã gửi {sent} thư tổng hợp.")

@@ -5,6 +5,7 @@ import re
 from django.db import transaction
 from playwright.sync_api import Page, expect
 
+from campaigns.models import User
 from campaigns.states import ContentState
 from scoring.models import Scorecard
 from scoring.states import Decision, ScorecardState
@@ -13,6 +14,23 @@ from tests.journeys.walk import Walk, agree, expect_told, row_of
 
 GROUND = "Sổ theo dõi của Phòng ghi 17 văn bản đã triển khai."
 FINDINGS = "Hồ sơ lưu đủ, sắp theo thứ tự tiêu chí; kết quả thực tế khớp báo cáo."
+
+
+def manager_gives_the_unit_to_one_verifier(walk: Walk) -> None:
+    """The sample has shared every line out; now all of this unit go to one person, after a look at what changes."""
+    walk.on(walk.moments.sharing())
+    verifier = User.objects.get(username="thamdinh1")
+    with walk.signed_in("chutri") as page:
+        page.goto(walk.address("caseload"))
+        page.get_by_label(walk.unit.name, exact=True).check()
+        expect(page.get_by_text("Đã chọn: 1 đơn vị × mọi phần")).to_be_visible()
+        page.get_by_label("Giao cho", exact=True).select_option(str(verifier.pk))
+        page.get_by_role("button", name="Xem trước").click()
+        expect(row_of(page, walk.unit.name)).to_be_visible()
+        page.get_by_role("button", name=re.compile(r"^Phân công \d+ dòng")).click()
+        expect_told(page, "Đã phân công")
+    asked = walk.card().lines.filter(criterion__self_scored=True)
+    assert not asked.exclude(verifier=verifier).exists()
 
 
 def verifier_accepts_by_key_and_changes_with_a_reason(walk: Walk) -> None:

@@ -1,0 +1,72 @@
+"""Lines of scorecards as far as it matters here whose decision they are."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from campaigns.models import Campaign
+from scoring.models import ScoreLine
+from scoring.states import Decision, ScorecardState
+
+
+@dataclass(frozen=True)
+class Lot:
+    """Lines of one scorecard that stand alike in all of this: one line, or so many. `office` is the one that the
+    criterion names, `asked`: the unit scores it itself, `verifier` to whom it was given, `decided_by` who decided."""
+
+    content: int
+    card: int
+    unit: int
+    state: str
+    office: int | None
+    asked: bool
+    decision: str
+    verifier: int | None
+    decided_by: int | None
+    lines: int = 1
+
+    @property
+    def decided(self) -> bool:
+        return self.decision != Decision.WAITING
+
+    @property
+    def waiting(self) -> bool:
+        """It is the office's move."""
+        return not self.decided and self.state == ScorecardState.SUBMITTED
+
+
+@dataclass(frozen=True)
+class Line(Lot):
+    """One line with the words by which people know it."""
+
+    pk: int = 0
+    criterion: int = 0
+    code: str = ""
+    unit_name: str = ""
+    group: int = 0
+
+
+_ALIKE = (
+    "scorecard__content_id",
+    "scorecard_id",
+    "scorecard__unit_id",
+    "scorecard__state",
+    "criterion__office_id",
+    "criterion__self_scored",
+    "decision",
+    "verifier_id",
+    "verified_by_id",
+)
+_WORDS = ("pk", "criterion_id", "criterion__code", "scorecard__unit__name", "scorecard__group_id")
+_PRINTED = ("scorecard__group__position", "scorecard__unit__sort_key", "scorecard_id", "criterion__position")
+
+
+def lots_of(campaign: Campaign) -> list[Lot]:
+    """All lines of a campaign, added up where they stand alike; one statement."""
+    lines = ScoreLine.objects.filter(scorecard__content__campaign=campaign).order_by()
+    return [Lot(*row) for row in lines.values_list(*_ALIKE).annotate(Count("pk"))]
+
+
+def each_line(lines: QuerySet[ScoreLine]) -> list[Line]:
+    """Line by line in printed order; one statement."""
+    return [Line(*row[:9], 1, *row[9:]) for row in lines.order_by(*_PRINTED).values_list(*_ALIKE, *_WORDS)]

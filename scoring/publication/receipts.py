@@ -1,0 +1,143 @@
+"""Phiếu điểm của đơn vị: where its points were lost, why, by whom, what was missing and how to object."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from campaigns.models import Unit
+from scoring.engine.results import FiredGate
+from scoring.engine.sheet import Sheet
+from scoring.evaluation import evaluate_cards, sheets_of
+from scoring.judges import Kin, own_office
+from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
+from scoring.publication.grounds import Ground, gate_words, grounds_of
+from scoring.publication.sums import Counted, Sums, counted, summed
+from scoring.states import PetitionState
+
+TEAM = "Đoàn kiểm tra"
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """`office` decided the line, by the hand of `person`, at `at`; `grounds` as (label, words)."""
+
+    line: ScoreLine
+    points: Counted
+    office: str
+    person: str
+    at: datetime | None
+    grounds: Sequence[Ground]
+    petition: Petition | None = None
+
+    @property
+    def criterion(self) -> Criterion:
+        return self.line.criterion
+
+
+@dataclass(frozen=True)
+class ReceiptPart:
+    """Lines of one outermost row of the sheet on which something was lost, asked or given beside the total."""
+
+    code: str
+    title: str
+    outside: bool
+    lines: list[ReceiptLine]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    card: Scorecard
+    sums: Sums
+    parts: list[ReceiptPart]
+    gates: list[str] = field(default_factory=list)
+
+    @property
+    def lost(self) -> int:
+        return sum(bool(line.points.lost) for part in self.parts for line in part.lines)
+
+    @property
+    def lines(self) -> list[ReceiptLine]:
+        return [line for part in self.parts for line in part.lines]
+
+
+def receipts_of(cards: Sequence[Scorecard]) -> list[Receipt]:
+    """Receipts of published scorecards of one campaign, loaded with unit, sheet, group, content, campaign and its two
+    offices: the same statements for one card or a hundred."""
+    if not cards:
+        return []
+    related = ("criterion__office", "verified_by")
+    lines = list(ScoreLine.objects.filter(scorecard__in=cards).select_related(*related).order_by("criterion__position"))
+    sheets = sheets_of(cards)
+    results = evaluate_cards(cards, "final", lines, sheets)
+    desk = _Desk(cards)
+    by_card: dict[int, dict[str, ScoreLine]] = {card.pk: {} for card in cards}
+    for line in lines:
+        by_card[line.scorecard_id][line.criterion.code] = line
+    found = []
+    for card in cards:
+        own, sheet, result = by_card[card.pk], sheets[card.pk], results[card.pk]
+        claims = {code: line.self_points for code, line in own.items()}
+        by_others = frozenset(code for code, line in own.items() if not line.criterion.self_scored)
+        points = counted(sheet, result, claims, by_others)
+        reasons = {code: node.reason for code, node in result.nodes.items()}
+        told = [desk.line(card, own[one.code], one, reasons[one.code]) for one in points]
+        gates = [desk.gate(card, gate) for gate in result.gates]
+        found.append(Receipt(card, summed(points, result), _parts(sheet, told), gates))
+    return found
+
+
+def _parts(sheet: Sheet, lines: Iterable[ReceiptLine]) -> list[ReceiptPart]:
+    found: dict[str, ReceiptPart] = {}
+    for line in lines:
+        if line.points.lost or line.petition or (line.points.outside and _given(line.points)):
+            top = sheet.by_code[line.points.code]
+            while top.parent != sheet.root.code:
+                top = sheet.by_code[top.parent]
+            part = found.setdefault(top.code, ReceiptPart(top.code, top.title, line.points.outside, []))
+            part.lines.append(line)
+    return list(found.values())
+
+
+def _given(points: Counted) -> bool:
+    return bool(points.granted or points.claimed)
+
+
+class _Desk:
+    """Who decided what in these scorecards, and what was asked again: read once for all of them."""
+
+    def __init__(self, cards: Sequence[Scorecard]) -> None:
+        campaign = cards[0].content.campaign
+        self.campaign, self.kin = campaign, Kin(campaign.authority_id)
+        asked = Petition.objects.filter(line__scorecard__in=cards).exclude(state=PetitionState.WITHDRAWN)
+        self.petitions: Mapping[int, Petition] = {one.line_id: one for one in asked.select_related("decided_by")}
+        gates = GateFinding.objects.filter(scorecard__in=cards).select_related("criterion")
+        self.findings = {(one.scorecard_id, one.criterion.code): one for one in gates}
+
+    def line(self, card: Scorecard, line: ScoreLine, points: Counted, reason: str) -> ReceiptLine:
+        petition = self.petitions.get(line.pk)
+        office, person = self._office(card, line), line.verified_by
+        return ReceiptLine(
+            line=line,
+            points=points,
+            office=office,
+            person=person.full_name if person else "",
+            at=line.verified_at,
+            grounds=grounds_of(line, points, petition, reason),
+            petition=petition,
+        )
+
+    def gate(self, card: Scorecard, gate: FiredGate) -> str:
+        return gate_words(gate, self.findings.get((card.pk, gate.code)))
+
+    def _office(self, card: Scorecard, line: ScoreLine) -> str:
+        """The office of the line; the inspection team where it gives the points itself."""
+        own = own_office(self.kin, card.unit_id, line.criterion.office)
+        if own is None and not line.criterion.self_scored:
+            return TEAM
+        return (own or self._whole(card)).name
+
+    def _whole(self, card: Scorecard) -> Unit:
+        """The office that verifies the scorecard as a whole."""
+        own = self.kin.related(card.unit_id, self.campaign.lead_unit_id)
+        found: Unit = self.campaign.alternate_unit if own else self.campaign.lead_unit
+        return found

@@ -1,0 +1,29 @@
+"""The board of shared-out verification in templates: people by short names."""
+
+from collections.abc import Mapping
+
+from django import template
+
+from campaigns.models import User
+from scoring.caseload.board import Cell
+from scoring.caseload.people import Reminder
+
+register = template.Library()
+
+
+@register.filter
+def short_name(person: User) -> str:
+    """ "Nguyễn Thị Hồng Vân" -> "N.T.H. Vân", as papers of an office shorten it."""
+    *others, given = person.full_name.split() or [person.username]
+    return f"{'.'.join(word[0] for word in others)}. {given}" if others else given
+
+
+@register.filter
+def owners(cell: Cell, people: Mapping[int, User]) -> list[tuple[User | None, int]]:
+    """(person or None for nobody, how many lines), nobody first."""
+    return [(people.get(key), count) for key, count in sorted(cell.owners.items())]
+
+
+@register.filter
+def of_person(reminders: Mapping[int, Reminder], person: User | None) -> Reminder | None:
+    return reminders.get(person.pk) if person else None
