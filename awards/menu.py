@@ -10,5 +10,6 @@ ITEMS: tuple[Item, ...] = (
     Item("ranking", "Bảng xếp hạng", "rankings", _READERS),
     Item("council", "Đề nghị xét khen", "nominations", _READERS | {Role.HEAD, Role.OFFICER}, pages=_NOMINATION),
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling",)),
+    Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
 )

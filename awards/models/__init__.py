@@ -1,6 +1,7 @@
 from awards.models.council import Attendance, Meeting, MeetingCase, Vote
 from awards.models.nominations import Nomination
 from awards.models.rankings import Ranking, RankingRow
+from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Nomination",
     "Ranking",
     "RankingRow",
+    "Scenario",
     "Slot",
     "TieRuling",
     "Vote",
