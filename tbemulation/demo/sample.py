@@ -7,7 +7,19 @@ from django.db.models import F
 from campaigns.actions.schedule import Schedule, reschedule
 from campaigns.models import Campaign, Content, Notice
 from campaigns.roles import Role
-from tbemulation.demo import approval, awards, caseload, petitions, questions, reports, scoring, sharing, stages
+from tbemulation.demo import (
+    approval,
+    awards,
+    caseload,
+    petitions,
+    questions,
+    reports,
+    requests,
+    scoring,
+    sharing,
+    stages,
+    visits,
+)
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -31,6 +43,8 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     _handed_in_and_shared(second, Moments(campaign, BEING_VERIFIED))
     for desk in scoring.desks(campaign, second):
         _half_verified(desk, Moments(campaign, BEING_VERIFIED))
+    requests.ask_around(scoring.desks(campaign, second), today)
+    visits.visit_some(campaign, second.number, today - timedelta(days=2))
     moments = Moments(campaign, BEFORE_THE_COUNCIL)
     _handed_in_and_shared(first, moments)
     for desk in scoring.desks(campaign, first):
