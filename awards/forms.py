@@ -108,6 +108,21 @@ class RulingForm(OrderForm):
         self.order_fields([*(name for name in self.fields if name != "ground"), "ground"])
 
 
+class ScenarioForm(OfficerForm):
+    """The title of a scenario; `revision` is the one that the person has before them."""
+
+    title = TextField(label="Tên phương án", max_length=200)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs["class"] = "form-control"
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {"title": self.cleaned_data["title"]}
+
+
 class MemberChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: User) -> str:
         return obj.full_name

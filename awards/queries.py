@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from awards.models import Meeting, MeetingCase, Nomination, Ranking, Slot
+from awards.models import Meeting, MeetingCase, Nomination, Ranking, Scenario, Slot
 from awards.states import CaseResult, MeetingState, NominationState
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit
 from campaigns.queries import unit_and_below
@@ -50,6 +50,12 @@ def slots_visible_to(acting: Membership) -> QuerySet[Slot]:
 def meetings_visible_to(acting: Membership) -> QuerySet[Meeting]:
     meetings = Meeting.objects.filter(_authority(acting, "campaign__authority_id"))
     return meetings.select_related("campaign__council_unit", "campaign__lead_unit", "chair", "clerk")
+
+
+def scenarios_visible_to(acting: Membership) -> QuerySet[Scenario]:
+    """What the secretary and the manager keep is there for the whole council to see."""
+    scenarios = Scenario.objects.filter(_authority(acting, "campaign__authority_id"))
+    return scenarios.select_related("campaign__council_unit", "campaign__lead_unit", "made_by", "applied_by")
 
 
 def cases_visible_to(acting: Membership) -> QuerySet[MeetingCase]:

@@ -1,7 +1,7 @@
 """Published scorecards of a group as the plain values that are ranked and sealed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from awards import seal
@@ -13,9 +13,9 @@ from scoring.engine.results import SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.engine.tiebreak import tie_values
 from scoring.evaluation import evaluate_cards, sheets_of
-from scoring.models import GateFinding, Petition, Scorecard
+from scoring.models import GateFinding, Petition, Scorecard, ScoreLine
 from scoring.petition_queries import waiting_in
-from scoring.states import ScorecardState
+from scoring.states import LineStatus, ScorecardState
 
 _ALWAYS = ("penalty_least", "inspection", "submitted_at")
 
@@ -74,6 +74,19 @@ def standing_of(group: ContestGroup) -> Standing:
         petitions=tuple(waiting_in(group)),
         absent=tuple(card.unit.name for card in found if card.state != ScorecardState.PUBLISHED),
     )
+
+
+def supposed_entries(cards: Sequence[Scorecard], points: Mapping[int, Decimal]) -> dict[int, Entry]:
+    """Entries by card as if lines (by key) had these final points: cards loaded as above, nothing is stored."""
+    lines = list(ScoreLine.objects.filter(scorecard__in=cards).select_related("criterion"))
+    for line in lines:
+        if line.pk in points:
+            line.final_points, line.final_status = points[line.pk], LineStatus.SCORED
+    sheets = sheets_of(cards)
+    results = evaluate_cards(cards, "final", lines, sheets)
+    grounds = _grounds(cards)
+    found = {card.pk: _entry(card, sheets[card.pk], results[card.pk], grounds) for card in cards}
+    return {key: replace(entry, points=results[key].total) for key, entry in found.items()}
 
 
 def _entry(card: Scorecard, sheet: Sheet, result: SheetResult, grounds: dict[tuple[int, str], str]) -> Entry:

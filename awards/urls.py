@@ -9,6 +9,7 @@ from awards.views import (
     nominations,
     rankings,
     rulings,
+    scenarios,
     unit_meetings,
 )
 
@@ -36,6 +37,14 @@ urlpatterns = [
     path("c/<slug:code>/allocation/", allocation.allocation, name="allocation"),
     path("c/<slug:code>/allocation/run/", allocation.allocate, name="allocate"),
     path("c/<slug:code>/allocation/excel/", allocation.allocation_export, name="allocation_export"),
+    path("c/<slug:code>/scenarios/", scenarios.scenarios, name="scenarios"),
+    path("c/<slug:code>/scenarios/new/", scenarios.scenario_new, name="scenario_new"),
+    path("c/<slug:code>/scenarios/try/", scenarios.scenario_try, name="scenario_try"),
+    path("scenarios/<int:pk>/", scenarios.scenario, name="scenario"),
+    path("scenarios/<int:pk>/copy/", scenarios.scenario_copy, name="scenario_copy"),
+    path("scenarios/<int:pk>/discard/", scenarios.scenario_discard, name="scenario_discard"),
+    path("scenarios/<int:pk>/apply/", scenarios.scenario_apply, name="scenario_apply"),
+    path("scenarios/<int:pk>/excel/", scenarios.scenario_export, name="scenario_export"),
     path("c/<slug:code>/meetings/", meetings.meetings, name="meetings"),
     path("c/<slug:code>/meetings/new/", meetings.meeting_plan, name="meeting_plan"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),

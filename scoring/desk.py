@@ -17,6 +17,7 @@ from scoring.judges import Judge
 from scoring.models import EvidenceUse, Scorecard, ScoreLine
 from scoring.reports.decided import completion_blockers as register_blockers
 from scoring.reports.desk import OnDesk
+from scoring.requests.on_desk import LineRequests
 from scoring.restricted import judge_reads
 from scoring.states import Decision
 from scoring.verification_rules import (
@@ -95,6 +96,11 @@ class Desk:
     def report(self) -> OnDesk | None:
         """What the register of reports says of this line."""
         return OnDesk.of(self.line, self.judge.on) if self.row.by_register else None
+
+    @cached_property
+    def requests(self) -> LineRequests:
+        """What the unit was asked about this line, and what it answered."""
+        return LineRequests(self.line, self.judge)
 
     @property
     def reopening(self) -> list[Blocker]:

@@ -2,6 +2,7 @@ from awards.models.council import Attendance, Meeting, MeetingCase, Vote
 from awards.models.disciplines import Discipline
 from awards.models.nominations import Nomination
 from awards.models.rankings import Ranking, RankingRow
+from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
 from awards.models.unit_meetings import UnitMeeting
 
@@ -14,6 +15,7 @@ __all__ = [
     "Nomination",
     "Ranking",
     "RankingRow",
+    "Scenario",
     "Slot",
     "TieRuling",
     "UnitMeeting",

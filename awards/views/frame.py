@@ -1,6 +1,6 @@
 """What several pages of this room share: tabs by content, and files to take away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django import forms
@@ -29,7 +29,15 @@ def content_tabs(request: HttpRequest, campaign: Campaign) -> tuple[list[dict[st
 
 
 def excel(table: Table, name: str) -> HttpResponse:
-    response = HttpResponse(spreadsheets.workbook(*table), content_type=spreadsheets.MEDIA_TYPE)
+    return _attached(spreadsheets.workbook(*table), name)
+
+
+def workbook(sheets: Iterable[spreadsheets.Listed], name: str) -> HttpResponse:
+    return _attached(spreadsheets.workbook_of(sheets), name)
+
+
+def _attached(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=spreadsheets.MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 

@@ -12,7 +12,6 @@ from scoring.actions.decisions import VERBS, decide, disprove, judge_of, lock_sc
 from scoring.by_criterion.together import Chosen, Deed, Plan, Seen, plan_of
 from scoring.evaluation import store_totals
 from scoring.models import Scorecard, ScoreLine
-from scoring.office_progress import unproven
 from scoring.states import Decision
 from scoring.verification_rules import basis_blockers
 
@@ -31,8 +30,7 @@ def decide_together(*, deed: Deed, seen: Sequence[Seen], basis: str = "", by_use
     campaigns = {card.content.campaign_id for card in locked.values()}
     require([] if len(campaigns) == 1 else [Blocker("Các dòng đã chọn thuộc nhiều phong trào.")])
     lines = _lines(locked, keys)
-    bare = set(unproven(ScoreLine.objects.filter(pk__in=keys)).values_list("pk", flat=True))
-    plan = plan_of(lines, deed, judge_of(locked[cards[0]], by_user, now), bare, seen)
+    plan = plan_of(lines, deed, judge_of(locked[cards[0]], by_user, now), seen)
     require([] if plan.ready else [Blocker(f"{each.name}: {each.blockers[0].text}") for each in plan.left])
     require(basis_blockers(bool(plan.bare), basis), status=422)
     for card in locked.values():

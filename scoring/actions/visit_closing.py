@@ -20,7 +20,7 @@ from scoring.visits.notices import tell_of_closing, tell_of_reopening
 from scoring.visits.queries import checks_of, handed_in, team_scored
 from scoring.visits.rules import closing_blockers, reopening_blockers, writer_blockers
 
-LONGEST_TEAM, LONGEST_FINDINGS = 300, 8000
+LONGEST_TEAM = 300
 _CHOOSE = Blocker("Chưa chọn đánh giá toàn diện cho từng nội dung thi đua.")
 _NAME = Blocker("Chưa chọn đại diện đơn vị thống nhất kết quả kiểm tra.", "Chọn trong những người dự của đơn vị.")
 
@@ -45,7 +45,7 @@ def close_visited(
     require([] if person else [_NAME], status=422)
     require([] if all(card.pk in confirmed for card in cards) else [_CHOOSE], status=422)
     for card in cards:
-        found = _visit(row, [check for check in checks if check.line.scorecard_id == card.pk], confirmed[card.pk])
+        found = _visit(row, confirmed[card.pk])
         answers = points.get(card.pk, {}) if not decision_blockers(card) else {}
         record_inspection(scorecard=card, visit=found, answers=answers, visited=row, by_user=by_user, now=now)
     row.closed_by, row.closed_at, row.agreed_by = by_user, now, person
@@ -103,16 +103,10 @@ def _stands(answer: Mapping[str, Any] | None, points: Decimal) -> bool:
     return value is not None and Decimal(str(value)) == points
 
 
-def _visit(row: VisitedUnit, checks: Sequence[VisitCheck], confirmed: bool) -> Visit:
-    """The visit as the inspection of one scorecard keeps it."""
-    noted = [f"{check.line.criterion.code}: {check.get_result_display()}. {check.words}".strip() for check in checks]
-    return Visit(
-        inspected_on=timezone.localdate(row.visit.starts_at),
-        place=row.visit.place,
-        team=_team(row),
-        findings="\n".join([row.summary, *noted])[:LONGEST_FINDINGS],
-        confirmed=confirmed,
-    )
+def _visit(row: VisitedUnit, confirmed: bool) -> Visit:
+    """The visit as the inspection of one scorecard keeps it; what was found line by line stays with the visit."""
+    day = timezone.localdate(row.visit.starts_at)
+    return Visit(day, row.visit.place, _team(row), row.summary, confirmed)
 
 
 def _team(row: VisitedUnit) -> str:

@@ -67,7 +67,7 @@ def change_visit(*, visit: Visit, plan: Plan, by_user: User, now: datetime) -> V
     _log("sửa lịch kiểm tra", visit, old, said(visit), by_user, now)
     tell_units(visit, plan.units, f"làm việc với đơn vị lúc {when(visit)} (lịch mới).", by_user, now)
     left = [unit for pk, unit in before.items() if pk not in wanted]
-    tell_units(visit, left, "không còn lịch làm việc với đơn vị.", by_user, now)
+    tell_units(visit, left, "không còn lịch làm việc với đơn vị.", by_user, now, gone=True)
     text = f"Lịch kiểm tra thay đổi: {when(visit)}.{aside_words(visit, plan.units, standing)}"
     tell_team(visit, text, standing, by_user, now)
     return visit
@@ -83,8 +83,8 @@ def cancel_visit(*, visit: Visit, reason: str, by_user: User, now: datetime) -> 
     units = [each.unit for each in visit.units.select_related("unit")]
     text = f"hủy buổi làm việc lúc {when(visit)}: {reason.strip()}"
     standing = Standing.of(visit.team, timezone.localdate(now))
-    tell_units(visit, units, text, by_user, now)
-    tell_team(visit, f"{visit.team.name} {text}", standing, by_user, now)
+    tell_units(visit, units, text, by_user, now, gone=True)
+    tell_team(visit, f"{visit.team.name} {text}", standing, by_user, now, gone=True)
     visit.delete()
 
 

@@ -1,5 +1,6 @@
 """One criterion on all units of a group in one table, so that equal cases are seen beside each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,26 +9,25 @@ from django.db.models import Count
 from campaigns.models import ContestGroup
 from scoring.answers import in_words
 from scoring.by_criterion.stops import Stop, stops_of
+from scoring.by_criterion.together import plan_of
+from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
 from scoring.evaluation import criteria_of
 from scoring.judges import Judge
 from scoring.models import Criterion, ScoreLine
-from scoring.verification_rules import acceptance_blockers
 
 
 @dataclass(frozen=True)
 class GridRow:
+    """`tickable`: may be accepted together with others."""
+
     stop: Stop
     line: ScoreLine
     claim: list[tuple[str, str]]
     verified: list[tuple[str, str]]
     documents: int
-
-    @property
-    def tickable(self) -> bool:
-        """Something can be decided here together with others."""
-        return self.stop.mine and not acceptance_blockers(self.line)
+    tickable: bool
 
     @property
     def ticked(self) -> bool:
@@ -68,20 +68,27 @@ class Grid:
 
 
 def grid_of(criterion: Criterion, group: ContestGroup, judge: Judge, today: date) -> Grid | None:
-    """None when no unit of the group has the criterion; four statements for any number of units."""
+    """None when no unit of the group has the criterion; the same statements for any number of units."""
     criteria = criteria_of(criterion.sheet)
     stops = stops_of(ScoreLine.objects.filter(scorecard__group=group), criteria, judge, today)
     here = [stop for stop in stops if stop.criterion.pk == criterion.pk]
     if not here:
         return None
-    found = ScoreLine.objects.filter(pk__in=[stop.line for stop in here]).select_related("verified_by", "verifier")
-    lines = found.annotate(documents=Count("evidence_uses")).in_bulk()
     params = parse_params(criterion.kind, criterion.params)
-    rows = []
-    for stop in here:
-        line = lines[stop.line]
-        line.criterion = criterion
-        words = [in_words(criterion.kind, params, answer) for answer in (line.answer, line.verified_answer)]
-        rows.append(GridRow(stop, line, words[0], words[1], line.documents))
     rule = kind_of(criterion.kind).explain(params, criterion.max_points)
-    return Grid(criterion, here[0].part, group, rule, rows, list(dict.fromkeys(stop.criterion for stop in stops)))
+    every = list(dict.fromkeys(stop.criterion for stop in stops))
+    return Grid(criterion, here[0].part, group, rule, _rows(criterion, params, here, judge), every)
+
+
+def _rows(criterion: Criterion, params: LeafParams, stops: Sequence[Stop], judge: Judge) -> list[GridRow]:
+    related = ("scorecard__content__campaign", "scorecard__unit", "verified_by", "verifier")
+    found = ScoreLine.objects.filter(pk__in=[stop.line for stop in stops]).select_related(*related)
+    lines = found.annotate(documents=Count("evidence_uses")).in_bulk()
+    for line in lines.values():
+        line.criterion = criterion
+    ready = {each.line.pk for each in plan_of(list(lines.values()), "accept", judge).ready}
+    words = lambda answer: in_words(criterion.kind, params, answer)  # noqa: E731
+    return [
+        GridRow(stop, line, words(line.answer), words(line.verified_answer), line.documents, line.pk in ready)
+        for stop, line in ((stop, lines[stop.line]) for stop in stops)
+    ]

@@ -12,6 +12,7 @@ from campaigns.models import Unit
 from scoring.engine.registry import kind_of
 from scoring.judges import Judge
 from scoring.models import Criterion, EvidenceUse, RequestedLine, ScoreLine
+from scoring.requests.standing import Stand, condition
 from scoring.states import Decision, LineStatus, ScorecardState
 
 _FIELDS = {
@@ -102,8 +103,7 @@ def stops_of(lines: QuerySet[ScoreLine], criteria: Sequence[Criterion], judge: J
 
 def _unanswered(today: date) -> QuerySet[RequestedLine]:
     """What the unit was asked about this line and may still answer in time."""
-    is_open = RequestedLine.objects.filter(line=OuterRef("pk"), closed_at=None, replied_at=None)
-    return is_open.filter(request__due_on__gte=today)
+    return RequestedLine.objects.filter(condition(Stand.WAITING, today), line=OuterRef("pk"))
 
 
 def _stop(row: dict[str, Any], criteria: dict[int, Criterion], sight: "_Sight") -> Stop:

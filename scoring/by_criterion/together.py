@@ -1,7 +1,8 @@
 """Several lines decided at once: what is about to happen to each, by name, and what each must still be when it does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -11,13 +12,16 @@ from campaigns.vietnamese import format_points
 from scoring.answers import in_words
 from scoring.engine.leaf import parse_params
 from scoring.judges import Judge
-from scoring.models import ScoreLine
+from scoring.models import RequestedLine, ScoreLine
+from scoring.office_progress import unproven
 from scoring.reports.decided import registers_of, unlike_blockers
+from scoring.reports.register import Register
+from scoring.requests.standing import Stand, condition
 from scoring.states import Decision
 from scoring.verification_rules import acceptance_blockers, decision_blockers, disproof_blockers
 
 Deed = Literal["accept", "disprove"]
-_BY_DEED = {"accept": acceptance_blockers, "disprove": disproof_blockers}
+_ASKED = Blocker("Đang chờ đơn vị trả lời yêu cầu.", "Cần quyết định sớm thì mở dòng này.")
 _HAS_DOCUMENTS = Blocker("Có tài liệu, hoặc bảng điểm không yêu cầu tài liệu.", "Xem tài liệu rồi thẩm định riêng.")
 _CHANGED = Blocker("Kê khai hoặc quy tắc vừa thay đổi.", "Xem lại dòng này.")
 
@@ -92,23 +96,35 @@ class Plan:
         return " ".join(str(Seen.of(each.line)) for each in self.ready)
 
 
-def plan_of(lines: Sequence[ScoreLine], deed: Deed, judge: Judge, bare: set[int], seen: Iterable[Seen] = ()) -> Plan:
-    """`lines` are loaded with criterion, its office and sheet, scorecard and unit; `bare`: keys of those without their
-    document; `seen`: how they stood for whoever decides."""
-    stamps, registers = {each.line: each for each in seen}, registers_of(lines, judge.on)
+@dataclass(frozen=True)
+class Facts:
+    """What is known of some lines besides themselves, by key: which claim points without their document, about which
+    the unit may still answer a request, and which are answered by the register of reports."""
+
+    bare: frozenset[int]
+    asked: frozenset[int]
+    registers: Mapping[int, Register]
+
+
+def facts_of(lines: Sequence[ScoreLine], today: date) -> Facts:
+    """For lines of one campaign, loaded as for `plan_of`; two statements, two more where the register answers some."""
+    keys = [line.pk for line in lines]
+    bare = unproven(ScoreLine.objects.filter(pk__in=keys)).values_list("pk", flat=True)
+    asked = RequestedLine.objects.filter(condition(Stand.WAITING, today), line__in=keys).order_by()
+    return Facts(frozenset(bare), frozenset(asked.values_list("line_id", flat=True)), registers_of(lines, today))
+
+
+def plan_of(lines: Sequence[ScoreLine], deed: Deed, judge: Judge, seen: Iterable[Seen] = ()) -> Plan:
+    """`lines` are of one campaign and loaded with criterion, its office and sheet, scorecard, content and unit; `seen`:
+    how they stood for whoever decides."""
+    facts, stamps = facts_of(lines, judge.on), {each.line: each for each in seen}
     chosen = [
-        Chosen(
-            line,
-            line.pk in bare,
-            _blockers(line, deed, judge, line.pk in bare, stamps.get(line.pk))
-            or unlike_blockers(line, line.answer, registers.get(line.pk)),
-        )
-        for line in lines
+        Chosen(line, line.pk in facts.bare, _blockers(line, deed, judge, facts, stamps.get(line.pk))) for line in lines
     ]
     return Plan(deed, [each for each in chosen if not each.blockers], [each for each in chosen if each.blockers])
 
 
-def _blockers(line: ScoreLine, deed: Deed, judge: Judge, bare: bool, seen: Seen | None) -> list[Blocker]:
+def _blockers(line: ScoreLine, deed: Deed, judge: Judge, facts: Facts, seen: Seen | None) -> list[Blocker]:
     card = line.scorecard
     blockers = judge.line_blockers(card.unit_id, line.criterion.office, line.verifier_id) or decision_blockers(card)
     if blockers:
@@ -117,8 +133,11 @@ def _blockers(line: ScoreLine, deed: Deed, judge: Judge, bare: bool, seen: Seen 
         return [Blocker(f"Đã thẩm định: {_decided(line)}.")]
     if seen and seen != Seen.of(line):
         return [_CHANGED]
-    wrong = [] if bare or deed == "accept" else [_HAS_DOCUMENTS]
-    return _BY_DEED[deed](line) or wrong
+    if line.pk in facts.asked:
+        return [_ASKED]
+    if deed == "accept":
+        return acceptance_blockers(line) or unlike_blockers(line, line.answer, facts.registers.get(line.pk))
+    return disproof_blockers(line) or ([] if line.pk in facts.bare else [_HAS_DOCUMENTS])
 
 
 def _decided(line: ScoreLine) -> str:

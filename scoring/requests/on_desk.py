@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from campaigns.rules import Blocker
 from scoring.judges import Judge
 from scoring.models import RequestedLine, ScoreLine
 from scoring.requests.days import usual_due
 from scoring.requests.forms import QUICK_PHRASES, RequestForm
 from scoring.requests.ground import unanswered
 from scoring.requests.readers import comes_back_to, readers_of
-from scoring.requests.rules import added_since, line_blockers
+from scoring.requests.rules import added_since, claim_blockers
 from scoring.requests.standing import Asked, Stand
 
 
 @dataclass(frozen=True)
-class OnDesk:
+class LineRequests:
     """One statement; `line` with its scorecard, campaign and criterion."""
 
     line: ScoreLine
@@ -67,8 +66,8 @@ class OnDesk:
         return unanswered(self.open.request.kind) if self.open else ""
 
     @property
-    def asking(self) -> list[Blocker]:
-        return line_blockers(self.line)
+    def may_be_asked(self) -> bool:
+        return self.open is None and not claim_blockers(self.line)
 
     @property
     def due(self) -> date:

@@ -18,15 +18,20 @@ from scoring.verification_rules import campaign_blockers, decision_blockers, dis
 LONGEST = 2000
 
 
-def line_blockers(line: ScoreLine) -> list[Blocker]:
-    """May this line be asked about? Lines that the unit does not fill in have nothing to prove; one request at a
-    time."""
-    code = line.criterion.code
-    if not line.criterion.self_scored or line.criterion.kind == "gate":
-        return [Blocker(f"Dòng {code}: đơn vị không kê khai dòng này nên không có gì để yêu cầu.")]
-    found = open_on(line)
-    if found is None:
+def claim_blockers(line: ScoreLine) -> list[Blocker]:
+    """A line that the unit does not fill in has nothing to prove."""
+    if line.criterion.self_scored and line.criterion.kind != "gate":
         return []
+    code = line.criterion.code
+    return [Blocker(f"Dòng {code}: đơn vị không kê khai dòng này nên không có gì để yêu cầu.")]
+
+
+def line_blockers(line: ScoreLine) -> list[Blocker]:
+    """May this line be asked about? One request at a time."""
+    blockers, found = claim_blockers(line), open_on(line)
+    if blockers or found is None:
+        return blockers
+    code = line.criterion.code
     until = format_date(found.request.due_on)
     text = f"Dòng {code} đang có yêu cầu của {found.request.asked_by.full_name}, hạn {until}."
     return [Blocker(text, "Gia hạn hoặc rút yêu cầu đó trước.")]

@@ -24,7 +24,6 @@ from scoring.by_criterion.together import Deed, Plan, Seen, plan_of
 from scoring.judges import Judge, judge_for
 from scoring.models import Scorecard, ScoreLine
 from scoring.office_forms import BASES, LONGEST_GROUND, content_tabs
-from scoring.office_progress import unproven
 from scoring.queries import criteria_visible_to, lines_visible_to
 from scoring.states import ScorecardState
 from scoring.views.publication import download
@@ -146,8 +145,7 @@ def _lines(request: HttpRequest, campaign: Campaign, keys: list[int]) -> QuerySe
 
 
 def _plan(request: HttpRequest, campaign: Campaign, lines: QuerySet[ScoreLine], deed: Deed) -> Plan:
-    bare = set(unproven(lines.all()).values_list("pk", flat=True))
-    return plan_of(list(lines), deed, _judge(request, campaign), bare)
+    return plan_of(list(lines), deed, _judge(request, campaign))
 
 
 def _preview(

@@ -42,9 +42,10 @@ def new_requests(request: HttpRequest, code: str) -> HttpResponse:
     if valid and "confirmed" in request.POST:
         return _asked(request, campaign, chosen, form, missed=len(keys) - len(chosen))
     listed = reverse("requests", args=[code])
-    context: dict[str, Any] = {"campaign": campaign, "found": found, "form": form, "chosen": chosen, "keys": keys}
+    context: dict[str, Any] = {"campaign": campaign, "found": found, "form": form, "chosen": chosen}
     context |= {"crumbs": [("Yêu cầu tài liệu, giải trình", listed), ("Yêu cầu mới", "")], "named": valid}
-    context |= {"missed": len(keys) - len(chosen), "units": len({each.line.scorecard_id for each in chosen}), "phrases": QUICK_PHRASES}
+    units = {each.line.scorecard_id for each in chosen}
+    context |= {"missed": len(keys) - len(chosen), "units": len(units), "phrases": QUICK_PHRASES}
     if not found:
         context["rows"], context["cards"] = choices(campaign)
     status = 422 if request.method == "POST" and not valid else 200

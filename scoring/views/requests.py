@@ -22,7 +22,7 @@ from scoring.addresses import line_url
 from scoring.judges import judge_for
 from scoring.models import Request
 from scoring.requests.forms import RequestFilter, RequestForm
-from scoring.requests.on_desk import OnDesk
+from scoring.requests.on_desk import LineRequests
 from scoring.requests.queries import containing, for_office, for_unit, requests_visible_to, rows_of, rows_visible_to
 from scoring.requests.standing import Asked, Stand
 from scoring.requests.tables import table
@@ -109,7 +109,7 @@ def ask_line(request: HttpRequest, pk: int) -> HttpResponse:
 def _panel(request: HttpRequest, pk: int, form: RequestForm, now: datetime) -> HttpResponse:
     line = found_line(request, pk)
     judge = judge_for(request.user, request.campaign, timezone.localdate(now))
-    context = {"on_desk": OnDesk(line, judge), "line": line, "may_ask": True}
+    context = {"on_desk": LineRequests(line, judge), "line": line, "may_ask": True}
     if form.errors:
         context["ask_form"] = form
     return render(request, "scoring/requests/_on_desk.html", context, status=422 if form.errors else 200)

@@ -18,6 +18,7 @@ from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_points
 from scoring.actions import verification as actions
 from scoring.actions.report_decisions import take_register
+from scoring.actions.requests import conclude_unanswered
 from scoring.addresses import desk_url
 from scoring.answers import inputs_of
 from scoring.by_criterion.round import Order
@@ -95,15 +96,19 @@ def verify_line(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _act(request: HttpRequest, line: ScoreLine, posted: PostedDecision) -> ScoreLine:
     who = {"by_user": request.user, "now": timezone.now()}
+    early = "early" in request.POST
     match posted.decision:
         case "accept":
-            return actions.accept_line(line=line, basis=posted.basis, **who)
+            return actions.accept_line(line=line, basis=posted.basis, early=early, **who)
         case "change":
-            return actions.change_line(line=line, answer=posted.answer or {}, ground=posted.ground, **who)
+            answer = posted.answer or {}
+            return actions.change_line(line=line, answer=answer, ground=posted.ground, early=early, **who)
         case "disprove":
-            return actions.disprove_line(line=line, ground=posted.ground, **who)
+            return actions.disprove_line(line=line, ground=posted.ground, early=early, **who)
         case "enter":
             return actions.enter_line(line=line, answer=posted.answer or {}, remark=posted.ground, **who)
+        case "unanswered":
+            return conclude_unanswered(line=line, **who)
         case "register":
             return take_register(line=line, **who)
     raise BadRequest("decision")

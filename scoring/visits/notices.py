@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.models import Unit, User
+from campaigns.models import Membership, Unit, User
 from campaigns.notices import holders, notify
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import NoticeKind
@@ -15,16 +15,18 @@ from scoring.models import Visit, VisitedUnit
 from scoring.visits.people import Standing, names
 
 
-def tell_units(visit: Visit, units: Iterable[Unit], text: str, by_user: User, now: datetime) -> None:
-    """`text` after "Đoàn … ": what the unit may expect. Two statements."""
+def tell_units(
+    visit: Visit, units: Iterable[Unit], text: str, by_user: User, now: datetime, *, gone: bool = False
+) -> None:
+    """`text` after "Đoàn … ": what the unit may expect; `gone`: there is no such visit for it any more."""
     people = holders([unit.pk for unit in units], UNIT_SIDE, timezone.localdate(now))
-    _tell(visit, f"{visit.team.name} {text}", people, by_user, now)
+    _tell(visit, f"{visit.team.name} {text}", people, by_user, now, gone=gone)
 
 
-def tell_team(visit: Visit, text: str, standing: Standing, by_user: User, now: datetime) -> None:
+def tell_team(visit: Visit, text: str, standing: Standing, by_user: User, now: datetime, *, gone: bool = False) -> None:
     people = holders(_offices(visit), (Role.INSPECTOR,), timezone.localdate(now))
     members = people.filter(user__in=[member.user_id for member in standing.members if member.user_id])
-    _tell(visit, text, members, by_user, now)
+    _tell(visit, text, members, by_user, now, gone=gone)
 
 
 def tell_of_closing(visited: VisitedUnit, by_user: User, now: datetime) -> None:
@@ -55,8 +57,11 @@ def aside_words(visit: Visit, units: Iterable[Unit], standing: Standing) -> str:
     return f" {'; '.join(found)} (cùng đơn vị, cấp trên hoặc trực thuộc)." if found else ""
 
 
-def _tell(visit: Visit, text: str, people: Iterable, by_user: User, now: datetime) -> None:
-    page, campaign = reverse("visit", args=[visit.pk]), visit.team.campaign
+def _tell(
+    visit: Visit, text: str, people: Iterable[Membership], by_user: User, now: datetime, *, gone: bool = False
+) -> None:
+    campaign = visit.team.campaign
+    page = reverse("visits", args=[campaign.code]) if gone else reverse("visit", args=[visit.pk])
     notify(NoticeKind.SCHEDULE, text, page, to=people, campaign=campaign, now=now, by_user=by_user)
 
 

@@ -15,7 +15,7 @@ from scoring.judges import Judge
 from scoring.models import Attendance, Scorecard, TeamMember, Visit, VisitCheck, VisitedUnit, VisitPhoto
 from scoring.restricted import reader_of
 from scoring.visits.people import Standing
-from scoring.visits.queries import checks_of, handed_in, team_scored
+from scoring.visits.queries import cards_of, checks_of, handed_in, team_scored
 from scoring.visits.rules import closing_blockers, open_blockers, reopening_blockers, writer_blockers
 
 
@@ -105,8 +105,7 @@ class VisitedPage:
     @cached_property
     def rows(self) -> list[CheckRow]:
         """The checklist with claim, documents and rule of each line, by content."""
-        wanted = {check.line.scorecard_id for check in self.checks}
-        cards = [card for card in self.cards if card.pk in wanted]
+        cards = cards_of(self.checks)
         own, rows = team_scored(cards, self.judge), {}
         for card in cards:
             tree = card_rows(card)

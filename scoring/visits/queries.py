@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from campaigns.models import Campaign, Membership, Unit
 from campaigns.roles import UNIT_SIDE, Role
 from scoring.judges import Judge
 from scoring.models import InspectionTeam, Scorecard, ScoreLine, Visit, VisitCheck, VisitedUnit, VisitPhoto
 from scoring.office_queries import inspected_lines
-from scoring.states import WITH_THE_OFFICE
+from scoring.states import WITH_THE_OFFICE, ScorecardState
 
 # The offices that inspect, verify, decide and follow.
 READERS = frozenset({Role.INSPECTOR, Role.VERIFIER, Role.MANAGER, Role.SECRETARY, Role.LEADER})
+_CARD = ("content__campaign__lead_unit", "content__campaign__alternate_unit", "unit", "group", "sheet")
 _CAMPAIGN = ("campaign__authority", "campaign__lead_unit", "campaign__alternate_unit")
 
 
@@ -58,10 +59,17 @@ def with_units(visits: QuerySet[Visit], own: Unit | None = None) -> QuerySet[Vis
 
 
 def handed_in(campaign: Campaign, unit_id: int) -> list[Scorecard]:
-    """The unit's scorecards that are with the office, by content."""
-    offices = ("content__campaign__lead_unit", "content__campaign__alternate_unit")
-    cards = Scorecard.objects.filter(content__campaign=campaign, unit_id=unit_id, state__in=WITH_THE_OFFICE)
-    return list(cards.select_related(*offices, "unit", "group", "sheet").order_by("content__number"))
+    """The unit's scorecards that a visit looks at and confirms, by content: those with the office, but for those that
+    are published with a result that was confirmed already."""
+    waiting = ~Q(state=ScorecardState.PUBLISHED) | Q(inspection=None) | Q(inspection__confirmed=False)
+    found = Scorecard.objects.filter(waiting, content__campaign=campaign, unit_id=unit_id, state__in=WITH_THE_OFFICE)
+    return list(found.select_related(*_CARD).order_by("content__number"))
+
+
+def cards_of(checks: Iterable[VisitCheck]) -> list[Scorecard]:
+    """The scorecards on whose lines something is looked at, wherever they stand now."""
+    wanted = {check.line.scorecard_id for check in checks}
+    return list(Scorecard.objects.filter(pk__in=wanted).select_related(*_CARD).order_by("content__number"))
 
 
 def checks_of(visited: VisitedUnit) -> list[VisitCheck]:

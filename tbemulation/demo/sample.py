@@ -15,9 +15,11 @@ from tbemulation.demo import (
     petitions,
     questions,
     reports,
+    requests,
     scoring,
     sharing,
     stages,
+    visits,
 )
 from tbemulation.demo.moments import Moments, at
 
@@ -42,6 +44,8 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     _handed_in_and_shared(second, Moments(campaign, BEING_VERIFIED))
     for desk in scoring.desks(campaign, second):
         _half_verified(desk, Moments(campaign, BEING_VERIFIED))
+    requests.ask_around(scoring.desks(campaign, second), today)
+    visits.visit_some(campaign, second.number, today - timedelta(days=2))
     moments = Moments(campaign, BEFORE_THE_COUNCIL)
     _handed_in_and_shared(first, moments)
     for desk in scoring.desks(campaign, first):

@@ -1,13 +1,16 @@
 """The stages of a sample campaign, each building on the one before and skipping what is already done."""
 
 from collections.abc import Callable
+from datetime import date
+
+from django.utils import timezone
 
 from campaigns.models import Campaign, User
 from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
-from tbemulation.demo import awards, caseload, nominations, petitions, reports, scoring
+from tbemulation.demo import awards, caseload, nominations, petitions, reports, requests, scoring, visits
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -30,14 +33,22 @@ def scored(campaign: Campaign, moments: Moments) -> None:
         scoring.hand_in(desk, moments)
     for content in campaign.contents.order_by("number"):
         caseload.share(content, moments)
+    requests.ask_around(scoring.desks(campaign), _verification_day(moments))
 
 
 def verified(campaign: Campaign, moments: Moments) -> None:
+    requests.answer_all(scoring.desks(campaign), _verification_day(moments))
     for desk in scoring.desks(campaign):
         scoring.verify(desk, moments)
         scoring.inspect(desk, moments)
+    first = campaign.contents.order_by("number")[0]
+    visits.visit_some(campaign, first.number, timezone.localdate(moments.inspection(0)))
     for desk in scoring.desks(campaign):
         scoring.conclude(desk, moments)
+
+
+def _verification_day(moments: Moments) -> date:
+    return timezone.localdate(moments.verification(0))
 
 
 def published(campaign: Campaign, moments: Moments) -> None:
