@@ -2,8 +2,9 @@
 
 from django.db.models import Q, QuerySet
 
-from awards.models import Slot
-from awards.states import FILLED
+from awards.models import Nomination, Slot
+from awards.queries import nominations_visible_to
+from awards.states import FILLED, NominationState
 from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from dossiers.models import Document
@@ -24,6 +25,13 @@ def report_slots_visible_to(acting: Membership) -> QuerySet[Slot]:
     if acting.role in UNIT_SIDE:
         return slots.filter(Q(unit_id=acting.unit_id) | Q(nomination__proposed_by_unit_id=acting.unit_id))
     return slots if acting.role in READERS else slots.none()
+
+
+def live_nominations_of(acting: Membership) -> QuerySet[Nomination]:
+    """Whom one's unit has put forward and not taken back, with all that a report says of them."""
+    found = nominations_visible_to(acting).exclude(state=NominationState.WITHDRAWN)
+    related = ("unit__parent__parent", "proposed_by_unit", "quota_line__content__campaign__authority")
+    return found.select_related(*related)
 
 
 def documents_visible_to(acting: Membership) -> QuerySet[Document]:

@@ -7,6 +7,7 @@ _CARD_PRINT = "scorecards/<int:pk>/print/"
 _RECEIPTS = "c/<slug:code>/receipts/<slug:number>/"
 
 urlpatterns = [
+    path("nominations/<int:pk>/report/", reports.draft_report, name="draft_report"),
     path("c/<slug:code>/dossier/", dossier.dossier, name="dossier"),
     path("c/<slug:code>/dossier/make/", dossier.make_document, name="make_document"),
     path("c/<slug:code>/dossier/make-reports/", dossier.make_reports, name="make_reports"),

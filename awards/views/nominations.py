@@ -63,6 +63,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": KINDS[NominationState(found.state)],
         "back": _list_url(found.quota_line),
         "is_head": request.acting.role == Role.HEAD,
+        "of_unit": request.acting.role in UNIT,
         "is_secretary": request.acting.role == Role.SECRETARY,
         "stop_blockers": nomination_move_blockers(found, "withdraw"),
         "return_blockers": nomination_move_blockers(found, "return"),

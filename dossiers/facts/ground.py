@@ -122,6 +122,19 @@ def slots_of(campaign: Campaign):
     return slots.defer("ranking_row__ranking__payload").order_by("content__number", "quota_line__position", "number")
 
 
+def place_wanted(nomination: Nomination) -> Slot:
+    """The place that somebody is put forward for, before places are given: never saved, for the words of a report."""
+    return Slot(
+        content=nomination.quota_line.content,
+        quota_line=nomination.quota_line,
+        unit=nomination.unit,
+        nomination=nomination,
+        recipient_key=nomination.recipient_key,
+        recipient_name=nomination.recipient_name,
+        state=SlotState.PROPOSED,
+    )
+
+
 def newest_papers(campaign: Campaign) -> dict[tuple[str, str], Document]:
     papers = Document.objects.filter(campaign=campaign).select_related("unit", "made_by").order_by("version")
     return {(paper.kind, paper.subject): paper for paper in papers}

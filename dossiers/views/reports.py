@@ -16,12 +16,12 @@ from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Refused
 from dossiers.actions.reports import edit_report as write
 from dossiers.facts.draft import draft_text
-from dossiers.facts.ground import Ground, ground_of, slots_of
+from dossiers.facts.ground import Ground, ground_of, place_wanted, slots_of
 from dossiers.facts.report import known, text_of
 from dossiers.forms import ReportForm
 from dossiers.models import AchievementReport
 from dossiers.overview import report_entries
-from dossiers.queries import numbered_proposal, report_slots_visible_to
+from dossiers.queries import live_nominations_of, numbered_proposal, report_slots_visible_to
 from dossiers.rules import editing_blockers
 
 
@@ -58,6 +58,26 @@ def edit_report(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("reports", slot.content.campaign.code)
 
 
+@access(*UNIT_SIDE)
+@require_http_methods(["GET", "POST"])
+def draft_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report on somebody put forward, before places are given; the same text stands in the report afterwards."""
+    nomination = get_object_or_404(live_nominations_of(request.acting), pk=pk)
+    campaign = campaign_for(request, nomination.quota_line.content.campaign.code)
+    slot = place_wanted(nomination)
+    ground = ground_of(campaign, timezone.localdate(), [slot])
+    back = reverse("nomination", args=[pk])
+    form = ReportForm(request.POST or None, initial=_text_now(request, ground, slot), is_person=_is_person(slot))
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, ground, slot, form, status=422 if form.is_bound else 200, back=back)
+    try:
+        write(slot=slot, by_user=request.user, now=timezone.now(), **form.cleaned_data)
+    except Refused as refused:
+        return _page(request, ground, slot, form, status=refused.status, refusal=refused.blockers, back=back)
+    messages.success(request, f"Đã lưu dự thảo báo cáo thành tích của {slot.recipient_name}.")
+    return redirect(back)
+
+
 def _slot(request: HttpRequest, pk: int) -> tuple[Slot, Ground]:
     found = get_object_or_404(report_slots_visible_to(request.acting).select_related("content__campaign"), pk=pk)
     campaign = campaign_for(request, found.content.campaign.code)
@@ -82,9 +102,17 @@ def _is_person(slot: Slot) -> bool:
 
 
 def _page(
-    request: HttpRequest, ground: Ground, slot: Slot, form: ReportForm, *, status: int, refusal: Any = ()
+    request: HttpRequest,
+    ground: Ground,
+    slot: Slot,
+    form: ReportForm,
+    *,
+    status: int,
+    refusal: Any = (),
+    back: str = "",
 ) -> HttpResponse:
     (entry,) = report_entries(ground)
+    home = reverse("reports", args=[slot.content.campaign.code])
     report: AchievementReport | None = ground.report_of(slot)
     context = {
         "slot": slot,
@@ -96,9 +124,7 @@ def _page(
         "report": report,
         "blockers": editing_blockers(slot, numbered_proposal(slot.content.campaign), entry.paper),
         "refusal": refusal,
-        "crumbs": [
-            ("Báo cáo thành tích", reverse("reports", args=[slot.content.campaign.code])),
-            (slot.recipient_name, ""),
-        ],
+        "back": back or home,
+        "crumbs": [("Báo cáo thành tích", home), (slot.recipient_name, "")],
     }
     return render(request, "dossiers/edit_report.html", context, status=status)

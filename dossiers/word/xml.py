@@ -161,9 +161,7 @@ def _margins(tag: str, sides: float) -> Element:
     return element(tag, *(element(edge, w=width, type="dxa") for edge, width in edges))
 
 
-def row(
-    widths: Sequence[float], boxes: Sequence[Box], *, heads: bool = False, height: float | None = None
-) -> Element:
+def row(widths: Sequence[float], boxes: Sequence[Box], *, heads: bool = False, height: float | None = None) -> Element:
     """Never parted by a page break; `heads`: repeated at the top of every page that the table reaches; `height`: at
     least so many mm."""
     properties = element("trPr", element("cantSplit"))

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from awards.actions.allocation import allocate_places
+from awards.models import Slot
 from campaigns.logbook import history_of
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -12,7 +15,8 @@ from dossiers.actions.documents import set_document_number
 from dossiers.actions.reports import edit_report
 from dossiers.models import AchievementReport
 from dossiers.worklist import tasks
-from tests.factories.campaigns import make_member
+from tests.factories.awards import make_contest, nominate, person, sealed
+from tests.factories.campaigns import NOW, make_member
 from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_minutes, make_proposal, make_report
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +117,20 @@ def test_work_lists_name_papers_to_make_and_reports_to_write():
     assert tasks(awarded.officer, awarded.campaign, LATER) == []
     assert tasks(awarded.other, awarded.campaign, LATER) == []
     assert AchievementReport.objects.count() == 2
+
+
+def test_a_report_drafted_when_somebody_is_put_forward_is_the_report_once_there_is_a_place(sign_in):
+    contest = make_contest(["97", "96"])
+    made = nominate(contest, person("Lê Thị Hoa", 1985))
+    url = reverse("draft_report", args=[made.pk])
+    officer, other = make_member(contest.units[0], Role.OFFICER), make_member(contest.units[1], Role.OFFICER)
+    assert sign_in(other).get(url).status_code == 404
+    browser = sign_in(officer)
+    assert "Hiện giữ chức vụ" in browser.get(url).content.decode()
+    assert browser.post(url, {"situation": "", "achievements": "Có"}).status_code == 422
+    said = {"situation": "Công tác từ năm 2010.", "achievements": "Đạt 100 % chỉ tiêu."}
+    assert browser.post(url, said).status_code == 302
+    allocate_places(campaign=sealed(contest).campaign, by_user=contest.secretary.user, now=NOW)
+    slot = Slot.objects.get(recipient_key=made.recipient_key)
+    page = browser.get(reverse("edit_report", args=[slot.pk])).content.decode()
+    assert "Công tác từ năm 2010." in page
