@@ -15,6 +15,7 @@ from scoring.office_worklist import office_tasks
 from scoring.petition_worklist import petition_tasks
 from scoring.queries import due_of, extension_of, progress_of, scorecards_visible_to, unseen_of
 from scoring.question_worklist import question_tasks
+from scoring.reports.worklist import report_tasks
 from scoring.requests.worklist import request_tasks
 from scoring.states import RECALLED, ScorecardState
 from scoring.visits.worklist import visit_tasks
@@ -26,6 +27,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     found = _unit_tasks(acting, campaign, now) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
     found += request_tasks(acting, campaign, now)
     found += visit_tasks(acting, campaign, now)
+    found += report_tasks(acting, campaign, now)
     return [*found, *question_tasks(acting, campaign), *petition_tasks(acting, campaign, now)]
 
 
