@@ -8,8 +8,9 @@ import unicodedata
 import pytest
 
 from dossiers.blocks import Appendix, Paper, Paragraph
-from dossiers.kinds import achievement_report, council_minutes, proposal
+from dossiers.kinds import achievement_report, council_minutes, inspection_checklist, inspection_minutes, proposal
 from dossiers.kinds.report_input import ReportInput
+from dossiers.kinds.visit_input import ChecklistInput, MinutesInput
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 from tests.dossiers import samples
@@ -25,6 +26,12 @@ def papers() -> dict[str, Paper]:
         "minutes": council_minutes.build(samples.minutes()),
         "collective report": achievement_report.build(ReportInput(samples.collective_report())),
         "person report": achievement_report.build(ReportInput(samples.person_report())),
+        "inspection minutes": inspection_minutes.build(
+            MinutesInput(name="Biên bản", papers=(samples.visit_minutes(),))
+        ),
+        "inspection checklist": inspection_checklist.build(
+            ChecklistInput(name="Phiếu", papers=(samples.checklist(), samples.checklist()))
+        ),
     }
 
 
