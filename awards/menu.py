@@ -9,7 +9,7 @@ _NOMINATION = ("nominate", "nomination", "nomination_edit", "preference")
 ITEMS: tuple[Item, ...] = (
     Item("ranking", "Bảng xếp hạng", "rankings", _READERS),
     Item("council", "Đề nghị xét khen", "nominations", _READERS | {Role.HEAD, Role.OFFICER}, pages=_NOMINATION),
-    Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling",)),
+    Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling", "province_count")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from awards.views import allocation, ballot, meetings, nominations, rankings, rulings, scenarios
+from awards.views import allocation, ballot, meetings, nominations, province, rankings, rulings, scenarios
 
 urlpatterns = [
     path("c/<slug:code>/rankings/", rankings.rankings, name="rankings"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("quota/<int:pk>/nominate/", nominations.nominate, name="nominate"),
     path("quota/<int:pk>/preference/", rulings.preference, name="preference"),
     path("quota/<int:pk>/tie/", rulings.tie_ruling, name="tie_ruling"),
+    path("quota/<int:pk>/province/", province.province_count, name="province_count"),
     path("nominations/<int:pk>/", nominations.nomination, name="nomination"),
     path("nominations/<int:pk>/edit/", nominations.nomination_edit, name="nomination_edit"),
     path("nominations/<int:pk>/withdraw/", nominations.nomination_withdraw, name="nomination_withdraw"),
