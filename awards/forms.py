@@ -10,6 +10,7 @@ from awards.actions.nominations import Particulars
 from awards.models import Nomination
 from campaigns.forms import LongTextField, OfficerForm, TextField
 from campaigns.models import Membership, Unit, User
+from campaigns.plan_rules import MOST_PLACES
 
 GENDERS = [("", "Chọn"), ("nam", "Nam"), ("nữ", "Nữ")]
 
@@ -121,6 +122,31 @@ class ScenarioForm(OfficerForm):
     @property
     def given(self) -> dict[str, Any]:
         return {"title": self.cleaned_data["title"]}
+
+
+class ProvinceCountForm(OfficerForm):
+    """How many the province assigned; empty: not assigned (any more)."""
+
+    count = forms.IntegerField(
+        label="Số lượng",
+        min_value=0,
+        max_value=MOST_PLACES,
+        required=False,
+        help_text=f"Từ 0 đến {MOST_PLACES}; để trống khi chưa giao.",
+        error_messages={
+            "invalid": "Hãy nhập số nguyên.",
+            "min_value": "Số lượng phải từ 0.",
+            "max_value": f"Số lượng không quá {MOST_PLACES}.",
+        },
+        widget=forms.TextInput(attrs={"class": "form-control num", "inputmode": "numeric"}),
+    )
+    reason = LongTextField(
+        label="Căn cứ, lý do",
+        max_length=1000,
+        required=False,
+        help_text="Bắt buộc khi số lượng mới làm thay đổi suất Hội đồng đã nhất trí.",
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 2}),
+    )
 
 
 class MemberChoice(forms.ModelChoiceField):

@@ -13,6 +13,7 @@ from scoring.engine.results import SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.engine.tiebreak import tie_values
 from scoring.evaluation import evaluate_cards, sheets_of
+from scoring.gates.words import ground_of
 from scoring.models import GateFinding, Petition, Scorecard, ScoreLine
 from scoring.petition_queries import waiting_in
 from scoring.states import LineStatus, ScorecardState
@@ -120,7 +121,7 @@ def _tie_values(card: Scorecard, sheet: Sheet, result: SheetResult) -> dict[str,
 def _grounds(cards: Sequence[Scorecard]) -> dict[tuple[int, str], str]:
     """What was found, with its document, by card and code of the gate."""
     found = GateFinding.objects.filter(scorecard__in=cards).select_related("criterion")
-    return {(one.scorecard_id, one.criterion.code): f"{one.ground} ({one.document})" for one in found}
+    return {(one.scorecard_id, one.criterion.code): ground_of(one) for one in found}
 
 
 def _about(group: ContestGroup, cards: Sequence[Scorecard]) -> dict[str, str]:

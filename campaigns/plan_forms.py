@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from campaigns.forms import DayField, LongTextField, OfficerForm, TextField
-from campaigns.plan_rules import MOST_PLACES
 
 
 class PlanNumberForm(OfficerForm):
@@ -27,16 +26,3 @@ class ScheduleForm(OfficerForm):
     petition_until = DayField(label="Hạn kiến nghị")
     dossier_due = DayField(label="Hạn trình hồ sơ")
     reason = LongTextField(label="Lý do điều chỉnh", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class ProvinceCountForm(forms.Form):
-    count = forms.IntegerField(
-        min_value=0,
-        max_value=MOST_PLACES,
-        required=False,
-        error_messages={
-            "invalid": "Hãy nhập số nguyên.",
-            "min_value": "Số lượng phải từ 0.",
-            "max_value": f"Số lượng không quá {MOST_PLACES}.",
-        },
-    )

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from campaigns.models import Campaign, LogEntry, Membership, QuotaLine, Signatory, Unit
+from campaigns.models import Campaign, Content, LogEntry, Membership, QuotaLine, Signatory, Unit
 from campaigns.roles import UNIT_SIDE, Role
-from campaigns.states import CampaignState
+from campaigns.states import CampaignState, ContentState
 
 
 def campaigns_visible_to(acting: Membership) -> QuerySet[Campaign]:
@@ -26,6 +26,13 @@ def campaign_for(request: Any, code: str) -> Campaign:
     campaign = get_object_or_404(campaigns_visible_to(request.acting), code=code)
     request.campaign = campaign
     return campaign
+
+
+def public_campaigns() -> QuerySet[Campaign]:
+    """Those whose published points everybody may read: their authority has opened them, and something is published."""
+    published = Content.objects.filter(campaign=OuterRef("pk"), state=ContentState.PUBLISHED)
+    shown = Campaign.objects.filter(Exists(published), public_since__isnull=False)
+    return shown.select_related("authority").order_by("-year", "code")
 
 
 def units_visible_to(acting: Membership) -> QuerySet[Unit]:

@@ -17,7 +17,6 @@ urlpatterns = [
     path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),
     path("c/<slug:code>/plan/number/", plan.edit_plan_number, name="edit_plan_number"),
     path("c/<slug:code>/plan/schedule/", plan.edit_schedule, name="edit_schedule"),
-    path("c/<slug:code>/plan/province/<int:pk>/", plan.set_province_count, name="set_province_count"),
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_create, name="unit_create"),
     path("units/<int:pk>/", units.unit_edit, name="unit_edit"),

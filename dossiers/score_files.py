@@ -9,22 +9,31 @@ from dossiers.blocks import Paper
 from dossiers.excel.render import render_xlsx
 from dossiers.files import file_name, made_file, stored_pdf
 from dossiers.models import ScorePrint
+from dossiers.pictures import pictures_of
 from dossiers.score_papers import print_key, score_paper
 from dossiers.snapshots import Snapshot
-from dossiers.states import PrintState
+from dossiers.states import PrintState, ScorePrintKind
 from dossiers.word.render import MEDIA_TYPE as WORD
 from dossiers.word.render import render_docx
 
 PDF = "pdf"
-_MADE_AT_ONCE: dict[str, tuple[Callable[[Paper], bytes], str]] = {
-    "docx": (render_docx, WORD),
-    "xlsx": (render_xlsx, EXCEL),
-}
-FORMS = (PDF, *_MADE_AT_ONCE)
+
+
+def _docx(paper: Paper) -> bytes:
+    return render_docx(paper, pictures_of(paper))
+
+
+_MADE_AT_ONCE: dict[str, tuple[Callable[[Paper], bytes], str]] = {"docx": (_docx, WORD), "xlsx": (render_xlsx, EXCEL)}
+_NO_TABLE = {ScorePrintKind.RECEIPTS, ScorePrintKind.CHECKLIST, ScorePrintKind.MINUTES}  # of their own
+
+
+def forms_of(kind: str) -> tuple[str, ...]:
+    """In which forms a print is offered: a file of several papers, or one that is more than its table, not in Excel."""
+    return (PDF, "docx") if kind in _NO_TABLE else (PDF, *_MADE_AT_ONCE)
 
 
 def score_file(kind: str, data: Snapshot, form: str, *, download: bool) -> HttpResponse | None:
-    """`form`: one of FORMS. None while the worker has made no PDF of these very data."""
+    """`form`: one of `forms_of`. None while the worker has made no PDF of these very data."""
     paper = score_paper(kind, data)
     name = file_name(paper.title, form)
     if form != PDF:

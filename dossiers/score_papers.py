@@ -1,13 +1,14 @@
-"""The prints of score sheets by kind: from their data to a paper, and to the key under which a print is kept."""
+"""The prints of score sheets and visits by kind: from their data to a paper, and to the key under which one is kept."""
 
 from collections.abc import Callable
 from typing import Any
 
 from campaigns.shapes import BaseModel, read_shape
 from dossiers.blocks import Paper
-from dossiers.kinds import point_receipt, score_sheet, scorecard
+from dossiers.kinds import inspection_checklist, inspection_minutes, point_receipt, score_sheet, scorecard
 from dossiers.kinds.point_receipt_input import ReceiptInput, ReceiptsInput
 from dossiers.kinds.score_table_input import CardInput, SheetInput
+from dossiers.kinds.visit_input import ChecklistInput, MinutesInput
 from dossiers.snapshots import Snapshot, fingerprint
 from dossiers.states import ScorePrintKind
 
@@ -16,6 +17,8 @@ _KINDS: dict[str, tuple[type[BaseModel], Callable[[Any], Paper]]] = {
     ScorePrintKind.CARD: (CardInput, scorecard.build),
     ScorePrintKind.RECEIPT: (ReceiptInput, point_receipt.build),
     ScorePrintKind.RECEIPTS: (ReceiptsInput, point_receipt.build_all),
+    ScorePrintKind.CHECKLIST: (ChecklistInput, inspection_checklist.build),
+    ScorePrintKind.MINUTES: (MinutesInput, inspection_minutes.build),
 }
 
 

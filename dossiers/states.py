@@ -12,12 +12,14 @@ class DocumentKind(TextChoices):
 
 
 class ScorePrintKind(TextChoices):
-    """What is printed of a score sheet beside the papers of the dossier."""
+    """What is printed of score sheets and inspection visits beside the papers of the dossier."""
 
     SHEET = "score_sheet", "Bảng điểm thi đua"
     CARD = "scorecard", "Bảng điểm của đơn vị"
     RECEIPT = "receipt", "Phiếu điểm của đơn vị"
     RECEIPTS = "receipts", "Phiếu điểm của các đơn vị"
+    CHECKLIST = "checklist", "Phiếu kiểm tra"
+    MINUTES = "minutes", "Biên bản kiểm tra"
 
 
 class PrintState(TextChoices):

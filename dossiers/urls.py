@@ -1,10 +1,13 @@
 from django.urls import path
 
-from dossiers.views import documents, dossier, question_summary, reports, score_prints
+from dossiers.views import documents, dossier, question_summary, reports, score_prints, visit_prints
 
 _SHEET_PRINT = "c/<slug:code>/sheets/<slug:number>/print/"
 _CARD_PRINT = "scorecards/<int:pk>/print/"
 _RECEIPTS = "c/<slug:code>/receipts/<slug:number>/"
+_MINUTES = "visited/<int:pk>/minutes/"
+_VISIT_MINUTES = "visits/<int:pk>/minutes/"
+_CHECKLISTS = "visits/<int:pk>/checklists/"
 
 urlpatterns = [
     path("nominations/<int:pk>/report/", reports.draft_report, name="draft_report"),
@@ -30,4 +33,13 @@ urlpatterns = [
     path(_CARD_PRINT, score_prints.print_scorecard, name="print_scorecard"),
     path(f"{_CARD_PRINT}make/", score_prints.make_card_print, name="make_card_print"),
     path(f"{_CARD_PRINT}file/<str:form>/", score_prints.card_print_file, name="card_print_file"),
+    path(_MINUTES, visit_prints.print_minutes, name="print_minutes"),
+    path(f"{_MINUTES}make/", visit_prints.make_minutes_print, name="make_minutes_print"),
+    path(f"{_MINUTES}file/<str:form>/", visit_prints.minutes_file, name="minutes_file"),
+    path(_VISIT_MINUTES, visit_prints.print_visit_minutes, name="print_visit_minutes"),
+    path(f"{_VISIT_MINUTES}make/", visit_prints.make_visit_minutes_print, name="make_visit_minutes_print"),
+    path(f"{_VISIT_MINUTES}file/<str:form>/", visit_prints.visit_minutes_file, name="visit_minutes_file"),
+    path(_CHECKLISTS, visit_prints.print_checklists, name="print_checklists"),
+    path(f"{_CHECKLISTS}make/", visit_prints.make_checklists_print, name="make_checklists_print"),
+    path(f"{_CHECKLISTS}file/<str:form>/", visit_prints.checklists_file, name="checklists_file"),
 ]

@@ -16,6 +16,7 @@ from scoring.evidence_checks import EVIDENCE_CHECKS
 from scoring.handover_checks import HANDOVER_CHECKS
 from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
 from scoring.question_checks import questions
+from scoring.reports.checks import REPORT_CHECKS
 from scoring.requests.checks import REQUEST_CHECKS
 from scoring.states import Decision, LineStatus, PetitionState, ScorecardState, SheetState
 from scoring.visits.checks import VISIT_CHECKS
@@ -142,5 +143,6 @@ RECORD_CHECKS: list[Check] = [
     *HANDOVER_CHECKS,
     questions,
     *REQUEST_CHECKS,
+    *REPORT_CHECKS,
     *VISIT_CHECKS,
 ]

@@ -168,7 +168,7 @@ def following(line: ScoreLine, judge: Judge, order: Order) -> Stop | None:
     card = line.scorecard
     stops = stops_of(lines_around(card), criteria_of(card.sheet), judge, judge.on)
     at = next((stop for stop in stops if stop.line == line.pk), None)
-    return Round(stops, at, order).next if at else None
+    return Round(stops, at, order).onward if at else None
 
 
 def lines_around(card: Scorecard) -> QuerySet[ScoreLine]:

@@ -12,7 +12,7 @@ ANALYSTS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
 # Who decides which lines: the manager shares out, the others of the offices read.
 CASELOAD_READERS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
 REGISTER = ("report_duties", "plan_duties", "edit_duty", "duty_receipts", "unit_report")
-_CARD = ("scorecard", "share", "approve", "receipt", "print_scorecard")
+_CARD = ("scorecard", "point_receipt", "share", "approve", "receipt", "print_scorecard")
 _CASELOAD = ("caseload_preview", "caseload_reminder")
 _REQUESTS = ("request", "new_requests", "change_requests")
 _VISITS = (
@@ -32,7 +32,7 @@ ITEMS: tuple[Item, ...] = (
     Item("scoring", "Báo cáo phải gửi", "report_register", UNIT_SIDE, pages=("unit_report",)),
     Item("verification", "Sổ theo dõi báo cáo", "report_register", OVERSEERS, pages=REGISTER),
     Item("verification", "Yêu cầu tài liệu, giải trình", "requests", UNIT_SIDE | OVERSEERS, pages=_REQUESTS),
-    Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift",)),
+    Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift", "edit_gate")),
     Item("inspection", "Lịch kiểm tra", "visits", OFFICE | UNIT_SIDE, pages=_VISITS),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),

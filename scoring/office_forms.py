@@ -13,7 +13,7 @@ from campaigns.rules import Blocker, Refused
 from campaigns.vietnamese import format_points, search_key
 from scoring.answers import Answer, Posted, read_posted
 from scoring.engine.leaf import parse_params
-from scoring.models import Criterion, Scorecard, ScoreLine
+from scoring.models import ScoreLine
 from scoring.states import ScorecardState
 
 LONGEST_GROUND = 2000
@@ -166,31 +166,3 @@ def _posted_points(line: ScoreLine, data: QueryDict) -> Posted:
     one = QueryDict(mutable=True)
     one["f-value"] = data.get(f"line-{line.pk}", "")
     return read_posted("manual", parse_params("manual", line.criterion.params), one)
-
-
-class GateForm(OfficerForm):
-    """Which unit met which condition of its sheet; `target` is "<scorecard>:<criterion>"."""
-
-    target = forms.ChoiceField(label="Đơn vị và điều kiện")
-    ground = LongTextField(label="Nội dung", max_length=2000, help_text="Kết luận, phê bình: của ai, về việc gì.")
-    document = TextField(label="Số, ngày văn bản", max_length=200)
-
-    def __init__(self, data: QueryDict | None, *, cards: list[Scorecard], gates: list[Criterion]) -> None:
-        super().__init__(data)
-        self.cards = {str(card.pk): card for card in cards}
-        self.gates = {str(gate.pk): gate for gate in gates}
-        self.fields["target"].choices = [("", "Chọn đơn vị và điều kiện"), *self._choices(cards, gates)]
-
-    @staticmethod
-    def _choices(cards: list[Scorecard], gates: list[Criterion]) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Grouped by condition, so that each list is one of units."""
-        return [
-            (f"{gate.sheet.content}, {gate.code}: {gate.title}", [
-                (f"{card.pk}:{gate.pk}", card.unit.name) for card in cards if card.sheet_id == gate.sheet_id
-            ])
-            for gate in gates
-        ]  # fmt: skip
-
-    def chosen(self) -> tuple[Scorecard, Criterion]:
-        card, gate = self.cleaned_data["target"].split(":")
-        return self.cards[card], self.gates[gate]

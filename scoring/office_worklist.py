@@ -22,6 +22,7 @@ from scoring.office_queries import (
     queue,
     unscored_by_team,
 )
+from scoring.publication.closing import closing_blockers
 from scoring.states import ScorecardState, SheetState
 
 
@@ -67,7 +68,7 @@ def _inspector(acting: Membership, campaign: Campaign, now: datetime) -> list[Ta
 
 
 def _manager(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    publications = [task for opening in openings(campaign, now) for task in _publication(opening, campaign)]
+    publications = [task for opening in openings(campaign, now) for task in _publication(opening, campaign, now)]
     return [*_corrections(campaign), *publications]
 
 
@@ -85,10 +86,18 @@ def _corrections(campaign: Campaign) -> list[Task]:
     ]
 
 
-def _publication(opening: Opening, campaign: Campaign) -> list[Task]:
+def _closing(content: Content, now: datetime) -> list[Task]:
+    """The system closes a content in its daily round; until then, and without a worker, the manager may."""
+    if content.closed_at or closing_blockers(content, now):
+        return []
+    url = reverse("publication", args=[content.campaign.code])
+    return [Task(f"Khóa điểm {_name(content)}", content.short_title, url, content.campaign.dossier_due)]
+
+
+def _publication(opening: Opening, campaign: Campaign, now: datetime) -> list[Task]:
     content, due = opening.content, campaign.verify_until
     if content.state == ContentState.PUBLISHED:
-        return []
+        return _closing(content, now)
     if not opening.blockers:
         url = reverse("publication", args=[campaign.code])
         return [Task(f"Công bố điểm {_name(content)}", content.short_title, url, due)]

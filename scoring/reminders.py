@@ -14,6 +14,7 @@ from campaigns.states import ContentState
 from scoring.models import Scorecard
 from scoring.notices import name_of
 from scoring.queries import due_of
+from scoring.reports.reminders import reports_ahead
 from scoring.requests.reminders import unanswered_requests
 from scoring.states import ScorecardState
 from scoring.visits.worklist import visits_ahead
@@ -27,6 +28,7 @@ def behind(campaign: Campaign, now: datetime) -> Iterator[Behind]:
     yield from _units(campaign, now)
     yield from unanswered_requests(campaign, now)
     yield from visits_ahead(campaign, now)
+    yield from reports_ahead(campaign, now)
     yield from _offices(campaign, now)
 
 

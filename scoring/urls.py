@@ -5,6 +5,7 @@ analysis of points from `insight_urls`."""
 from django.urls import path
 
 from scoring.caseload.urls import caseload_room
+from scoring.gates.urls import gate_room
 from scoring.insight_urls import insight_room
 from scoring.office_urls import office_side
 from scoring.petition_urls import petition_room
@@ -74,6 +75,7 @@ evidence_room = [
 ]
 urlpatterns = [*plan_room, *sheet_room, *unit_side, *evidence_room, *office_side, *question_room, *petition_room]
 urlpatterns += report_room
+urlpatterns += gate_room
 urlpatterns += [*insight_room, *publication_room]
 urlpatterns += caseload_room
 urlpatterns += request_room

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from campaigns.models import Campaign, Membership
+from campaigns.queries import end_of_day
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from campaigns.worklist import Task
@@ -14,6 +15,7 @@ from scoring.office_worklist import office_tasks
 from scoring.petition_worklist import petition_tasks
 from scoring.queries import due_of, extension_of, progress_of, scorecards_visible_to, unseen_of
 from scoring.question_worklist import question_tasks
+from scoring.reports.worklist import report_tasks
 from scoring.requests.worklist import request_tasks
 from scoring.states import RECALLED, ScorecardState
 from scoring.visits.worklist import visit_tasks
@@ -22,13 +24,14 @@ from scoring.visits.worklist import visit_tasks
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if campaign.state != CampaignState.LAUNCHED:
         return []
-    found = _unit_tasks(acting, campaign) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
+    found = _unit_tasks(acting, campaign, now) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
     found += request_tasks(acting, campaign, now)
     found += visit_tasks(acting, campaign, now)
+    found += report_tasks(acting, campaign, now)
     return [*found, *question_tasks(acting, campaign), *petition_tasks(acting, campaign, now)]
 
 
-def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
+def _unit_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     """What the unit still has to do with its scorecards, each with the page where it is done; four statements."""
     cards = list(scorecards_visible_to(acting).filter(content__campaign=campaign))
     progress, unseen = progress_of(cards), unseen_of(cards)
@@ -37,7 +40,8 @@ def _unit_tasks(acting: Membership, campaign: Campaign) -> list[Task]:
     left = [card for card in cards if card.state != ScorecardState.DRAFT or card.pk not in unseen]
     none = (0, 0)
     steps = (_of(card, acting.role, progress.get(card.pk, none), own.get(card.pk, none)) for card in left)
-    return [*found, *(task for tasks_of_card in steps for task in tasks_of_card)]
+    receipts = [task for card in cards for task in _receipt(card, now)]
+    return [*found, *receipts, *(task for tasks_of_card in steps for task in tasks_of_card)]
 
 
 def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
@@ -49,6 +53,16 @@ def _corrected(card: Scorecard, role: str, lines: list[int]) -> list[Task]:
     place, mine = f"{card.content.short_title} · {card.unit}", role == Role.OFFICER
     due = card.content.campaign.verify_until if card.first_submitted_at else due_of(card)
     return [Task(title, place, page, due, mine=mine, count=len(lines))]
+
+
+def _receipt(card: Scorecard, now: datetime) -> list[Task]:
+    """While the unit may object to its points."""
+    content, until = card.content, card.content.campaign.petition_until
+    if card.state != ScorecardState.PUBLISHED or content.closed_at or now >= end_of_day(until):
+        return []
+    title = f"Xem phiếu điểm {str(content).lower()}, kiến nghị nếu chưa đồng ý"
+    place = f"{content.short_title} · {card.unit}"
+    return [Task(title, place, reverse("point_receipt", args=[card.pk]), until)]
 
 
 def _of(card: Scorecard, role: str, progress: tuple[int, int], own: tuple[int, int]) -> list[Task]:

@@ -1,5 +1,6 @@
 """Home page (what is mine to do, by when) and the health page."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -36,9 +37,20 @@ def home(request: HttpRequest) -> HttpResponse:
     for campaign in campaigns_visible_to(request.acting):
         tasks = sorted(_tasks(request.acting, campaign, now), key=lambda t: (not t.mine, t.due or date.max))
         rows = [_row(task, today) for task in tasks]
-        rooms.append({"campaign": campaign, "tasks": rows, "phases": phases(campaign, today)})
+        rooms.append({"campaign": campaign, "tasks": rows, "phases": _phases(campaign, today)})
     elsewhere = [(m, _waiting(m, now)) for m in request.acting_choices if m.pk != request.acting.pk]
     return render(request, "home.html", {"rooms": rooms, "elsewhere": [found for found in elsewhere if found[1]]})
+
+
+def _phases(campaign: Campaign, today: date) -> list[dict[str, Any]]:
+    """The strip of phases; under that of publication, how many contents are published and closed."""
+    steps = [asdict(phase) for phase in phases(campaign, today)]
+    contents = [content for content in campaign.contents.all() if content.published_at]
+    if contents:
+        closed = sum(content.closed_at is not None for content in contents)
+        publication = next(step for step in steps if step["key"] == "publication")
+        publication["note"] = f"{len(contents)} nội dung đã công bố, {closed} đã khóa điểm"
+    return steps
 
 
 def _tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:

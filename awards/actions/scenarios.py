@@ -102,7 +102,7 @@ def _make_true(campaign: Campaign, changes: Sequence[Change], reason: str, by_us
     lines = dict(plan_inputs(campaign).by_code)
     for change in changes:
         if isinstance(change, ProvinceChange) and change.line in lines:
-            set_province_count(line=lines[change.line], count=change.count, by_user=by_user, now=now)
+            set_province_count(line=lines[change.line], count=change.count, by_user=by_user, now=now, reason=reason)
     for change in changes:
         if isinstance(change, OrderChange) and change.line in lines:
             _rule(lines[change.line], change, reason, by_user, now)

@@ -43,7 +43,7 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
         "count": sum(one.count for one in every),
         "blockers": allocation_blockers(campaign, found, in_session),
         "may_allocate": request.acting.role == Role.SECRETARY,
-        "may_count": request.acting.role == Role.MANAGER,
+        "may_count": request.acting.role in (Role.MANAGER, Role.SECRETARY),
         "crumbs": [("Hội đồng", ""), ("Phân bổ chỉ tiêu", "")],
     }
     return render(request, "awards/allocation.html", context)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaigns.logbook import record
 from campaigns.models import Campaign, QuotaLine, User
 from campaigns.plan_rules import lead_blockers, plan_blockers, plan_number_blockers, province_count_blockers
+from campaigns.province_guards import count_objections
 from campaigns.rules import require
 from campaigns.states import CampaignState
 
@@ -28,18 +29,24 @@ def mark_launched(*, campaign: Campaign, by_user: User, now: datetime) -> Campai
 
 
 @transaction.atomic
-def set_province_count(*, line: QuotaLine, count: int | None, by_user: User, now: datetime) -> QuotaLine:
-    """The number of places that a department assigned; None: not known (again). Raises Refused."""
+def set_province_count(
+    *, line: QuotaLine, count: int | None, by_user: User, now: datetime, reason: str = ""
+) -> QuotaLine:
+    """The number of places that a department assigned; None: not known (again). Raises Refused.
+
+    What already stands on another number (places that the council agreed to) is contradicted with a reason only.
+    """
     row = QuotaLine.objects.select_for_update(no_key=True).get(pk=line.pk)
     campaign = row.content.campaign
     require(lead_blockers(campaign, by_user, timezone.localdate(now), secretary_too=True), status=403)
     require(province_count_blockers(row, campaign, count))
+    require([] if reason.strip() else count_objections(row, count))
     old, row.count = row.count, count
     if old != count:
         row.save(update_fields=["count"])
         before, after = {"count": old}, {"count": count}
         verb = "nhập chỉ tiêu cấp tỉnh"
-        record(verb, row, by_user=by_user, now=now, campaign=campaign, old=before, new=after)
+        record(verb, row, by_user=by_user, now=now, campaign=campaign, old=before, new=after, reason=reason.strip())
     return row
 
 

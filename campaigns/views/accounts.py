@@ -1,5 +1,7 @@
 """Signing in and out, one's password, for whom one acts."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
@@ -13,6 +15,7 @@ from campaigns.access import ACTING_KEY, memberships_today, public, signed_in, s
 from campaigns.actions.accounts import change_own_password
 from campaigns.forms import NewPasswordForm, SignInForm
 from campaigns.posted import whole_number
+from campaigns.queries import public_campaigns
 
 
 class SignInAgain(LoginView):
@@ -44,8 +47,18 @@ def _signed_in_again(request: HttpRequest) -> HttpResponse:
     return render(request, "registration/_signed_in_again.html")
 
 
+class SignIn(LoginView):
+    """With the way to what may be read without an account."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, public_campaigns=list(public_campaigns()))
+
+
 sign_in_again = public(SignInAgain.as_view())
-sign_in = public(LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True))
+sign_in = public(SignIn.as_view())
 sign_out = signed_in_first(LogoutView.as_view())
 
 

@@ -4,16 +4,15 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from campaigns.access import access
 from campaigns.actions import campaigns as actions
 from campaigns.actions.schedule import Schedule, reschedule, schedule_of
-from campaigns.models import QuotaLine
-from campaigns.plan_forms import PlanNumberForm, ProvinceCountForm, ScheduleForm
+from campaigns.plan_forms import PlanNumberForm, ScheduleForm
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -57,18 +56,3 @@ def edit_schedule(request: HttpRequest, code: str) -> HttpResponse:
     crumbs = [("Kế hoạch và chỉ tiêu", reverse("plan", args=[campaign.code])), ("Điều chỉnh lịch", "")]
     context = {"form": form, "campaign": campaign, "crumbs": crumbs}
     return render(request, "campaigns/schedule.html", context, status=422 if form.is_bound else 200)
-
-
-@access(Role.MANAGER, Role.SECRETARY)
-@require_POST
-def set_province_count(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    campaign = campaign_for(request, code)
-    line = get_object_or_404(QuotaLine, pk=pk, content__campaign=campaign)
-    form = ProvinceCountForm(request.POST)
-    if form.is_valid():
-        count = form.cleaned_data["count"]
-        actions.set_province_count(line=line, count=count, by_user=request.user, now=timezone.now())
-        messages.success(request, f"Đã lưu số lượng cấp tỉnh giao của nội dung {line.content.number}.")
-        return redirect("plan", campaign.code)
-    context = {"form": form, "line": line, "campaign": campaign}
-    return render(request, "campaigns/province_count.html", context, status=422)

@@ -36,3 +36,10 @@ class Signatures:
     left: Signatory | Recipients | None = None
     right: Signatory | None = None
     middle: Signatory | None = None
+
+    @property
+    def signatories(self) -> tuple[Signatory | None, ...]:
+        """From left to right, each in a column of its own; the recipients have theirs before them."""
+        between = (self.middle,) if self.middle else ()
+        sides = (*between, self.right)
+        return sides if isinstance(self.left, Recipients) else (self.left, *sides)

@@ -83,10 +83,20 @@ class Placed:
         return self.cell.notes if isinstance(self.cell, Noted) else ()
 
 
+SHORT = 9  # rows: a table of fewer stays on one page
+
+
 @dataclass(frozen=True)
 class Table:
+    """`parted`: its rows are so tall that even a few of them may go on over a page."""
+
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    parted: bool = False
+
+    @property
+    def stays_whole(self) -> bool:
+        return len(self.rows) < SHORT and not self.parted
 
     def __post_init__(self) -> None:
         if sum(column.width for column in self.columns) != 100:

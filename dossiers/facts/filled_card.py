@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from scoring.card_tree import Tree, card_rows
 from scoring.engine.results import SheetResult
 from scoring.evaluation import engine_sheet, evaluate_card
+from scoring.gates.words import ground_of
 from scoring.models import Scorecard
 from scoring.states import WITH_THE_OFFICE, ScorecardState
 
@@ -46,5 +47,5 @@ def filled_card(card: Scorecard, *, result: bool, findings: bool) -> Filled:
         tree,
         verified=evaluate_card(card, "verified", tree.lines, engine),
         final=evaluate_card(card, "final", tree.lines, engine) if published else None,
-        findings={each.criterion_id: f"Có: {each.ground.rstrip('.')} ({each.document})" for each in found},
+        findings={each.criterion_id: f"Có: {ground_of(each)}" for each in found},
     )

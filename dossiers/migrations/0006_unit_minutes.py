@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0003_instrument_issue_day'),
-        ('dossiers', '0004_point_receipts'),
+        ('dossiers', '0005_visit_prints'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -54,4 +54,5 @@ def _render(block: Block, pictures: Collection[str]) -> str:
         context["rows"] = [{"style": row.style, "cells": block.placed(row)} for row in block.rows]
     if isinstance(block, blocks.Signatures):
         context["recipients"] = block.left if isinstance(block.left, blocks.Recipients) else None
+        context["signatories"] = block.signatories
     return render_to_string(_TEMPLATES[type(block)], context)

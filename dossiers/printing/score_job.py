@@ -5,6 +5,7 @@ from django.utils import timezone
 from campaigns.models import Job
 from dossiers.actions.score_prints import discard_old_prints, fail_score_print, store_score_print
 from dossiers.models import ScorePrint
+from dossiers.pictures import pictures_of
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import Print, print_pdf
 from dossiers.score_papers import score_paper
@@ -31,4 +32,5 @@ def _print(job: Job) -> ScorePrint | None:
 
 def render(score_print: ScorePrint) -> Print:
     paper = score_paper(score_print.kind, score_print.data)
-    return print_pdf(render_html(paper), title=paper.title)
+    pictures = pictures_of(paper)
+    return print_pdf(render_html(paper, pictures), title=paper.title, pictures=pictures)

@@ -1,9 +1,7 @@
 """Printing score sheets and scorecards: the page on which one chooses, and the file in each of its three forms."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -11,8 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.access import access, any_role
 from campaigns.queries import campaign_for
 from campaigns.roles import OVERSEERS, UNIT_SIDE
-from dossiers.actions.score_prints import ask_for_print
-from dossiers.models import ScorePrint
 from dossiers.print_orders import (
     CARD_RELATIONS,
     CardOrder,
@@ -22,13 +18,9 @@ from dossiers.print_orders import (
     receipts_order,
     sheet_order,
 )
-from dossiers.score_files import FORMS, score_file
-from dossiers.score_papers import print_key
-from dossiers.states import PrintState
+from dossiers.views.printing import ask, print_file, print_page
 from scoring.queries import scorecards_visible_to
 from scoring.views.verification import READERS as READ_VERIFICATION
-
-Order = SheetOrder | CardOrder | ReceiptsOrder
 
 
 @any_role
@@ -39,21 +31,21 @@ def print_sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     home = (f"Bảng điểm nội dung {number}", reverse("sheet", args=[code, number]))
     groups = [("Áp dụng cho", order.kind_choices), ("Phiên bản", order.version_choices)]
     frame = {"title": f"In bảng điểm nội dung {number}", "lead": order.sheet.title, "home": home}
-    return _page(request, order, ("sheet_print_file", "make_sheet_print"), [code, number], groups, frame)
+    return print_page(request, order, ("sheet_print_file", "make_sheet_print"), [code, number], groups, frame)
 
 
 @any_role
 @require_POST
 def make_sheet_print(request: HttpRequest, code: str, number: str) -> HttpResponse:
     order = _sheet_order(request, code, number)
-    return _ask(request, order, reverse("print_sheet", args=[code, number]))
+    return ask(request, order, reverse("print_sheet", args=[code, number]))
 
 
 @any_role
 @require_safe
 def sheet_print_file(request: HttpRequest, code: str, number: str, form: str) -> HttpResponse:
     page = reverse("print_sheet", args=[code, number])
-    return _file(request, _sheet_order(request, code, number), form, page)
+    return print_file(request, _sheet_order(request, code, number), form, page)
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
@@ -65,19 +57,19 @@ def print_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
     home = (f"Bảng tự chấm {str(card.content).lower()}", reverse("scorecard", args=[pk]))
     frame = {"title": "In bảng điểm", "lead": f"{card.unit}, {card.content.title}", "home": home}
     groups = [("Bản in", order.choices)]
-    return _page(request, order, ("card_print_file", "make_card_print"), [pk], groups, frame)
+    return print_page(request, order, ("card_print_file", "make_card_print"), [pk], groups, frame)
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_POST
 def make_card_print(request: HttpRequest, pk: int) -> HttpResponse:
-    return _ask(request, _card_order(request, pk), reverse("print_scorecard", args=[pk]))
+    return ask(request, _card_order(request, pk), reverse("print_scorecard", args=[pk]))
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_safe
 def card_print_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    return _file(request, _card_order(request, pk), form, reverse("print_scorecard", args=[pk]))
+    return print_file(request, _card_order(request, pk), form, reverse("print_scorecard", args=[pk]))
 
 
 @access(*OVERSEERS)
@@ -89,22 +81,20 @@ def print_receipts(request: HttpRequest, code: str, number: str) -> HttpResponse
     lead = f"{order.content.title}: {len(order.cards)} đơn vị, mỗi đơn vị một phiếu."
     frame = {"title": f"Phiếu điểm các đơn vị, nội dung {number}", "lead": lead, "home": home, "cards": order.cards}
     names = ("receipts_print_file", "make_receipts_print")
-    return _page(request, order, names, [code, number], [("Khối xét", order.choices)], frame)
+    return print_page(request, order, names, [code, number], [("Khối xét", order.choices)], frame)
 
 
 @access(*OVERSEERS)
 @require_POST
 def make_receipts_print(request: HttpRequest, code: str, number: str) -> HttpResponse:
-    return _ask(request, _receipts_order(request, code, number), reverse("print_receipts", args=[code, number]))
+    return ask(request, _receipts_order(request, code, number), reverse("print_receipts", args=[code, number]))
 
 
 @access(*OVERSEERS)
 @require_safe
 def receipts_print_file(request: HttpRequest, code: str, number: str, form: str) -> HttpResponse:
-    if form == "xlsx":
-        raise Http404("Các phiếu điểm không có dạng Excel chung.")
     page = reverse("print_receipts", args=[code, number])
-    return _file(request, _receipts_order(request, code, number), form, page)
+    return print_file(request, _receipts_order(request, code, number), form, page)
 
 
 def _receipts_order(request: HttpRequest, code: str, number: str) -> ReceiptsOrder:
@@ -127,48 +117,3 @@ def _card_order(request: HttpRequest, pk: int) -> CardOrder:
     request.campaign = card.content.campaign
     reads = request.acting.role in READ_VERIFICATION
     return card_order(card, request.GET, reads_verification=reads, today=timezone.localdate())
-
-
-def _page(
-    request: HttpRequest,
-    order: Order,
-    names: tuple[str, str],
-    arguments: list[Any],
-    groups: list[tuple[str, list[tuple[str, str]]]],
-    frame: dict[str, Any],
-) -> HttpResponse:
-    """The choices and the files; a page that waits for its print asks itself until that has ended, then loads anew."""
-    found = ScorePrint.objects.filter(key=print_key(order.print_kind, order.data)).defer("data").first()
-    if request.htmx and found and found.print_state != PrintState.WAITING:
-        return HttpResponse(headers={"HX-Refresh": "true"})
-    file, make = names
-    files = {form: f"{reverse(file, args=[*arguments, form])}?{order.query}" for form in FORMS}
-    context = {
-        **frame,
-        "choices": [(label, _tabs(offered, order.query)) for label, offered in groups if offered],
-        "found": found,
-        "files": files,
-        "make_url": f"{reverse(make, args=arguments)}?{order.query}",
-        "here": f"{request.path}?{order.query}",
-        "crumbs": [frame["home"], ("In", "")],
-    }
-    return render(request, "dossiers/score_print.html", context)
-
-
-def _tabs(offered: list[tuple[str, str]], query: str) -> list[dict[str, object]]:
-    return [{"label": words, "url": f"?{each}", "active": each == query} for each, words in offered]
-
-
-def _ask(request: HttpRequest, order: Order, page: str) -> HttpResponse:
-    ask_for_print(
-        campaign=request.campaign, kind=order.print_kind, data=order.data, by_user=request.user, now=timezone.now()
-    )
-    return redirect(f"{page}?{order.query}")
-
-
-def _file(request: HttpRequest, order: Order, form: str, page: str) -> HttpResponse:
-    """The file; where it must first be made, the page on which one asks for it."""
-    if form not in FORMS:
-        raise Http404("Không có dạng tệp này.")
-    found = score_file(order.print_kind, order.data, form, download="inline" not in request.GET)
-    return found or redirect(f"{page}?{order.query}")

@@ -9,7 +9,6 @@ from dossiers.word.file import WordFile
 from dossiers.word.xml import Box, Run, paragraph, row, table
 
 OPEN_ROW = 17  # mm: room for two lines by hand
-SHORT = 9  # rows: a table of fewer stays on one page
 _BOLD = (RowStyle.GROUP, RowStyle.SUBGROUP, RowStyle.TOTAL)
 
 
@@ -37,7 +36,9 @@ def fields(file: WordFile, block: blocks.Fields) -> None:
 
 
 def blank(file: WordFile, block: blocks.Blank) -> None:
-    file.add(*(paragraph(styles.BODY, leader_to=file.width) for _ in range(block.lines)))
+    """In one piece."""
+    last = block.lines - 1
+    file.add(*(paragraph(styles.BODY, leader_to=file.width, keep=line < last) for line in range(block.lines)))
 
 
 def note(file: WordFile, block: blocks.Note) -> None:
@@ -57,7 +58,7 @@ def _row(block: blocks.Table, widths: Sequence[float], place: int) -> xml.Elemen
     this = block.rows[place]
     follows = block.rows[place + 1].style if place + 1 < len(block.rows) else None
     keep = this.style in (RowStyle.GROUP, RowStyle.SUBGROUP) or follows is RowStyle.TOTAL
-    keep = (keep or len(block.rows) < SHORT) and follows is not None
+    keep = (keep or block.stays_whole) and follows is not None
     height = OPEN_ROW if this.style is RowStyle.OPEN else None
     return row(widths, [_box(cell, this.style, keep=keep) for cell in block.placed(this)], height=height)
 
@@ -79,25 +80,31 @@ def signatures(file: WordFile, block: blocks.Signatures) -> None:
     """One piece, and never alone on a page."""
     if file.last is not None:
         xml.keep_with_next(file.last)
-    left = _recipients(block.left) if isinstance(block.left, blocks.Recipients) else _signatory(block.left)
-    sides = [Box(left), *([Box(_signatory(block.middle))] if block.middle else []), Box(_signatory(block.right))]
-    widths = [file.width / len(sides)] * len(sides)
+    recipients = [_recipients(block.left)] if isinstance(block.left, blocks.Recipients) else []
+    columns = len(recipients) + len(block.signatories)
+    widths = [file.width / columns] * columns
+    above = [Box(side, down="restart") for side in recipients] + [Box(_authority(one)) for one in block.signatories]
+    below = [Box([paragraph(styles.SIGNER)], down="continue") for _ in recipients]
+    below += [Box(_name(one), low=True) for one in block.signatories]
     file.add(paragraph(styles.RULE, before=4, keep=True))
-    file.add(table(widths, (row(widths, sides),), ruled=False))
+    file.add(table(widths, (row(widths, above), row(widths, below)), ruled=False))
 
 
-def _signatory(block: blocks.Signatory | None) -> list[xml.Element]:
+def _authority(block: blocks.Signatory | None) -> list[xml.Element]:
+    if block is None:
+        return [paragraph(styles.AUTHORITY)]
+    made = [paragraph(styles.AUTHORITY, line) for line in block.authority]
+    return [*made, paragraph(styles.SIGNING_NOTE, block.note)] if block.note else made
+
+
+def _name(block: blocks.Signatory | None) -> list[xml.Element]:
+    """Below the room to sign; all names of a paper stand level."""
     if block is None:
         return [paragraph(styles.SIGNER)]
-    made = [paragraph(styles.AUTHORITY, line) for line in block.authority]
-    if block.note:
-        made.append(paragraph(styles.SIGNING_NOTE, block.note))
-    if block.post:
-        made.append(paragraph(styles.AUTHORITY, block.post, before=styles.SIGNING_SPACE))
-        return [*made, paragraph(styles.SIGNER, block.name)]
-    return [*made, paragraph(styles.SIGNER, block.name, before=styles.SIGNING_SPACE)]
+    lines = [paragraph(styles.AUTHORITY, block.post, before=styles.SIGNING_SPACE)] if block.post else []
+    return [*lines, paragraph(styles.SIGNER, block.name, before=None if lines else styles.SIGNING_SPACE)]
 
 
 def _recipients(block: blocks.Recipients) -> list[xml.Element]:
-    items = [paragraph(styles.RECIPIENT, item) for item in block.items]
-    return [paragraph(styles.RECIPIENTS_LABEL, "Nơi nhận:"), *items]
+    items = [paragraph(styles.RECIPIENT, item, keep=True) for item in block.items]
+    return [paragraph(styles.RECIPIENTS_LABEL, "Nơi nhận:", keep=True), *items]

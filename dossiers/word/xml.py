@@ -132,7 +132,8 @@ def page_number(style: Style) -> Element:
 
 @dataclass(frozen=True)
 class Box:
-    """A cell of a table: its paragraphs, over how many columns it reaches; `heads` those below it.
+    """A cell of a table: its paragraphs, over how many columns it reaches; `heads` those below it; `down`: "restart" of
+    a cell over several rows, "continue" in those below it; `low`: what it says stands at its foot.
 
     A head uses the whole breadth of a narrow column, lest Word parts its one word.
     """
@@ -140,6 +141,8 @@ class Box:
     paragraphs: Sequence[Element]
     span: int = 1
     heads: bool = False
+    down: str = ""
+    low: bool = False
 
 
 def table(widths: Sequence[float], rows: Iterable[Element], *, ruled: bool) -> Element:
@@ -181,8 +184,12 @@ def _cell(box: Box, width: float) -> Element:
     properties = element("tcPr", element("tcW", w=twips(width), type="dxa"))
     if box.span > 1:
         properties.append(element("gridSpan", val=str(box.span)))
+    if box.down:
+        properties.append(element("vMerge", val=box.down))
     if box.heads:
         properties.extend([_margins("tcMar", _HEAD_MARGIN), element("vAlign", val="center")])
+    if box.low:
+        properties.append(element("vAlign", val="bottom"))
     return element("tc", properties, *box.paragraphs)
 
 

@@ -1,4 +1,4 @@
-"""The inspection team's findings and points, and gates that bar a unit from an award."""
+"""The inspection team's findings and points."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,22 +10,19 @@ from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import User
-from campaigns.rules import Blocker, Refused, require
+from campaigns.rules import require
 from scoring.actions.decisions import decide, judge_of, line_of, lock_scorecard, log_decision
 from scoring.evaluation import store_totals
 from scoring.judges import Judge
-from scoring.models import Criterion, GateFinding, Inspection, Scorecard, VisitedUnit
-from scoring.states import Decision, ScorecardState
+from scoring.models import Inspection, Scorecard, VisitedUnit
+from scoring.states import Decision
 from scoring.verification_rules import (
     decision_blockers,
     entry_blockers,
-    gate_blockers,
     inspection_blockers,
 )
 
 SAID = ("inspected_on", "place", "team", "findings", "confirmed")
-
-_GATE_NEEDS = Blocker("Phải ghi nội dung và số, ngày văn bản.")
 
 
 @dataclass(frozen=True)
@@ -92,48 +89,6 @@ def _enter(
         log_decision(line, "chấm qua kiểm tra", before, (total, card.verified_total), by_user=by_user, now=now)
 
 
-@transaction.atomic
-def record_gate(
-    *, scorecard: Scorecard, criterion: Criterion, ground: str, document: str, by_user: User, now: datetime
-) -> GateFinding:
-    """A condition of the sheet that somebody outside has found to apply, with the document that says so."""
-    card = lock_scorecard(scorecard.pk)
-    require(judge_of(card, by_user, now).overseer_blockers(card.unit_id), status=403)
-    require(gate_blockers(card, criterion))
-    require([] if ground.strip() and document.strip() else [_GATE_NEEDS], status=422)
-    if card.gate_findings.filter(criterion=criterion).exists():
-        raise Refused([Blocker("Điều kiện này đã được ghi cho đơn vị.", "Gỡ mục cũ nếu cần ghi lại.")])
-    finding = GateFinding.objects.create(
-        scorecard=card,
-        criterion=criterion,
-        ground=ground.strip(),
-        document=document.strip(),
-        recorded_by=by_user,
-        recorded_at=now,
-    )
-    _log_gate("ghi điều kiện không xét khen", finding, {}, _gate_said(finding), "", by_user=by_user, now=now)
-    _reclassify(card)
-    return finding
-
-
-@transaction.atomic
-def lift_gate(*, finding: GateFinding, reason: str, by_user: User, now: datetime) -> None:
-    """Take a finding back; it stays readable in the logbook."""
-    card = lock_scorecard(finding.scorecard_id)
-    require(judge_of(card, by_user, now).overseer_blockers(card.unit_id), status=403)
-    require(gate_blockers(card, finding.criterion))
-    require([] if reason.strip() else [Blocker("Phải ghi lý do gỡ điều kiện.")], status=422)
-    _log_gate("gỡ điều kiện không xét khen", finding, _gate_said(finding), {}, reason.strip(), by_user=by_user, now=now)
-    finding.delete()
-    _reclassify(card)
-
-
-def _reclassify(card: Scorecard) -> None:
-    """A gate never moves points, but one that limits the class moves the stored class of a verified scorecard."""
-    if card.state == ScorecardState.VERIFIED:
-        store_totals(card, "verified")
-
-
 def _inspection_said(inspection: Inspection) -> dict[str, Any]:
     return {field: getattr(inspection, field) for field in SAID}
 
@@ -142,22 +97,3 @@ def _log_inspection(inspection: Inspection, old: Mapping[str, Any], *, by_user: 
     card, verb = inspection.scorecard, "sửa kết quả kiểm tra" if old else "ghi kết quả kiểm tra"
     new, campaign = _inspection_said(inspection), card.content.campaign
     record(verb, inspection, by_user=by_user, now=now, campaign=campaign, unit=card.unit, old=old, new=new)
-
-
-def _gate_said(finding: GateFinding) -> dict[str, Any]:
-    return {"điều kiện": finding.criterion.code, "ground": finding.ground, "document": finding.document}
-
-
-def _log_gate(
-    verb: str,
-    finding: GateFinding,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
-    reason: str,
-    *,
-    by_user: User,
-    now: datetime,
-) -> None:
-    card = finding.scorecard
-    campaign = card.content.campaign
-    record(verb, finding, by_user=by_user, now=now, campaign=campaign, unit=card.unit, old=old, new=new, reason=reason)

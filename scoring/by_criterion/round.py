@@ -15,7 +15,8 @@ Order = Literal["criterion", "unit"]
 class Round:
     """`stops`: every line of the group, criterion by criterion. In the order by unit the way stays on one scorecard.
 
-    What is left for later comes again when the rest is done: the way is a circle.
+    What is left for later comes again when the other units at this criterion are done, and when the rest is: the way
+    is a circle.
     """
 
     stops: Sequence[Stop]
@@ -41,6 +42,12 @@ class Round:
         waiting = [stop for stop in self.ahead if stop.waits]
         mine = (stop for stop in waiting if stop.mine)
         return next(mine, next(iter([*waiting, *self.ahead]), None))
+
+    @property
+    def onward(self) -> Stop | None:
+        """After a decision: no criterion is left while some of its units wait."""
+        here = (stop for stop in self.ahead if stop.mine and stop.criterion == self.at.criterion)
+        return next(here, self.next)
 
     @property
     def left(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from campaigns.models import Unit
+from campaigns.models import Unit, User
 from scoring.engine.registry import kind_of
 from scoring.judges import Judge
 from scoring.models import Criterion, EvidenceUse, RequestedLine, ScoreLine
@@ -37,7 +37,7 @@ _FIELDS = {
 @dataclass(frozen=True)
 class Stop:
     """One line. `bare`: points are claimed without the document that the sheet asks for; `mine`: it waits for this
-    person, and not for the answer of the unit or for the inspection team."""
+    person, and not for the answer of the unit or for the inspection team. `holder`: to whom it is given, undecided."""
 
     line: int
     card: int
@@ -53,6 +53,7 @@ class Stop:
     points: Decimal | None
     bare: bool
     mine: bool
+    holder: User | None
 
     @property
     def handed_in(self) -> bool:
@@ -86,7 +87,7 @@ class Stop:
 
 def stops_of(lines: QuerySet[ScoreLine], criteria: Sequence[Criterion], judge: Judge, today: date) -> list[Stop]:
     """Lines of one sheet, whose rows `criteria_of` has read: criterion by criterion in printed order, in each unit by
-    unit; one statement for any number of lines (two more where lines are given to other verifiers)."""
+    unit; one statement for any number of lines (two more where lines are given to verifiers)."""
     by_key = {each.pk: each for each in criteria}
     place = {each.pk: at for at, each in enumerate(criteria)}
     sight = _Sight(judge)
@@ -116,6 +117,7 @@ def _stop(row: dict[str, Any], criteria: dict[int, Criterion], sight: "_Sight") 
         part=_part_of(criterion, criteria),
         bare=_wants_document(criterion) and (row["claimed"] or 0) > 0 and not row["proven"],
         mine=waits and sight.leads_to(criterion, row["unit"], row["verifier"]),
+        holder=sight.holder(criterion, row["unit"], row["verifier"]) if row["decision"] == Decision.WAITING else None,
     )
 
 
@@ -131,17 +133,24 @@ def _part_of(criterion: Criterion, criteria: dict[int, Criterion]) -> Criterion:
 
 
 class _Sight:
-    """Which lines this person is led to; the same for all lines of one office on one unit."""
+    """Which lines this person is led to, and to whom they are given: alike for all lines of an office on one unit."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self._known: dict[tuple[int, int | None, int | None, bool], bool] = {}
+        self._holders: dict[tuple[int, int | None, int | None], User | None] = {}
 
     def leads_to(self, criterion: Criterion, unit: int, verifier: int | None) -> bool:
         key = (unit, criterion.office_id, verifier, criterion.self_scored)
         if key not in self._known:
             self._known[key] = self._asked(criterion.office, criterion.self_scored, unit, verifier)
         return self._known[key]
+
+    def holder(self, criterion: Criterion, unit: int, verifier: int | None) -> User | None:
+        key = (unit, criterion.office_id, verifier)
+        if key not in self._holders:
+            self._holders[key] = self.judge.holder(unit, criterion.office, verifier)
+        return self._holders[key]
 
     def _asked(self, office: Unit | None, claimed: bool, unit: int, verifier: int | None) -> bool:
         """What the unit does not claim is the inspection team's, unless another office has it."""

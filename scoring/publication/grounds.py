@@ -40,7 +40,8 @@ def grounds_of(line: ScoreLine, points: Counted, petition: Petition | None, reas
     if points.by_unit and line.self_status == Status.UNANSWERED and not points.outside:
         found.append(Ground("Kê khai", "Đơn vị không kê khai dòng này"))
     granted = petition is not None and petition.state == PetitionState.GRANTED
-    if words := petition.new_words if petition and granted else reason:
+    words = petition.new_words if petition and granted else "" if line.unproven else reason
+    if words:
         found.append(Ground("Cách ra điểm", words))
     return [*found, *_petition(petition)]
 

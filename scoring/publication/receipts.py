@@ -4,17 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from campaigns.models import Unit
 from scoring.engine.results import FiredGate
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import evaluate_cards, sheets_of
-from scoring.judges import Kin, own_office
 from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
 from scoring.publication.grounds import Ground, gate_words, grounds_of
+from scoring.publication.offices import Offices
 from scoring.publication.sums import Counted, Sums, counted, summed
 from scoring.states import PetitionState
-
-TEAM = "Đoàn kiểm tra"
 
 
 @dataclass(frozen=True)
@@ -106,8 +103,7 @@ class _Desk:
     """Who decided what in these scorecards, and what was asked again: read once for all of them."""
 
     def __init__(self, cards: Sequence[Scorecard]) -> None:
-        campaign = cards[0].content.campaign
-        self.campaign, self.kin = campaign, Kin(campaign.authority_id)
+        self.offices = Offices(cards[0].content.campaign)
         asked = Petition.objects.filter(line__scorecard__in=cards).exclude(state=PetitionState.WITHDRAWN)
         self.petitions: Mapping[int, Petition] = {one.line_id: one for one in asked.select_related("decided_by")}
         gates = GateFinding.objects.filter(scorecard__in=cards).select_related("criterion")
@@ -115,7 +111,7 @@ class _Desk:
 
     def line(self, card: Scorecard, line: ScoreLine, points: Counted, reason: str) -> ReceiptLine:
         petition = self.petitions.get(line.pk)
-        office, person = self._office(card, line), line.verified_by
+        office, person = self.offices.name_of(card.unit_id, line.criterion), line.verified_by
         return ReceiptLine(
             line=line,
             points=points,
@@ -128,16 +124,3 @@ class _Desk:
 
     def gate(self, card: Scorecard, gate: FiredGate) -> str:
         return gate_words(gate, self.findings.get((card.pk, gate.code)))
-
-    def _office(self, card: Scorecard, line: ScoreLine) -> str:
-        """The office of the line; the inspection team where it gives the points itself."""
-        own = own_office(self.kin, card.unit_id, line.criterion.office)
-        if own is None and not line.criterion.self_scored:
-            return TEAM
-        return (own or self._whole(card)).name
-
-    def _whole(self, card: Scorecard) -> Unit:
-        """The office that verifies the scorecard as a whole."""
-        own = self.kin.related(card.unit_id, self.campaign.lead_unit_id)
-        found: Unit = self.campaign.alternate_unit if own else self.campaign.lead_unit
-        return found

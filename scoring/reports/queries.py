@@ -1,7 +1,8 @@
 """Which reports exist for whom, and what one unit owes."""
 
+from datetime import date
+
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from campaigns.models import Campaign, Membership
 from campaigns.roles import OVERSEERS, UNIT_SIDE
@@ -21,10 +22,10 @@ def duties_visible_to(acting: Membership) -> QuerySet[ReportDuty]:
     return duties.none()
 
 
-def own_registers(campaign: Campaign, unit_id: int) -> list[UnitRow]:
+def own_registers(campaign: Campaign, unit_id: int, today: date) -> list[UnitRow]:
     """What one unit owes, series by series with the line that it feeds; three statements."""
     lines = [line for line in report_lines(campaign).filter(scorecard__unit=unit_id) if key_of(line)]
-    book = Book.read(campaign.pk, timezone.localdate(), [unit_id]) if lines else None
+    book = Book.read(campaign.pk, today, [unit_id]) if lines else None
     found = [(line, book.of(key_of(line), unit_id)) for line in lines] if book else []
     return [UnitRow(line, register, mine=False) for line, register in found if register]
 

@@ -1,25 +1,22 @@
-"""Inspections and gates: what the team found on the spot, and what bars a unit from an award."""
+"""Inspections: what the team found on the spot."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from campaigns.access import access
-from campaigns.models import Campaign
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused
-from scoring.actions.inspections import Visit, lift_gate, record_gate, record_inspection
+from scoring.actions.inspections import Visit, record_inspection
 from scoring.judges import judge_for
-from scoring.models import GateFinding, Inspection, Scorecard
-from scoring.office_forms import GateForm, InspectionForm, QueueFilter, content_tabs, points_inputs, posted_points
+from scoring.models import Inspection, Scorecard
+from scoring.office_forms import InspectionForm, QueueFilter, content_tabs, points_inputs, posted_points
 from scoring.office_queries import (
     cards_of,
-    declared_gates,
-    gate_findings,
     inspected_lines,
     inspection_of,
     inspections,
@@ -28,7 +25,6 @@ from scoring.queries import scorecards_visible_to
 from scoring.verification_rules import decision_blockers
 
 READERS = (Role.INSPECTOR, Role.VERIFIER, Role.MANAGER, Role.SECRETARY, Role.LEADER)
-GATE_ROLES = (Role.MANAGER, Role.VERIFIER)
 
 
 @access(*READERS)
@@ -92,41 +88,3 @@ def _initial(card: Scorecard, user: object) -> dict[str, object]:
     last = Inspection.objects.filter(recorded_by=user).order_by("-recorded_at").first()
     team = last.team if last else ""
     return {"inspected_on": timezone.localdate(), "place": f"Trụ sở {card.unit.name}", "team": team}
-
-
-@access(*GATE_ROLES, Role.SECRETARY, Role.LEADER)
-@require_http_methods(["GET", "POST"])
-def gates(request: HttpRequest, code: str) -> HttpResponse:
-    """Conditions found to apply, and the form to record one."""
-    campaign = campaign_for(request, code)
-    form = _gate_form(request, campaign)
-    if request.method == "POST" and form is not None and form.is_valid():
-        card, criterion = form.chosen()
-        said = {"ground": form.cleaned_data["ground"], "document": form.cleaned_data["document"]}
-        record_gate(scorecard=card, criterion=criterion, **said, by_user=request.user, now=timezone.now())
-        messages.success(request, f"Đã ghi điều kiện không xét khen của {card.unit.name}.")
-        return redirect("gates", code=code)
-    context = {"campaign": campaign, "findings": gate_findings(campaign), "form": form}
-    context |= {"may_lift": form is not None, "crumbs": [("Thẩm định", ""), ("Điều kiện không xét khen", "")]}
-    return render(request, "scoring/office/gates.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _gate_form(request: HttpRequest, campaign: Campaign) -> GateForm | None:
-    if request.acting.role not in GATE_ROLES:
-        return None
-    judge = judge_for(request.user, campaign, timezone.localdate())
-    cards = [card for card in cards_of(campaign) if not judge.overseer_blockers(card.unit_id)]
-    return GateForm(request.POST or None, cards=cards, gates=declared_gates(campaign)) if cards else None
-
-
-@access(*GATE_ROLES)
-@require_POST
-def gate_lift(request: HttpRequest, pk: int) -> HttpResponse:
-    cards = scorecards_visible_to(request.acting)
-    finding = get_object_or_404(
-        GateFinding.objects.select_related("scorecard__content__campaign"), pk=pk, scorecard__in=cards
-    )
-    request.campaign = finding.scorecard.content.campaign
-    lift_gate(finding=finding, reason=request.POST.get("reason", ""), by_user=request.user, now=timezone.now())
-    messages.success(request, "Đã gỡ điều kiện; lý do được giữ trong nhật ký.")
-    return redirect("gates", code=request.campaign.code)

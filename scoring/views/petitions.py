@@ -33,6 +33,7 @@ def petitions(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     found = petitions_of(petitions_visible_to(request.acting), campaign)
     context: dict[str, Any] = {"campaign": campaign, "crumbs": [("Kiến nghị về điểm", "")]}
+    context["closed"] = campaign.contents.exclude(closed_at=None).order_by("number")
     if request.acting.role in UNIT_SIDE:
         return render(request, "scoring/petitions/own.html", context | {"petitions": found})
     filters, today = PetitionFilter(request.GET), timezone.localdate()

@@ -39,7 +39,7 @@ def report_register(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     context = {"campaign": campaign, "today": timezone.localdate()}
     if request.acting.role in UNIT_SIDE:
-        context |= {"rows": own_registers(campaign, request.acting.unit_id), "crumbs": [("Báo cáo phải gửi", "")]}
+        context |= {"rows": own_registers(campaign, request.acting.unit_id, context["today"]), "crumbs": [("Báo cáo phải gửi", "")]}
         return render(request, "scoring/reports/own.html", context)
     registers = registers_for(request, campaign)
     series = registers.find(request.GET.get("series", ""))

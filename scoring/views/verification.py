@@ -150,7 +150,7 @@ def _page(
     done: ScoreLine | None = None,
 ) -> HttpResponse:
     inputs = inputs_of(desk.row.criterion.kind, desk.row.params, posted.answer) if posted else desk.inputs
-    queue_url = _queue_url(desk.card)
+    queue_url = _queue_url(desk.card, desk.round.order)
     worker = desk if request.acting.role == Role.VERIFIER and not desk.blockers else None
     context = {
         "desk": desk,
@@ -167,14 +167,15 @@ def _page(
         "told": _told(done) if done else "",
         "worker": worker,
         "may_decide": worker is not None and not desk.line_blockers,
-        "crumbs": [("Thẩm định", queue_url), (desk.card.content.short_title, queue_url), (desk.card.unit.name, "")],
+        "crumbs": [("Thẩm định", queue_url), (desk.card.content.short_title, queue_url), (desk.card.group.name, "")],
     }
     template = "scoring/office/_desk.html" if request.htmx else "scoring/office/verify_scorecard.html"
     return render(request, template, context, status=422 if refusal else 200)
 
 
-def _queue_url(card: Scorecard) -> str:
-    return f"{reverse('verification', args=[card.content.campaign.code])}?content={card.content.number}"
+def _queue_url(card: Scorecard, order: Order) -> str:
+    page = reverse("verification_units" if order == "unit" else "verification", args=[card.content.campaign.code])
+    return f"{page}?content={card.content.number}&group={card.group.code}"
 
 
 @access(Role.VERIFIER)
@@ -184,7 +185,7 @@ def complete_verification(request: HttpRequest, pk: int) -> HttpResponse:
     request.campaign = card.content.campaign
     actions.complete_verification(scorecard=card, by_user=request.user, now=timezone.now())
     messages.success(request, f"Đã hoàn thành thẩm định {card.unit.name}.")
-    return redirect(_queue_url(card))
+    return redirect(_queue_url(card, "unit"))
 
 
 @access(Role.VERIFIER, Role.MANAGER)

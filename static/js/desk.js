@@ -16,7 +16,9 @@ document.addEventListener("load", ({ target }) => target.matches?.("iframe.viewe
 function showWhere() {
   for (const strip of document.querySelectorAll(".desk-nav ul")) {
     const at = strip.querySelector("a[aria-current]");
-    if (at) strip.scrollLeft = at.offsetLeft - (strip.clientWidth - at.offsetWidth) / 2;
+    if (!at) continue;
+    const [seen, whole] = [at.getBoundingClientRect(), strip.getBoundingClientRect()];
+    strip.scrollLeft += seen.left - whole.left - (whole.width - seen.width) / 2;
   }
 }
 document.addEventListener("htmx:afterSettle", showWhere);

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Content
 from campaigns.roles import Role
 from scoring.actions.report_duties import add_duties
-from scoring.actions.report_receipts import Received, record_receipts
-from scoring.models import ReportDuty
+from scoring.actions.report_receipts import Received, correct_receipt, record_receipts
+from scoring.models import ReportDuty, ReportReceipt, ScoreLine
 from scoring.reports.periods import Planned, recurring
-from scoring.reports.series import key_of, series_of
+from scoring.reports.series import KIND, key_of, series_of
+from scoring.states import Decision, ScorecardState
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.scoring import Desk, desks, drawn_answers, office_of, person
 
@@ -58,3 +59,22 @@ def plan_next(campaign: Campaign, content_number: str, today: date, moments: Mom
         if any(criterion.sheet.content.number == content_number for criterion in series.criteria):
             planned = [Planned("Báo cáo tổng kết năm", today + timedelta(days=NEXT_DAYS))]
             add_duties(campaign=campaign, series=series.key, planned=planned, by_user=manager, now=moment)
+
+
+def correct_one(content: Content, moments: Moments) -> None:
+    """After a unit has handed in, a received date turns out to be wrong: its claim differs from the register now."""
+    waiting = ScoreLine.objects.filter(scorecard__content=content, scorecard__state=ScorecardState.SUBMITTED)
+    lines = waiting.filter(decision=Decision.WAITING, criterion__kind=KIND).select_related("criterion", "scorecard")
+    line = lines.order_by("scorecard__unit__code").first()
+    if line is None:
+        return
+    receipts = ReportReceipt.objects.filter(unit=line.scorecard.unit_id, duty__series=key_of(line))
+    receipt = receipts.select_related("duty").order_by("duty__due_on")[2]
+    correct_receipt(
+        receipt=receipt,
+        received_on=receipt.duty.due_on + timedelta(days=5),
+        number=receipt.number,
+        reason="Đối chiếu sổ công văn đến: bản nhận trước thiếu phụ lục, tính ngày nhận bản đầy đủ.",
+        by_user=person(Role.VERIFIER, content.campaign.lead_unit_id, moments.verification(0)),
+        now=moments.verification(0),
+    )

@@ -1,6 +1,6 @@
 """A campaign in the middle of its way, where every role has something to do: what `./run` starts with."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import F
 
@@ -11,8 +11,10 @@ from tbemulation.demo import (
     approval,
     awards,
     caseload,
+    gates,
     nominations,
     petitions,
+    publication,
     questions,
     reports,
     requests,
@@ -34,9 +36,11 @@ UNREAD_DAYS = 5
 def fill_sample(campaign: Campaign, today: date) -> None:
     """The first content stands before the council, the second with the verifiers, the third with the units."""
     stages.launched(campaign, Moments(campaign))
-    _move_dates(campaign, today)
+    _move_dates(campaign, today, BEFORE_THE_COUNCIL, at(today + timedelta(days=2 * BEFORE_THE_COUNCIL), 7))
     first, second, third = campaign.contents.order_by("number")[:3]
-    reports.keep_register(campaign, Moments(campaign, BEFORE_THE_COUNCIL))
+    reports.keep_register(campaign, Moments(campaign))
+    _closed_and_sealed(first, Moments(campaign))
+    _move_dates(campaign, today, 0, Moments(campaign).sealing() + timedelta(hours=6))
     reports.plan_next(campaign, third.number, today, Moments(campaign, BEING_FILLED))
     for desk in scoring.desks(campaign, third):
         sharing.share_out(desk, Moments(campaign, BEING_FILLED))
@@ -44,17 +48,11 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     _handed_in_and_shared(second, Moments(campaign, BEING_VERIFIED))
     for desk in scoring.desks(campaign, second):
         _half_verified(desk, Moments(campaign, BEING_VERIFIED))
+    reports.correct_one(second, Moments(campaign, BEING_VERIFIED))
+    gates.criticise(second, Moments(campaign, BEING_VERIFIED))
     requests.ask_around(scoring.desks(campaign, second), today)
     visits.visit_some(campaign, second.number, today - timedelta(days=2))
     moments = Moments(campaign, BEFORE_THE_COUNCIL)
-    _handed_in_and_shared(first, moments)
-    for desk in scoring.desks(campaign, first):
-        scoring.verify(desk, moments)
-        scoring.inspect(desk, moments)
-        scoring.conclude(desk, moments)
-    scoring.publish(first, moments)
-    petitions.petition(first, moments)
-    awards.seal(first, moments)
     awards.set_province(campaign, moments)
     nominations.nominate(campaign, moments, first)
     nominations.meet(campaign, moments)
@@ -71,11 +69,26 @@ def _read_old_notices(today: date) -> None:
     Notice.objects.filter(created_at__lt=at(today - timedelta(days=UNREAD_DAYS), 0)).update(read_at=F("created_at"))
 
 
-def _move_dates(campaign: Campaign, today: date) -> None:
-    now = at(today, 7)
+def _closed_and_sealed(content: Content, moments: Moments) -> None:
+    """The whole way to a sealed ranking, before the dates were moved for the contents that take longer."""
+    campaign = content.campaign
+    _handed_in_and_shared(content, moments)
+    for desk in scoring.desks(campaign, content):
+        scoring.verify(desk, moments)
+        scoring.inspect(desk, moments)
+        scoring.conclude(desk, moments)
+    scoring.publish(content, moments)
+    publication.show_to_everybody(campaign, moments)
+    petitions.petition(content, moments)
+    publication.close(content, moments)
+    awards.seal(content, moments)
+
+
+def _move_dates(campaign: Campaign, today: date, shift: int, now: datetime) -> None:
+    """The deadlines `shift` days away from those of the running sample."""
     reschedule(
         campaign=campaign,
-        schedule=Schedule(*(today + timedelta(days=days) for days in AHEAD)),
+        schedule=Schedule(*(today + timedelta(days=days + shift) for days in AHEAD)),
         reason="Lịch của dữ liệu mẫu, tính từ ngày nạp.",
         by_user=scoring.person(Role.MANAGER, campaign.lead_unit_id, now),
         now=now,

@@ -13,8 +13,10 @@ from scoring.actions.inspections import Visit, record_inspection
 from scoring.actions.lines import Edit, save_lines
 from scoring.actions.publication import publish_content
 from scoring.actions.scorecards import finish, submit
-from scoring.actions.verification import accept_line, change_line, complete_verification, disprove_line
+from scoring.actions.together import decide_together
+from scoring.actions.verification import change_line, complete_verification, disprove_line
 from scoring.answers import Answer
+from scoring.by_criterion.together import Seen
 from scoring.engine.sheet import Node
 from scoring.evaluation import engine_sheet
 from scoring.models import Scorecard, ScoreLine
@@ -155,6 +157,7 @@ def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
     first = person(Role.VERIFIER, office_of(desk), moment)
     lines = [line for line in desk.lines() if line.criterion.self_scored]
     unproven = desk.unproven()
+    accepted: dict[User, list[Seen]] = {}
     for line in lines[: round(len(lines) * share)]:
         if line.decision != Decision.WAITING:
             continue
@@ -164,7 +167,9 @@ def verify(desk: Desk, moments: Moments, *, share: float = 1.0) -> None:
         elif lowered:
             change_line(line=line, answer=lowered, ground=draw.choice(GROUNDS), by_user=verifier, now=moment)
         else:
-            accept_line(line=line, basis=BASIS, by_user=verifier, now=moment)
+            accepted.setdefault(verifier, []).append(Seen.of(line))
+    for verifier, seen in accepted.items():
+        decide_together(deed="accept", seen=seen, basis=BASIS, by_user=verifier, now=moment)
 
 
 def _lowered(node: Node, line: ScoreLine, draw: Random) -> dict[str, object] | None:

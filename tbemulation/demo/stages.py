@@ -10,7 +10,7 @@ from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
-from tbemulation.demo import awards, caseload, nominations, petitions, reports, requests, scoring, visits
+from tbemulation.demo import awards, caseload, nominations, petitions, reports, requests, scenarios, scoring, visits
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -71,6 +71,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
     awards.allocate(campaign, moments)
+    scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)

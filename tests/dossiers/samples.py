@@ -10,6 +10,8 @@ from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.proposal import ProposalInput
 from dossiers.kinds.report_input import CollectiveReport, Fact, PartPoints, PastAward, PersonReport, Points, Section
 from dossiers.kinds.rosters import Collective, Individual
+from dossiers.kinds.score_table_input import CardFact
+from dossiers.kinds.visit_input import CheckedContent, CheckedLine, Checklist, VisitMinutes
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AWARD = "Giấy khen"
@@ -373,3 +375,82 @@ def person_report(**changes) -> PersonReport:
         ),
     }
     return PersonReport.model_validate(values | changes)
+
+
+def checked_lines(count: int = 6) -> tuple[CheckedLine, ...]:
+    """Every third right, wrong, unclear; the last is scored by the team."""
+    titles = (
+        "Xây dựng, triển khai kế hoạch tuyên truyền trên hệ thống truyền thanh",
+        "Thực hiện chế độ thông tin, báo cáo",
+    )
+    found = (
+        ("Đúng như kê khai", "", None),
+        ("Chưa đúng kê khai", "Sổ trực ban chỉ ghi 3 trong 5 kỳ đã kê khai.", "1.5"),
+        ("Chưa đủ căn cứ", "Chưa xuất trình được văn bản gốc.", None),
+    )
+    lines = []
+    for place in range(1, count + 1):
+        result, words, points = found[(place - 1) % 3]
+        lines.append(
+            CheckedLine(
+                code=f"I.{place}", title=titles[place % 2], maximum=Decimal(5), result=result, words=words,
+                points=Decimal(points) if points else None, own=Decimal("4.5"), claim=("Số đạt: 9", "Tổng số: 10"),
+                why="Không có tài liệu kiểm chứng", rule=("Tính theo tỷ lệ số đạt trên tổng số.",),
+                documents=("Báo cáo số 12.pdf", "1 tài liệu hạn chế"),
+            )
+        )  # fmt: skip
+    by_team = {"own": None, "by_team": True, "claim": (), "points": Decimal("4")}
+    return (*lines[:-1], lines[-1].model_copy(update=by_team))
+
+
+def visit_minutes(**changes) -> VisitMinutes:
+    """Agreed on by both sides; `changes` replace fields."""
+    said = {
+        "head": Head(parent="PHÒNG VĂN HÓA VÀ THÔNG TIN", issuer=("ĐOÀN KIỂM TRA SỐ 1",), symbol="BB-ĐKT"),
+        "abstract": "Kiểm tra việc thực hiện phong trào thi đua năm 2024",
+        "bases": (
+            "Căn cứ Kế hoạch số 28/KH-UBND ngày 05 tháng 3 năm 2024 của Ủy ban nhân dân thị xã Tịnh Biên",
+            "Căn cứ Quyết định số 45/QĐ-VHTT ngày 25 tháng 10 năm 2024 về việc thành lập Đoàn kiểm tra số 1",
+        ),
+        "movement": "phong trào thi đua năm 2024",
+        "team": "Đoàn kiểm tra số 1",
+        "unit": "Ủy ban nhân dân phường Nhà Bàng",
+        "starts_at": datetime(2024, 11, 5, 8, 0, tzinfo=HANOI),
+        "place": "Hội trường UBND phường Nhà Bàng",
+        "team_present": (
+            "Nguyễn Văn Thuận, Trưởng phòng Văn hóa và Thông tin, Trưởng đoàn",
+            "Phạm Thị Thư, Chuyên viên, Thư ký đoàn",
+        ),
+        "unit_present": ("Lê Hoàng Nam, Phó Chủ tịch UBND phường",),
+        "contents": (CheckedContent(content=CONTENTS[0], lines=checked_lines()),),
+        "summary": "Phường triển khai đầy đủ các nhiệm vụ.\nHồ sơ lưu trữ còn phân tán.",
+        "opinion": "Thống nhất với ghi nhận của đoàn.",
+        "requirements": "Bổ sung hồ sơ tiêu chí I.3 trước ngày 10/11/2024.",
+        "closed_at": datetime(2024, 11, 5, 11, 30, tzinfo=HANOI),
+        "signers": (
+            Signer(
+                authority=("ĐẠI DIỆN ĐƠN VỊ ĐƯỢC KIỂM TRA", "PHÓ CHỦ TỊCH"), name="Lê Hoàng Nam", note="(Ký, đóng dấu)"
+            ),
+            Signer(authority=("THƯ KÝ ĐOÀN",), name="Phạm Thị Thư", note="(Ký)"),
+            Signer(authority=("TRƯỞNG ĐOÀN",), name="Nguyễn Văn Thuận", note="(Ký)"),
+        ),
+        "recipients": ("Ủy ban nhân dân phường Nhà Bàng", "Lưu: VT, hồ sơ kiểm tra"),
+    }
+    return VisitMinutes(**(said | changes))
+
+
+def minutes_before_the_visit(**changes) -> VisitMinutes:
+    """What is known when the team sets out: nothing of what will be found, said and who will be there."""
+    bare = tuple(line.model_copy(update={"result": "", "words": "", "points": None}) for line in checked_lines())
+    nameless = tuple(signer.model_copy(update={"name": ""}) for signer in visit_minutes().signers)
+    unknown = {"mark": "DỰ THẢO", "team_present": (), "unit_present": (), "summary": "", "opinion": "",
+               "requirements": "", "closed_at": None, "signers": nameless}  # fmt: skip
+    return visit_minutes(contents=(CheckedContent(content=CONTENTS[0], lines=bare),), **(unknown | changes))
+
+
+def checklist(**changes) -> Checklist:
+    said = visit_minutes()
+    facts = (CardFact(label="Đơn vị được kiểm tra", value=said.unit), CardFact(label="Đoàn kiểm tra", value=said.team))
+    given = {"head": said.head.model_copy(update={"symbol": ""}), "abstract": "Việc thực hiện phong trào thi đua",
+             "facts": facts, "contents": said.contents}  # fmt: skip
+    return Checklist(**(given | changes))

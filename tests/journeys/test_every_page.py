@@ -8,6 +8,7 @@ by which a screen is judged. Pages heavier than they should be are listed in its
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from campaigns.roles import UNIT_SIDE, Role
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
-from scoring.actions.inspections import record_gate
+from scoring.actions.gates import record_gate
+from scoring.gates.rules import Paper
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
 from tests.factories.scoring import load_tinh_bien
@@ -74,10 +76,9 @@ def campaign(transactional_db) -> Campaign:
 def _record_a_gate() -> None:
     card = Scorecard.objects.filter(state=ScorecardState.SUBMITTED).select_related("sheet")[0]
     record_gate(
-        scorecard=card,
+        scorecards=[card],
         criterion=card.sheet.criteria.filter(kind="gate")[0],
-        ground="Bị phê bình về an toàn thông tin.",
-        document="Văn bản số 512/UBND ngày 12/9/2024",
+        paper=Paper("512/UBND", date(2024, 9, 12), "UBND thị xã", "Bị phê bình về an toàn thông tin."),
         by_user=_members(Role.MANAGER)[0].user,
         now=timezone.now(),
     )

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from campaigns.models import Membership
 from campaigns.roles import Role
-from scoring.actions.inspections import record_gate
 from scoring.actions.publication import publish_content
 from scoring.models import GateFinding, Inspection
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_campaign, make_member, make_unit
+from tests.factories.gates import record_one
 from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
 
 pytestmark = pytest.mark.django_db
@@ -215,16 +215,35 @@ def test_a_verifier_reads_the_inspection_and_does_not_write_it(sign_in, card, pe
         assert client.post(reverse("inspect_scorecard", args=[card.pk]), VISIT).status_code == 403
 
 
-def test_a_gate_is_recorded_and_lifted_on_its_page(sign_in, campaign, card, people):
-    client, url = sign_in(people[Role.MANAGER]), reverse("gates", args=[campaign.code])
-    gate = card.sheet.criteria.get(code="G.1")
-    posted = {"target": f"{card.pk}:{gate.pk}", "ground": "Bị kỷ luật.", "document": "12/QĐ ngày 05/09/2024"}
-    assert client.post(url, posted).status_code == 302
-    finding = GateFinding.objects.get()
-    assert finding.document in client.get(url).content.decode()
+def test_one_document_is_recorded_for_two_units_after_a_look_then_corrected_and_lifted(
+    sign_in, campaign, content, card, people, nothing_written
+):
+    other = hand_in(content)
+    client, url = sign_in(people[Role.MANAGER]), reverse("new_gate", args=[campaign.code])
+    posted = {
+        "units": [card.pk, other.pk],
+        "number": "12/QĐ",
+        "issued_on": "05/09/2024",
+        "issuer": "UBND huyện",
+        "ground": "Bị kỷ luật.",
+    }
+    with nothing_written():
+        assert client.post(url, {**posted, "issuer": "", "step": "check"}).status_code == 422
+        page = client.post(url, {**posted, "step": "check"}).content.decode()
+    assert "Sẽ ghi 2 đơn vị" in page
+    assert other.unit.name in page
+    assert client.post(url, {**posted, "step": "save"}).status_code == 302
+    finding = GateFinding.objects.get(scorecard=card)
+    edit = reverse("edit_gate", args=[finding.pk])
+    fixed = {**posted, "number": "13/QĐ", "reason": "Ghi nhầm số."}
+    assert client.post(edit, fixed).status_code == 302
+    assert "Ghi nhầm số." in client.get(edit).content.decode()
+    assert "13/QĐ" in client.get(reverse("gates", args=[campaign.code])).content.decode()
+    sheet = load_workbook(BytesIO(client.get(reverse("gates_file", args=[campaign.code])).content)).active
+    assert "13/QĐ" in {cell.value for row in sheet.iter_rows() for cell in row}
     assert client.post(reverse("gate_lift", args=[finding.pk]), {"reason": ""}).status_code == 422
     assert client.post(reverse("gate_lift", args=[finding.pk]), {"reason": "Ghi nhầm."}).status_code == 302
-    assert not GateFinding.objects.exists()
+    assert GateFinding.objects.count() == 1
 
 
 def test_publication_shows_what_is_open_and_publishes_when_nothing_is(sign_in, campaign, content, card, people):
@@ -293,10 +312,7 @@ def test_lists_cost_the_same_for_one_scorecard_and_for_three(sign_in, campaign, 
 
 def _settle(name, content, card, people, publishing=True):
     if name == "gates":
-        gate = card.sheet.criteria.get(code="G.1")
-        record_gate(
-            scorecard=card, criterion=gate, ground="Vì", document="1/KL", by_user=people[Role.MANAGER].user, now=NOW
-        )
+        record_one(card, "G.1", people[Role.MANAGER])
     if name == "results":
         verify_all(card, people[Role.VERIFIER])
         if publishing:

@@ -111,36 +111,6 @@ def test_another_authority_s_plan_does_not_exist(tinh_bien, sign_in):
     assert sign_in(stranger).post(reverse("launch", args=[tinh_bien.code])).status_code == 404
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.SECRETARY])
-def test_the_province_s_number_is_typed_into_the_page(launched, sign_in, role):
-    line = QuotaLine.objects.get(content__number="01", code="cap-tinh")
-    client = sign_in(make_member(launched.lead_unit, role))
-
-    answer = client.post(reverse("set_province_count", args=[launched.code, line.pk]), {"count": "2"}, follow=True)
-
-    line.refresh_from_db()
-    assert line.count == 2
-    assert "Đã lưu số lượng cấp tỉnh giao của nội dung 01" in text_of(answer)
-
-
-@pytest.mark.parametrize(("count", "words"), [("51", "không quá 50"), ("-1", "từ 0"), ("hai", "số nguyên")])
-def test_a_strange_number_comes_back_with_its_reason(launched, manager, sign_in, nothing_written, count, words):
-    line = QuotaLine.objects.get(content__number="01", code="cap-tinh")
-
-    client = sign_in(manager)
-
-    with nothing_written():
-        answer = client.post(reverse("set_province_count", args=[launched.code, line.pk]), {"count": count})
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    assert f'value="{count}"' in answer.content.decode()
-
-
-def test_a_line_of_another_campaign_cannot_be_reached_through_this_one(launched, manager, sign_in):
-    url = reverse("set_province_count", args=[launched.code, 999_999])
-    assert sign_in(manager).post(url, {"count": "1"}).status_code == 404
-
-
 def test_number_and_date_are_typed_in_after_the_signature(launched, manager, sign_in):
     client = sign_in(manager)
     url = reverse("edit_plan_number", args=[launched.code])

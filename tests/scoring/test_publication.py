@@ -10,13 +10,13 @@ from campaigns.queries import end_of_day
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.states import ContentState
-from scoring.actions.inspections import record_gate
 from scoring.actions.publication import publish_content
 from scoring.actions.scorecards import submit
 from scoring.actions.verification import accept_line, change_line, complete_verification, reopen_verification
 from scoring.evaluation import evaluate_card
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
+from tests.factories.gates import record_one
 from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
 from tests.factories.scoring import make_scorecard
 
@@ -112,15 +112,12 @@ def test_nothing_moves_after_publication(content, verifier, manager, after, noth
     publish_content(content=content, leave_out_absent=True, by_user=manager.user, now=after)
     late.state, late.submitted_at = ScorecardState.SUBMITTED, NOW
     late.save()
-    criterion = card.sheet.criteria.get(code="G.2")
     attempts = (
         lambda: accept_line(line=line(card, "I.1"), by_user=verifier.user, now=NOW),
         lambda: accept_line(line=line(late, "P.1"), by_user=verifier.user, now=NOW),
         lambda: reopen_verification(scorecard=card, reason="Xem lại", by_user=verifier.user, now=NOW),
         lambda: publish_content(content=content, by_user=manager.user, now=NOW),
-        lambda: record_gate(
-            scorecard=card, criterion=criterion, ground="Vì", document="1/KL", by_user=manager.user, now=NOW
-        ),
+        lambda: record_one(card, "G.2", manager),
     )
     for attempt in attempts:
         with nothing_written(), pytest.raises(Refused):

@@ -6,7 +6,7 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Discipline, Meeting, Nomination, Slot, UnitMeeting
+from awards.models import Discipline, Meeting, Nomination, Scenario, Slot, UnitMeeting
 from campaigns import jobs
 from campaigns.models import Campaign, Membership, QuotaLine
 from campaigns.roles import UNIT_SIDE, Role
@@ -38,6 +38,7 @@ OF_THE_AUTHORITY = {
     "contents",
     "quota",
     "meetings",
+    "scenarios",
     "attendance",
     "cases",
     "gates",
@@ -124,6 +125,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "contents": card.content,
         "quota": slot.quota_line,
         "meetings": meeting,
+        "scenarios": Scenario.objects.get(),
         "attendance": meeting.attendances.all()[0],
         "cases": meeting.cases.all()[0],
         "gates": finding,

@@ -34,10 +34,11 @@ def manager_records_what_the_province_assigned(walk: Walk) -> None:
     line = _province_line(walk)
     with walk.signed_in("chutri") as page:
         page.goto(walk.address("plan"))
-        page.locator(f"#count-{line.pk}").fill("1")
-        page.locator(f"#count-{line.pk}").press("Enter")
-        expect_told(page, "Đã lưu số lượng cấp tỉnh giao")  # before that the field shows what was typed, not stored
-        expect(page.locator(f"#count-{line.pk}")).to_have_value("1")
+        page.get_by_role("link", name="Ghi số lượng cấp tỉnh giao, nội dung 01").click()
+        page.get_by_label("Số lượng").fill("1")
+        expect(page.get_by_role("heading", name="Ai vào, ai ra")).to_be_visible()  # before anything is recorded
+        page.get_by_role("button", name="Ghi số lượng").click()
+        expect_told(page, "Đã lưu số lượng cấp tỉnh giao")
     line.refresh_from_db()
     assert line.count == 1
 

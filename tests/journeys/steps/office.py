@@ -36,7 +36,7 @@ def manager_gives_the_unit_to_one_verifier(walk: Walk) -> None:
 def verifier_accepts_by_key_and_changes_with_a_reason(walk: Walk) -> None:
     walk.on(walk.moments.verification(0))
     with walk.signed_in("thamdinh1") as page:
-        page.goto(walk.address("verification"))
+        page.goto(walk.address("verification_units"))
         row_of(page, walk.unit.name).get_by_role("link", name="Thẩm định", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(walk.unit.name)
         page.wait_for_load_state()  # keys work once the scripts are there

@@ -69,6 +69,13 @@ def test_what_was_skipped_comes_again_when_the_rest_is_done(cards, verifier):
     assert way(round_at(cards[0], "I.1", verifier), 2) == [("g", "I.1"), ("n", "I.1")]
 
 
+def test_a_criterion_is_not_left_by_deciding_while_one_of_its_units_was_skipped(cards, verifier):
+    accept_line(line=line(cards[2], "I.1"), by_user=verifier.user, now=NOW)
+    last = round_at(cards[2], "I.1", verifier)
+    assert (last.onward.card, last.onward.criterion.code) == (cards[0].pk, "I.1")
+    assert (last.next.card, last.next.criterion.code) == (cards[0].pk, "I.2")
+
+
 def test_progress_counts_units_at_the_criterion_and_criteria_of_the_sheet(cards, verifier):
     accept_line(line=line(cards[2], "I.2"), by_user=verifier.user, now=NOW)
     found = round_at(cards[0], "I.2", verifier)

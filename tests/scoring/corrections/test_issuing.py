@@ -11,7 +11,6 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.states import ContentState
 from scoring.actions.corrections import issue_sheet
-from scoring.actions.inspections import record_gate
 from scoring.actions.scorecards import finish, submit
 from scoring.checks import RECORD_CHECKS
 from scoring.correction_impact import Correction, impacts_of, scored_cards
@@ -20,6 +19,7 @@ from scoring.queries import sheet_in_use
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.corrections import REASON, add_row, change_row, draft_correction, issue, make_corrected, seen_of
+from tests.factories.gates import record_one
 from tests.factories.office import CLAIMS, hand_in, line, verifier_of, verify_all
 from tests.factories.scoring import make_scorecard
 
@@ -250,8 +250,7 @@ def test_rows_for_some_kinds_of_units_come_and_go_with_the_kind():
 def test_what_was_found_under_a_gate_follows_it():
     content, manager = make_corrected()
     card = verify_all(hand_in(content), verifier_of(content.campaign))
-    gate = card.sheet.criteria.get(code="G.1")
-    record_gate(scorecard=card, criterion=gate, ground="Sai phạm", document="01/KL", by_user=manager.user, now=NOW)
+    record_one(card, "G.1", manager)
     draft = draft_correction(content, manager, G_1={"code": "G.3", "title": "Điều kiện đã sửa lời"})
 
     issue(draft, manager)
@@ -263,8 +262,7 @@ def test_what_was_found_under_a_gate_follows_it():
 def test_a_gate_that_holds_somebody_does_not_vanish(nothing_written):
     content, manager = make_corrected()
     card = verify_all(hand_in(content), verifier_of(content.campaign))
-    gate = card.sheet.criteria.get(code="G.1")
-    record_gate(scorecard=card, criterion=gate, ground="Sai phạm", document="01/KL", by_user=manager.user, now=NOW)
+    record_one(card, "G.1", manager)
     draft = draft_correction(content, manager)
     draft.criteria.get(code="G.1").delete()
 
