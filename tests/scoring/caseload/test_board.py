@@ -15,6 +15,7 @@ from scoring.actions.verification import accept_line
 from scoring.caseload.page import Page
 from scoring.judges import judge_for
 from scoring.models import Criterion, Scorecard
+from scoring.office_worklist import office_tasks
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.caseload import give
@@ -252,6 +253,22 @@ def test_nobody_without_waiting_lines_is_reminded(sign_in, campaign, card, manag
     with nothing_written():
         answer = browser.post(address("caseload_reminder", campaign), {"person": binh.user_id})
     assert "Không còn dòng nào chờ những người này." in body(answer, 409)
+
+
+# --- where the others of the office see whose a line is ---
+
+
+def test_queue_desk_and_work_list_say_whose_a_waiting_line_is(sign_in, campaign, card, manager, an, binh):
+    give(campaign, manager, [line(card, "I.1"), line(card, "I.2")], an)
+    desk = reverse("verify_scorecard", args=[card.pk]) + f"?order=unit&line={line(card, 'I.1').pk}"
+    other = sign_in(binh)
+    assert "phân công cho Nguyễn Văn An" in body(other.get(desk))
+    assert "Nguyễn Văn An: 2 dòng" in body(other.get(address("verification_units", campaign)))
+    (task,) = office_tasks(an, campaign, IN_TIME)
+    assert task.place == "Nội dung 01 · 2 dòng giao cho tôi"
+    make_member(card.unit, Role.OFFICER, an.user)
+    assert "phân công cho" not in body(other.get(desk))
+    assert "Nguyễn Văn An: 2 dòng" not in body(other.get(address("verification_units", campaign)))
 
 
 # --- for whom, and at what cost ---
