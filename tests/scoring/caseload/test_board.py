@@ -17,6 +17,7 @@ from scoring.judges import judge_for
 from scoring.models import Criterion, Scorecard
 from scoring.office_worklist import office_tasks
 from scoring.states import ScorecardState
+from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.caseload import give
 from tests.factories.office import hand_in, line, make_office
@@ -131,6 +132,10 @@ def test_lines_of_somebody_who_left_stand_with_nobody_and_are_told(sign_in, camp
     assert page.caseload.strayed == 1
     assert page.caseload.offices[0].nobody.waiting == 3
     assert "1 dòng không còn người giữ" in body(sign_in(manager).get(address("caseload", campaign)))
+    (task,) = [
+        task for task in tasks(manager, campaign, IN_TIME) if task.url == address("caseload", campaign, "?who=none")
+    ]
+    assert (task.title, task.count, task.mine) == ("Phân công lại các dòng không còn người thẩm định", 1, True)
 
 
 # --- choosing, looking, confirming ---
