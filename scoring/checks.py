@@ -88,6 +88,14 @@ def final_points() -> Iterator[str]:
             yield f"{line}: điểm chính thức ghi {line.final_points}, thẩm định và phúc tra cho {right}."
 
 
+def closed_contents() -> Iterator[str]:
+    """Where points are closed nobody waits for an answer any more."""
+    for petition in Petition.objects.filter(
+        state=PetitionState.WAITING, line__scorecard__content__closed_at__isnull=False
+    ).select_related("line__scorecard__unit", "line__scorecard__content", "line__criterion"):
+        yield f"{petition.line}: nội dung đã khóa điểm nhưng kiến nghị chưa có trả lời."
+
+
 def cards_of_participants() -> Iterator[str]:
     """After the launch every unit of a scored group has its one scorecard, in that group."""
     launched = Participant.objects.filter(group__scored=True).exclude(
@@ -136,6 +144,7 @@ RECORD_CHECKS: list[Check] = [
     bounds,
     published_cards,
     final_points,
+    closed_contents,
     cards_of_participants,
     lines_of_sheets,
     sheets_of_cards,

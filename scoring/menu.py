@@ -7,6 +7,8 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 OFFICE = frozenset({Role.VERIFIER, Role.INSPECTOR, Role.MANAGER, Role.SECRETARY, Role.LEADER})
 # Units ask, the lead office answers, the leader and the secretary read.
 ASKING = UNIT_SIDE | {Role.MANAGER, Role.VERIFIER, Role.LEADER, Role.SECRETARY}
+# The manager publishes, the others of the authority follow.
+PUBLISHING = frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})
 # Where points were lost and gained, over all units.
 ANALYSTS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.LEADER})
 # Who decides which lines: the manager shares out, the others of the offices read.
@@ -35,7 +37,7 @@ ITEMS: tuple[Item, ...] = (
     Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift", "edit_gate")),
     Item("inspection", "Lịch kiểm tra", "visits", OFFICE | UNIT_SIDE, pages=_VISITS),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
-    Item("publication", "Công bố điểm", "publication", frozenset({Role.MANAGER, Role.SECRETARY, Role.LEADER})),
+    Item("publication", "Công bố điểm", "publication", PUBLISHING, pages=("print_receipts",)),
     Item("publication", "Điểm đã công bố", "results", frozenset(Role)),
     Item("publication", "Phân tích điểm", "insight", ANALYSTS),
     Item("publication", "Kiến nghị về điểm", "petitions", UNIT_SIDE | OVERSEERS, pages=("petition", "new_petition")),

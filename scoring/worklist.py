@@ -10,6 +10,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from campaigns.worklist import Task
 from scoring.addresses import line_url, own_lines_url
+from scoring.caseload.worklist import caseload_tasks
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
 from scoring.petition_worklist import petition_tasks
@@ -25,6 +26,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if campaign.state != CampaignState.LAUNCHED:
         return []
     found = _unit_tasks(acting, campaign, now) if acting.role in UNIT_SIDE else office_tasks(acting, campaign, now)
+    found += caseload_tasks(acting, campaign, now)
     found += request_tasks(acting, campaign, now)
     found += visit_tasks(acting, campaign, now)
     found += report_tasks(acting, campaign, now)

@@ -63,8 +63,17 @@ _PRINTED = ("scorecard__group__position", "scorecard__unit__sort_key", "scorecar
 
 def lots_of(campaign: Campaign) -> list[Lot]:
     """All lines of a campaign, added up where they stand alike; one statement."""
-    lines = ScoreLine.objects.filter(scorecard__content__campaign=campaign).order_by()
-    return [Lot(*row) for row in lines.values_list(*_ALIKE).annotate(Count("pk"))]
+    return _added_up(ScoreLine.objects.filter(scorecard__content__campaign=campaign))
+
+
+def given_and_waiting(campaign: Campaign) -> list[Lot]:
+    """Those that were given to somebody and wait for the office; one statement."""
+    lines = ScoreLine.objects.filter(scorecard__content__campaign=campaign, scorecard__state=ScorecardState.SUBMITTED)
+    return _added_up(lines.filter(decision=Decision.WAITING, verifier__isnull=False))
+
+
+def _added_up(lines: QuerySet[ScoreLine]) -> list[Lot]:
+    return [Lot(*row) for row in lines.order_by().values_list(*_ALIKE).annotate(Count("pk"))]
 
 
 def each_line(lines: QuerySet[ScoreLine]) -> list[Line]:

@@ -34,11 +34,10 @@ def _unit(asked: list[Asked]) -> list[Task]:
     lines = _by_request(each for each in asked if each.awaited)
     return [
         Task(
-            f"Trả lời yêu cầu của {request.asked_by}: {each[0].left}",
+            f"Trả lời yêu cầu của {request.asked_by}, {len(each)} dòng: {each[0].left}",
             f"{request.scorecard.content.short_title} · {request.scorecard.unit}",
             reverse("request", args=[request.pk]),
             request.due_on,
-            count=len(each),
         )
         for request, each in lines.items()
     ]

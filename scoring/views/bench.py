@@ -16,7 +16,7 @@ from scoring.colleagues import colleagues_of
 from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
-from scoring.models import Scorecard
+from scoring.models import Scorecard, ScoreLine
 from scoring.petition_rules import period_blockers
 from scoring.queries import due_of, extension_of
 from scoring.reopened import Reopening, reopenings
@@ -102,6 +102,12 @@ class Bench:
     def reopenings(self) -> dict[int, Reopening]:
         """What the unit is asked about, or objects to, by key of the line."""
         return reopenings(self.card) if self.is_own else {}
+
+    @property
+    def requested(self) -> list[ScoreLine]:
+        """The lines about which an answer of the unit is still awaited."""
+        waiting = {pk for pk, again in self.reopenings.items() if again.asked and not again.asked.replied_at}
+        return [line for line in self.tree.lines if line.pk in waiting]
 
     @property
     def takes_files(self) -> bool:

@@ -19,6 +19,7 @@ from scoring.actions.closing import close_content
 from scoring.actions.public_page import end_public, open_to_public
 from scoring.actions.publication import publish_content, publish_contents
 from scoring.judges import judge_for
+from scoring.menu import PUBLISHING
 from scoring.office_forms import content_tabs
 from scoring.office_queries import Opening, cards_of, openings, queue
 from scoring.office_tables import Table, queue_table, results_table
@@ -28,10 +29,8 @@ from scoring.published import results
 from scoring.queries import scorecards_visible_to
 from scoring.views.verification import READERS
 
-FOLLOWERS = (Role.MANAGER, Role.LEADER, Role.SECRETARY)
 
-
-@access(*FOLLOWERS)
+@access(*PUBLISHING)
 @require_GET
 def publication(request: HttpRequest, code: str) -> HttpResponse:
     """Each content with what is open before it is published, and with what keeps it from being closed after."""
@@ -61,7 +60,7 @@ def _rooms(campaign: Campaign) -> list[dict[str, Any]]:
     ]
 
 
-@access(*FOLLOWERS)
+@access(*PUBLISHING)
 @require_GET
 def publication_file(request: HttpRequest, code: str) -> HttpResponse:
     """What is open, name by name."""

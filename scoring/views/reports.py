@@ -1,4 +1,4 @@
-"""Sổ theo dõi báo cáo: the office's table, a unit's own list, recording one report of many units, one place of it."""
+"""Sổ theo dõi báo cáo: the office's table, a unit's own list, one place of the register."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from scoring.actions import report_receipts as actions
 from scoring.judges import judge_for
 from scoring.models import ReportDuty
 from scoring.reports.excel import register_workbook
-from scoring.reports.forms import LONGEST_REASON, ReceiptForm, grid, mistakes, typed
+from scoring.reports.forms import LONGEST_REASON, ReceiptForm
 from scoring.reports.queries import duties_visible_to, line_of, own_registers
 from scoring.reports.register import Book
 from scoring.reports.rules import receipt_blockers
@@ -39,7 +39,10 @@ def report_register(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     context = {"campaign": campaign, "today": timezone.localdate()}
     if request.acting.role in UNIT_SIDE:
-        context |= {"rows": own_registers(campaign, request.acting.unit_id, context["today"]), "crumbs": [("Báo cáo phải gửi", "")]}
+        context |= {
+            "rows": own_registers(campaign, request.acting.unit_id, context["today"]),
+            "crumbs": [("Báo cáo phải gửi", "")],
+        }
         return render(request, "scoring/reports/own.html", context)
     registers = registers_for(request, campaign)
     series = registers.find(request.GET.get("series", ""))
@@ -83,38 +86,6 @@ def report_register_file(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-@access(*KEEPERS)
-@require_http_methods(["GET", "POST"])
-def duty_receipts(request: HttpRequest, pk: int) -> HttpResponse:
-    """One report of all units: days are typed, then shown with names and counts, then recorded as they were shown."""
-    duty = duty_for(request, pk)
-    rows = grid(_rows(request, duty), request.POST if request.method == "POST" else None)
-    step, wrong = request.POST.get("step", ""), mistakes(rows)
-    refusal = wrong if step in ("check", "save") else []
-    if step == "save" and not wrong:
-        try:
-            made = actions.record_receipts(
-                campaign=duty.campaign, entries=typed(rows), by_user=request.user, now=timezone.now()
-            )
-        except Refused as refused:
-            refusal = refused.blockers
-        else:
-            messages.success(request, f"Đã ghi sổ {len(made)} đơn vị: {duty.title}.")
-            return redirect(_register_url(duty))
-    shown = [row for row in rows if row.received_on] if step == "check" and not wrong else []
-    context = {"campaign": duty.campaign, "duty": duty, "rows": rows, "refusal": refusal, "shown": shown}
-    context |= {"late": sum(row.late > 0 for row in shown), "open": any(row.row.mine for row in rows), "step": step}
-    context["crumbs"] = [("Sổ theo dõi báo cáo", _register_url(duty)), (duty.title, "")]
-    return render(request, "scoring/reports/receipts.html", context, status=422 if refusal else 200)
-
-
-def _rows(request: HttpRequest, duty: ReportDuty) -> list[UnitRow]:
-    """The units that owe a report, each with this report alone."""
-    registers = registers_for(request, duty.campaign)
-    lines = registers.owing.by_series.get(duty.series, [])
-    return [UnitRow(x, registers.book.register([duty], x.scorecard.unit_id), registers.records(x)) for x in lines]
-
-
 @access(*UNIT_SIDE, *OVERSEERS)
 @require_http_methods(["GET", "POST"])
 def unit_report(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
@@ -129,7 +100,7 @@ def unit_report(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
     entries = history_of(duty).filter(unit=unit)
     context = {"campaign": duty.campaign, "duty": duty, "row": row, "entry": entry, "form": form}
     context |= {"history": told(entries), "blockers": _blockers(request, row)}
-    context["crumbs"] = [("Sổ theo dõi báo cáo", _register_url(duty)), (f"{row.unit}, {duty.title}", "")]
+    context["crumbs"] = [("Sổ theo dõi báo cáo", register_url(duty)), (f"{row.unit}, {duty.title}", "")]
     return render(request, "scoring/reports/place.html", context, status=422 if form.is_bound else 200)
 
 
@@ -182,5 +153,5 @@ def _blockers(request: HttpRequest, row: UnitRow) -> list:
     return campaign_blockers(campaign) or receipt_blockers(judge, row.unit.pk, row.line.criterion.office)
 
 
-def _register_url(duty: ReportDuty) -> str:
+def register_url(duty: ReportDuty) -> str:
     return f"{reverse('report_register', args=[duty.campaign.code])}?series={duty.series}"

@@ -38,7 +38,8 @@ def new_requests(request: HttpRequest, code: str) -> HttpResponse:
     form = RequestForm(request.POST or None, initial={"due_on": usual_due(campaign, today)})
     keys = set(request.POST.getlist("line"))
     chosen = [each for each in found if str(each.line.pk) in keys and not each.why]
-    valid = request.method == "POST" and form.is_valid() and _fits(form, campaign, chosen)
+    sent = request.method == "POST" and "again" not in request.POST
+    valid = sent and form.is_valid() and _fits(form, campaign, chosen)
     if valid and "confirmed" in request.POST:
         return _asked(request, campaign, chosen, form, missed=len(keys) - len(chosen))
     listed = reverse("requests", args=[code])
@@ -48,7 +49,7 @@ def new_requests(request: HttpRequest, code: str) -> HttpResponse:
     context |= {"missed": len(keys) - len(chosen), "units": len(units), "phrases": QUICK_PHRASES}
     if not found:
         context["rows"], context["cards"] = choices(campaign)
-    status = 422 if request.method == "POST" and not valid else 200
+    status = 422 if sent and not valid else 200
     return render(request, "scoring/requests/new.html", context, status=status)
 
 
@@ -90,7 +91,7 @@ def _asked(
 @access(Role.VERIFIER, Role.MANAGER)
 @require_POST
 def change_requests(request: HttpRequest, code: str) -> HttpResponse:
-    """`do`: a `Change`; `row`: keys of requested lines, or `mine`: all overdue ones that come back to me. Named first;
+    """`do`: a `Change`; `line`: keys of requested lines, or `mine`: all overdue ones that come back to me. Named first;
     with `confirmed` done."""
     campaign, now = campaign_for(request, code), timezone.now()
     if request.POST.get("do") not in Change.values:
@@ -102,17 +103,16 @@ def change_requests(request: HttpRequest, code: str) -> HttpResponse:
     form = LaterForm(request.POST if confirmed else None) if change == Change.EXTEND else None
     if confirmed and found.can and (form is None or form.is_valid()):
         return _changed(request, campaign, found, form)
-    listed = reverse("requests", args=[code])
     if not found.can and not found.cannot:
         messages.warning(request, "Chưa chọn dòng nào.")
-        return redirect(listed)
-    context = {"campaign": campaign, "proposal": found, "form": form, "clause": CLAUSE}
-    context["crumbs"] = [("Yêu cầu tài liệu, giải trình", listed), (change.label, "")]
+        return redirect(_listed(request, campaign))
+    context = {"campaign": campaign, "proposal": found, "form": form, "clause": CLAUSE, "tab": _tab(request)}
+    context["crumbs"] = [("Yêu cầu tài liệu, giải trình", _listed(request, campaign)), (change.label, "")]
     return render(request, "scoring/requests/change.html", context, status=422 if confirmed else 200)
 
 
 def _rows(request: HttpRequest, campaign: Campaign, judge: Judge) -> list[Asked]:
-    keys = {whole_number(key) for key in request.POST.getlist("row")}
+    keys = {whole_number(key) for key in request.POST.getlist("line")}
     rows = rows_of(rows_visible_to(request.acting), campaign).filter(closed_at=None)
     if "mine" in request.POST:
         return [one for one in for_office(rows, judge, judge.on) if one.mine and one.stand == Stand.OVERDUE]
@@ -143,7 +143,18 @@ def _changed(request: HttpRequest, campaign: Campaign, found: Proposal, form: La
         words = f"Đã rút {told.done} yêu cầu; đơn vị được báo."
     told.refused += [f"{_name(each)}: {blockers[0].text}" for each, blockers in found.cannot]
     _tell(request, told, words)
-    return redirect("requests", campaign.code)
+    return redirect(_listed(request, campaign))
+
+
+def _tab(request: HttpRequest) -> str:
+    """From where it was asked."""
+    tab = request.POST.get("tab", "")
+    return tab if tab in Stand.values else ""
+
+
+def _listed(request: HttpRequest, campaign: Campaign) -> str:
+    tab = _tab(request)
+    return reverse("requests", args=[campaign.code]) + (f"?tab={tab}" if tab else "")
 
 
 def _tell(request: HttpRequest, told: Told, words: str) -> None:

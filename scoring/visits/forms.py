@@ -27,7 +27,7 @@ class VisitFilter(FilterForm):
 
 
 class TeamForm(OfficerForm):
-    """The members stand beside it as rows: `member`, `user`, `name`, `title`, `post`."""
+    """The members stand beside it as rows: `member`, `user`, `full_name`, `title`, `post`."""
 
     name = TextField(label="Tên đoàn", max_length=200, help_text="Như trong quyết định thành lập.")
     decision_number = TextField(
@@ -48,7 +48,7 @@ class TeamForm(OfficerForm):
 def posted_members(data: QueryDict, accounts: Iterable[Membership]) -> list[MemberValues]:
     """The rows as posted, empty ones left out; who has an account may leave name and title to it."""
     known = {str(member.user_id): member for member in accounts}
-    names = ("member", "user", "name", "title", "post")
+    names = ("member", "user", "full_name", "title", "post")
     found = []
     for pk, user, name, title, post in zip(*(data.getlist(each) for each in names), strict=False):
         account = known.get(user)

@@ -55,6 +55,9 @@ class Moments:
     def petition_answer(self) -> datetime:
         return self._at(self.campaign.verify_until, 4, 14)
 
+    def closing(self) -> datetime:
+        return self._at(self.campaign.petition_until, 1, 7)
+
     def sealing(self) -> datetime:
         return self._at(self.campaign.petition_until, 1, 9)
 

@@ -10,7 +10,18 @@ from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
-from tbemulation.demo import awards, caseload, nominations, petitions, reports, requests, scenarios, scoring, visits
+from tbemulation.demo import (
+    awards,
+    caseload,
+    nominations,
+    petitions,
+    publication,
+    reports,
+    requests,
+    scenarios,
+    scoring,
+    visits,
+)
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -55,10 +66,12 @@ def published(campaign: Campaign, moments: Moments) -> None:
     for content in campaign.contents.filter(state=ContentState.OPEN):
         scoring.publish(content, moments)
         petitions.petition(content, moments)
+    publication.show_to_everybody(campaign, moments)
 
 
 def ranked(campaign: Campaign, moments: Moments) -> None:
     for content in campaign.contents.all():
+        publication.close(content, moments)
         awards.seal(content, moments)
     awards.set_province(campaign, moments)
 

@@ -26,7 +26,7 @@ from tbemulation.demo.moments import at
 from tbemulation.demo.names import People
 from tbemulation.demo.scoring import person
 
-LOOKED_AT = 5  # lines of each unit
+LOOKED_AT = 5  # claimed lines of each unit, beside one that the team scores
 FINDINGS = {
     CheckResult.RIGHT: "Đã xem bản gốc, số liệu khớp với bảng tự chấm.",
     CheckResult.WRONG: "Sổ theo dõi ghi ít hơn số kê khai một trường hợp; đơn vị xác nhận nhầm khi tổng hợp.",
@@ -108,7 +108,9 @@ def _visit(team: InspectionTeam, units: list[Unit], starts_at: datetime, by_user
 
 def _choose(one: VisitedUnit, by_user: User, now: datetime) -> None:
     offered = choices(one, judge_for(by_user, one.visit.team.campaign, timezone.localdate(now)))
-    proposed = [each for each in offered if each.proposed.ticked][:LOOKED_AT]
+    ticked = [each for each in offered if each.proposed.ticked]
+    own = [each for each in ticked if each.proposed.claim.by_team][:1]
+    proposed = [*own, *[each for each in ticked if not each.proposed.claim.by_team][:LOOKED_AT]]
     why = {each.line.pk: each.proposed.why for each in proposed}
     choose_checks(visited=one, why=why, by_user=by_user, now=now)
 
@@ -132,6 +134,8 @@ def _look(
     """A line of the team's own keeps the points that it has; on a claimed one that is wrong less is proposed."""
     line = check.line
     points = line.verified_points if own else None
+    if own and points is None:
+        return
     if result == CheckResult.WRONG and not own and line.self_points:
         points = line.self_points // 2
     said = {"words": [FINDINGS[result]], "result": [] if own else [result]}

@@ -16,7 +16,7 @@ from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 from tests.factories.scoring import load_tinh_bien
 from tests.journeys import twins
-from tests.journeys.steps import council, launch, office, papers, self_scoring
+from tests.journeys.steps import council, launch, office, papers, publicity, self_scoring
 from tests.journeys.walk import Walk
 
 
@@ -60,7 +60,11 @@ def test_the_2024_plan_goes_from_launch_to_printed_papers(walk: Walk) -> None:
     twins.two_units_are_judged_alike(walk)
     others_do_the_same(walk, stages.verified)
     office.manager_publishes_the_first_content(walk)
+    publicity.manager_shows_the_totals_to_everybody(walk)
+    publicity.a_citizen_reads_the_totals_without_an_account(walk)
+    publicity.head_is_led_to_the_receipt_of_points(walk)
     others_do_the_same(walk, stages.published)
+    publicity.manager_closes_the_points(walk)
 
     council.secretary_seals_a_ranking(walk)
     council.manager_records_what_the_province_assigned(walk)

@@ -15,7 +15,9 @@ from scoring.actions.verification import accept_line
 from scoring.caseload.page import Page
 from scoring.judges import judge_for
 from scoring.models import Criterion, Scorecard
+from scoring.office_worklist import office_tasks
 from scoring.states import ScorecardState
+from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.caseload import give
 from tests.factories.office import hand_in, line, make_office
@@ -130,6 +132,10 @@ def test_lines_of_somebody_who_left_stand_with_nobody_and_are_told(sign_in, camp
     assert page.caseload.strayed == 1
     assert page.caseload.offices[0].nobody.waiting == 3
     assert "1 dòng không còn người giữ" in body(sign_in(manager).get(address("caseload", campaign)))
+    (task,) = [
+        task for task in tasks(manager, campaign, IN_TIME) if task.url == address("caseload", campaign, "?who=none")
+    ]
+    assert (task.title, task.count, task.mine) == ("Phân công lại các dòng không còn người thẩm định", 1, True)
 
 
 # --- choosing, looking, confirming ---
@@ -252,6 +258,22 @@ def test_nobody_without_waiting_lines_is_reminded(sign_in, campaign, card, manag
     with nothing_written():
         answer = browser.post(address("caseload_reminder", campaign), {"person": binh.user_id})
     assert "Không còn dòng nào chờ những người này." in body(answer, 409)
+
+
+# --- where the others of the office see whose a line is ---
+
+
+def test_queue_desk_and_work_list_say_whose_a_waiting_line_is(sign_in, campaign, card, manager, an, binh):
+    give(campaign, manager, [line(card, "I.1"), line(card, "I.2")], an)
+    desk = reverse("verify_scorecard", args=[card.pk]) + f"?order=unit&line={line(card, 'I.1').pk}"
+    other = sign_in(binh)
+    assert "phân công cho Nguyễn Văn An" in body(other.get(desk))
+    assert "Nguyễn Văn An: 2 dòng" in body(other.get(address("verification_units", campaign)))
+    (task,) = office_tasks(an, campaign, IN_TIME)
+    assert task.place == "Nội dung 01 · 2 dòng giao cho tôi"
+    make_member(card.unit, Role.OFFICER, an.user)
+    assert "phân công cho" not in body(other.get(desk))
+    assert "Nguyễn Văn An: 2 dòng" not in body(other.get(address("verification_units", campaign)))
 
 
 # --- for whom, and at what cost ---

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -61,6 +62,26 @@ def test_a_report_of_many_units_is_looked_at_and_recorded_as_shown(world, sign_i
     assert ReportReceipt.objects.get(unit=other.unit).number == "7/BC"
     with nothing_written():  # a colleague's page from before
         assert client.post(page, {**days, "step": "save"}).status_code in {302, 422}
+
+
+def test_days_are_filled_in_from_a_file_and_not_recorded_yet(world, sign_in, nothing_written):
+    (duty, *_), (other,) = world.plan(), world.more()
+    client, page = sign_in(world.verifier), reverse("duty_receipts", args=[duty.pk])
+    book = load_workbook(BytesIO(client.get(reverse("duty_receipts_file", args=[duty.pk])).content))
+    sheet = book.active
+    assert {sheet.cell(row, 2).value for row in (4, 5)} == {world.unit.name, other.unit.name}
+    sheet.cell(4, 3).value, sheet.cell(4, 4).value = "25/08/2024", "7/BC"
+    sheet.cell(5, 3).value = FIRST
+    sheet.cell(6, 2).value, sheet.cell(6, 3).value = "UBND xã Lạ", "20/08/2024"
+    stream = BytesIO()
+    book.save(stream)
+    with nothing_written():
+        sent = SimpleUploadedFile("so.xlsx", stream.getvalue())
+        answer = client.post(page, {"step": "import", "file": sent})
+        assert client.post(page, {"step": "import"}).status_code == 422
+    shown = answer.content.decode()
+    assert "Không nhận 1 dòng của tệp: UBND xã Lạ" in shown
+    assert shown.count('value="25/08/2024"') == shown.count('value="20/08/2024"') == shown.count('value="7/BC"') == 1
 
 
 def test_a_place_is_corrected_with_a_reason_and_shows_its_history_to_its_unit(world, sign_in, nothing_written):

@@ -1,0 +1,30 @@
+"""What the manager has to do about lines whose verifier has left."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.models import Campaign, Membership
+from campaigns.roles import Role
+from campaigns.worklist import Task
+from scoring.caseload.choice import NOBODY
+from scoring.caseload.holding import Holding
+from scoring.caseload.lots import given_and_waiting
+from scoring.judges import judge_for
+
+
+def caseload_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
+    """One statement as long as nothing that waits was given to anybody."""
+    if acting.role != Role.MANAGER or acting.unit_id != campaign.lead_unit_id:
+        return []
+    lots = given_and_waiting(campaign)
+    if not lots:
+        return []
+    holding = Holding(judge_for(acting.user, campaign, timezone.localdate(now)), lots)
+    strayed = sum(lot.lines for lot in lots if holding.strayed(lot))
+    if not strayed:
+        return []
+    url = f"{reverse('caseload', args=[campaign.code])}?who={NOBODY}"
+    title = "Phân công lại các dòng không còn người thẩm định"
+    return [Task(title, campaign.short_title, url, campaign.verify_until, count=strayed)]
