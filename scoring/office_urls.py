@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scoring.views import by_criterion, extensions, inspections, publication, verification
+from scoring.views import by_criterion, completing, extensions, inspections, publication, verification
 
 office_side = [
     path("c/<slug:code>/units/<int:pk>/extension/", extensions.unit_extension, name="unit_extension"),
@@ -12,6 +12,11 @@ office_side = [
     path("c/<slug:code>/verification/units/", verification.verification_units, name="verification_units"),
     path("c/<slug:code>/verification/criterion/<int:pk>/", by_criterion.verification_grid, name="verification_grid"),
     path("c/<slug:code>/verification/criterion/<int:pk>.xlsx", by_criterion.grid_file, name="verification_grid_file"),
+    path(
+        "c/<slug:code>/verification/complete/<slug:number>/",
+        completing.verification_complete,
+        name="verification_complete",
+    ),
     path("c/<slug:code>/verification/together/", by_criterion.verification_together, name="verification_together"),
     path("c/<slug:code>/verification.xlsx", publication.verification_file, name="verification_file"),
     path("scorecards/<int:pk>/verify/", verification.verify_scorecard, name="verify_scorecard"),

@@ -1,14 +1,16 @@
-"""Lines of many scorecards decided in one go: all of those that still stand as they were shown."""
+"""Lines of many scorecards decided in one go, and scorecards ended: all that still stand as they were shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from campaigns.models import User
-from campaigns.rules import Blocker, require
+from campaigns.rules import Blocker, Refused, require
 from scoring.actions.decisions import VERBS, decide, disprove, judge_of, lock_scorecard, log_decision
+from scoring.actions.verification import complete_verification
 from scoring.by_criterion.together import Chosen, Deed, Plan, Seen, plan_of
 from scoring.evaluation import store_totals
 from scoring.models import Scorecard, ScoreLine
@@ -66,3 +68,25 @@ def _decide(card: Scorecard, chosen: Sequence[Chosen], deed: Deed, basis: str, b
     for each in chosen:
         log_decision(each.line, VERBS[Decision(each.line.decision)], before[each.line.pk],
                      (total, card.verified_total), **who)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Completed:
+    """`left`: those that could not be completed, each with its first reason."""
+
+    done: list[Scorecard]
+    left: list[tuple[Scorecard, str]]
+
+
+@transaction.atomic
+def complete_together(*, scorecards: Iterable[Scorecard], by_user: User, now: datetime) -> Completed:
+    """Every scorecard (loaded with its unit) of which nothing is missing but the end."""
+    found = Completed([], [])
+    for card in sorted(scorecards, key=lambda each: each.pk):
+        try:
+            with transaction.atomic():
+                complete_verification(scorecard=card, by_user=by_user, now=now)
+            found.done.append(card)
+        except Refused as refusal:
+            found.left.append((card, refusal.blockers[0].text))
+    return found

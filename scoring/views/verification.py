@@ -48,6 +48,7 @@ def verification_units(request: HttpRequest, code: str) -> HttpResponse:
     shown = form.narrow([row for row in rows if row.card.content_id == content.pk]) if content else []
     mine = [row for row in rows if row.todo]
     context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "rows": shown, "mine": mine}
+    context["ready"] = sum(row.ready for row in rows if content and row.card.content_id == content.pk)
     context["open"] = sum(row.card.state == ScorecardState.SUBMITTED for row in rows)
     context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
     return render(request, "scoring/office/verification_units.html", context)

@@ -186,6 +186,13 @@ def test_the_lead_offices_own_card_is_signed_by_the_alternate_office():
     assert office[0] == "VĂN PHÒNG HĐND VÀ UBND"
 
 
+def test_paper_says_on_what_a_claim_without_its_document_was_accepted():
+    card = make_verified(make_claimed())
+    card.lines.filter(criterion__code="I.1").update(basis="Đã kiểm tra bản gốc tại đơn vị.")
+    printed = row(paper_of(reloaded(card), result=True), "I.1")
+    assert printed["Lý do điều chỉnh"] == "Căn cứ chấp nhận: Đã kiểm tra bản gốc tại đơn vị."
+
+
 def test_evidence_and_the_units_note_are_named():
     card = make_claimed()
     evidence = Evidence.objects.create(

@@ -11,6 +11,7 @@ from campaigns.roles import Role
 from scoring.states import Decision
 from tests.factories.campaigns import make_member, make_unit, make_user
 from tests.factories.office import hand_in, line, make_office, verifier_of, wants_document
+from tests.factories.score_prints import make_claimed, make_published, make_verified
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -103,3 +104,13 @@ def test_the_desk_costs_the_same_for_two_units_and_for_five(office, client, card
         hand_in(content)
     assert statements() == before <= 16  # twelve of its own; the panels of requests, register and visits beside
     assert len(client.get(desk(cards[0], "I.1")).content) < 60_000
+
+
+def test_the_unit_reads_the_basis_once_points_are_published_and_not_before(sign_in):
+    card = make_verified(make_claimed())
+    card.lines.filter(criterion__code="I.1").update(basis="Xem bản gốc.")
+    officer = sign_in(make_member(card.unit, Role.OFFICER))
+    page = reverse("scorecard", args=[card.pk])
+    assert "Xem bản gốc." not in officer.get(page).content.decode()
+    make_published(card)
+    assert "căn cứ: Xem bản gốc." in officer.get(page).content.decode()

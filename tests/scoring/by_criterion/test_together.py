@@ -12,7 +12,7 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.requests import Wanted, ask
 from scoring.actions.together import decide_together
-from scoring.actions.verification import change_line
+from scoring.actions.verification import accept_line, change_line, enter_line
 from scoring.by_criterion.together import Seen
 from scoring.evaluation import evaluate_card
 from scoring.models import ScoreLine
@@ -187,3 +187,29 @@ def test_lines_of_others_authorities_are_not_found(office, cards, verifier, sign
     with nothing_written():
         page = client.post(together(office[0]), {"deed": "accept", "seen": str(Seen.of(line(foreign, "I.1")))})
     assert page.status_code == 409
+
+
+# --- scorecards of which only the end is missing ---
+
+
+def decided(card, verifier):
+    """Every line decided, nothing more."""
+    for each in card.lines.select_related("criterion"):
+        if each.criterion.self_scored:
+            accept_line(line=each, by_user=verifier.user, now=NOW)
+        else:
+            enter_line(line=each, answer={"value": "8"}, by_user=verifier.user, now=NOW)
+
+
+def test_scorecards_that_lack_but_their_end_are_listed_and_ended_together(office, cards, verifier, sign_in):
+    for card in cards[:2]:
+        decided(card, verifier)
+    client, url = sign_in(verifier), reverse("verification_complete", args=[office[0].code, "01"])
+    assert "Hoàn thành 2 bảng" in client.get(reverse("verification_units", args=[office[0].code])).content.decode()
+    page = client.get(url)
+    assert [row.card for row in page.context["rows"]] == cards[:2]
+    done = client.post(url, {"card": [card.pk for card in cards]}, follow=True).content.decode()
+    assert "Đã hoàn thành thẩm định 2 bảng: UBND xã An, UBND xã Bình." in done
+    assert "Để nguyên 1 bảng. UBND xã Cường: Còn 3 dòng chờ thẩm định" in done
+    assert [type(card).objects.get(pk=card.pk).state for card in cards] == ["verified", "verified", "submitted"]
+    assert "Không có bảng nào chờ hoàn thành" in client.get(url).content.decode()
