@@ -26,9 +26,8 @@ def _people(page: Page) -> Listed:
     rows: list[list[Value]] = []
     for office in page.caseload.offices:
         for load in office.rows:
-            last = page.reminders.get(load.person.pk) if load.person else None
             name = load.person.full_name if load.person else NOBODY
-            told = last.last if last else None
+            told = page.last_reminded.get(load.person.pk) if load.person else None
             rows.append([len(rows) + 1, office.office.name, name, *_figures(page, load), told])
     whole: list[Value] = ["", "Tổng cộng", "", *_figures(page, page.caseload.total), None]
     title = f"Ai đang giữ gì, {page.campaign.short_title}"
@@ -58,7 +57,7 @@ def _board(page: Page, content: Content) -> Listed | None:
 
 def _names(board: Board, cell: Cell) -> str:
     """ "Nguyễn Văn An: 3; Chưa phân công: 1"."""
-    named = ((board.people[key].full_name if key else NOBODY, count) for key, count in cell.owners.items())
+    named = ((board.people[key].full_name if key else NOBODY, count) for key, count in sorted(cell.owners.items()))
     return "; ".join(f"{name}: {count}" for name, count in named)
 
 

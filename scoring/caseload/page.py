@@ -1,7 +1,7 @@
 """What the page of the shared-out verification shows of one campaign, and the plan that a choice on it makes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from campaigns.models import Campaign, Content, User
@@ -43,9 +43,14 @@ class Page:
         return caseload_of(self.campaign, self._lots, self.holding, self.today)
 
     @cached_property
+    def last_reminded(self) -> dict[int, datetime]:
+        """When each person was reminded last, by key."""
+        return last_reminded(self.campaign)
+
+    @cached_property
     def reminders(self) -> dict[int, Reminder]:
         """Those for whom something waits, by key."""
-        found = reminders_of(self.caseload, last_reminded(self.campaign), self.today)
+        found = reminders_of(self.caseload, self.last_reminded, self.today)
         return {each.person.pk: each for each in found}
 
     @property

@@ -1,12 +1,12 @@
 """The board of shared-out verification in templates: people by short names."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
 from campaigns.models import User
 from scoring.caseload.board import Cell
-from scoring.caseload.people import Reminder
 
 register = template.Library()
 
@@ -25,5 +25,6 @@ def owners(cell: Cell, people: Mapping[int, User]) -> list[tuple[User | None, in
 
 
 @register.filter
-def of_person(reminders: Mapping[int, Reminder], person: User | None) -> Reminder | None:
-    return reminders.get(person.pk) if person else None
+def of_person(kept: Mapping[int, Any], person: User | None) -> Any:
+    """What is kept by key for this person; nothing for nobody."""
+    return kept.get(person.pk) if person else None
