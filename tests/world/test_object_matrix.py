@@ -15,13 +15,34 @@ from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
-from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Petition, Scorecard
-from scoring.states import EvidenceKind, QuestionKind
+from scoring.models import (
+    Criterion,
+    Evidence,
+    EvidenceVersion,
+    GateFinding,
+    Petition,
+    Request,
+    RequestedLine,
+    Scorecard,
+    ScoreLine,
+)
+from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
-OF_A_UNIT = {"scorecards", "lines", "evidence", "nominations", "reports", "documents", "questions", "petitions"}
+OF_A_UNIT = {
+    "scorecards",
+    "lines",
+    "evidence",
+    "nominations",
+    "reports",
+    "documents",
+    "questions",
+    "petitions",
+    "requests",
+    "duties",
+}
 OF_THE_AUTHORITY = {
     "groups",
     "contents",
@@ -99,6 +120,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
     petition = Petition.objects.create(line=line, text="Xin xem lại.", filed_by=officer.user, filed_at=NOW)
     return {
         "unit": slot.unit,
+        "requests": make_request(line, secretary),
         "petitions": petition,
         "questions": question,
         "replies": reply,
@@ -123,6 +145,15 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "criteria": gate,
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
+
+
+def make_request(line: ScoreLine, by: Membership) -> Request:
+    """One that has gone its way."""
+    who = {"asked_by": by.user, "asked_at": NOW, "due_on": NOW.date()}
+    request = Request.objects.create(scorecard=line.scorecard, kind=RequestKind.DOCUMENTS, text="Gửi bản ký.", **who)
+    ended = {"closed_by": by.user, "closed_at": NOW, "ending": RequestEnding.DECIDED}
+    RequestedLine.objects.create(request=request, line=line, **ended)
+    return request
 
 
 def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
