@@ -6,9 +6,9 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Meeting, Nomination, Scenario, Slot
+from awards.models import Meeting, Nomination, RankingCorrection, Scenario, Slot
 from campaigns import jobs
-from campaigns.models import Campaign, Membership, QuotaLine
+from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, User
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
@@ -21,6 +21,7 @@ from scoring.models import (
     EvidenceVersion,
     GateFinding,
     Petition,
+    ReportDuty,
     Request,
     RequestedLine,
     Scorecard,
@@ -47,6 +48,7 @@ OF_THE_AUTHORITY = {
     "groups",
     "contents",
     "quota",
+    "corrections",
     "meetings",
     "scenarios",
     "attendance",
@@ -133,11 +135,13 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
+        "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
         "attendance": meeting.attendances.all()[0],
         "cases": meeting.cases.all()[0],
         "gates": finding,
+        "duties": ReportDuty.objects.filter(series="bao_cao_dinh_ky")[0],
         "units": slot.unit,
         "people": secretary.user,
         "roles": secretary,
@@ -156,6 +160,20 @@ def make_request(line: ScoreLine, by: Membership) -> Request:
     return request
 
 
+def make_correction(group: ContestGroup, user: User) -> RankingCorrection:
+    """As if the same figures had been proposed again."""
+    base = group.rankings.latest("version")
+    return RankingCorrection.objects.create(
+        group=group,
+        base=base,
+        payload=base.payload,
+        hash=base.hash,
+        reason="Phúc tra",
+        proposed_by=user,
+        proposed_at=NOW,
+    )
+
+
 def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
     """As if the file had been replaced by itself."""
     same = {
@@ -172,6 +190,7 @@ def addresses(rows, kinds, code: str):
         if kind not in kinds:
             continue
         values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf", "number": 1}
+        values["unit"] = rows["unit"].pk
         for name, converter in entry.pattern.converters.items():
             word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
             path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step

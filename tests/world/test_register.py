@@ -1,4 +1,4 @@
-"""Over the whole sample: what was sealed stands whatever the register says afterwards; a criticism bars in content 02."""
+"""Over the whole sample: the register touches nothing that is sealed; a criticism bars in content 02."""
 
 from datetime import date, timedelta
 from io import StringIO
