@@ -7,7 +7,7 @@ _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR
 _NOMINATION = ("nominate", "nomination", "nomination_edit", "preference")
 
 ITEMS: tuple[Item, ...] = (
-    Item("ranking", "Bảng xếp hạng", "rankings", _READERS),
+    Item("ranking", "Bảng xếp hạng", "rankings", _READERS, pages=("correction", "ranking_versions")),
     Item("council", "Đề nghị xét khen", "nominations", _READERS | {Role.HEAD, Role.OFFICER}, pages=_NOMINATION),
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling", "province_count")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),

@@ -1,11 +1,17 @@
 from django.urls import path
 
-from awards.views import allocation, ballot, meetings, nominations, province, rankings, rulings, scenarios
+from awards.views import allocation, ballot, corrections, meetings, nominations, province, rankings, rulings, scenarios
 
 urlpatterns = [
     path("c/<slug:code>/rankings/", rankings.rankings, name="rankings"),
     path("c/<slug:code>/rankings/excel/", rankings.rankings_export, name="rankings_export"),
     path("groups/<int:pk>/seal/", rankings.seal, name="seal_ranking"),
+    path("groups/<int:pk>/correct/", corrections.correction_propose, name="correction_propose"),
+    path("groups/<int:pk>/versions/", corrections.ranking_versions, name="ranking_versions"),
+    path("corrections/<int:pk>/", corrections.correction, name="correction"),
+    path("corrections/<int:pk>/consent/", corrections.correction_consent, name="correction_consent"),
+    path("corrections/<int:pk>/refuse/", corrections.correction_refuse, name="correction_refuse"),
+    path("corrections/<int:pk>/withdraw/", corrections.correction_withdraw, name="correction_withdraw"),
     path("c/<slug:code>/nominations/", nominations.nominations, name="nominations"),
     path("quota/<int:pk>/nominate/", nominations.nominate, name="nominate"),
     path("quota/<int:pk>/preference/", rulings.preference, name="preference"),

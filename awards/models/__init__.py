@@ -1,3 +1,4 @@
+from awards.models.corrections import RankingCorrection
 from awards.models.council import Attendance, Meeting, MeetingCase, Vote
 from awards.models.nominations import Nomination
 from awards.models.rankings import Ranking, RankingRow
@@ -11,6 +12,7 @@ __all__ = [
     "MeetingCase",
     "Nomination",
     "Ranking",
+    "RankingCorrection",
     "RankingRow",
     "Scenario",
     "Slot",
