@@ -19,6 +19,17 @@ def sealed_rankings() -> Iterator[str]:
             yield f"{ranking.group.content}, {ranking}: ô {cell.cell} ghi {cell.stored}, tính lại {cell.computed}."
 
 
+def further_versions() -> Iterator[str]:
+    """Every version after the first rests on a proposal and the consent of a second person, to exactly that."""
+    further = Ranking.objects.filter(version__gt=1).select_related("group__content", "correction")
+    for ranking in further:
+        consent = getattr(ranking, "correction", None)
+        if consent is None:
+            yield f"{ranking.group.content}, {ranking}: không có đề nghị và sự đồng ý của người thứ hai."
+        elif consent.hash != ranking.hash:
+            yield f"{ranking.group.content}, {ranking}: khác với bản đã được đồng ý."
+
+
 def allocations() -> Iterator[str]:
     for run in Allocation.objects.select_related("campaign"):
         if seal.seal(run.payload) != run.hash:
@@ -75,6 +86,7 @@ def agreed_places() -> Iterator[str]:
 
 RECORD_CHECKS: list[Check] = [
     sealed_rankings,
+    further_versions,
     allocations,
     places_of_lines,
     recipients,

@@ -67,13 +67,19 @@ class Draft:
         """Places that the council agreed to and that would go to another."""
         return [one.before for one in self.changes if one.before and one.before.state == SlotState.AGREED]
 
+    @property
+    def outdated(self) -> list[Slot]:
+        """Places that rest on a version of a ranking that a later one has replaced."""
+        in_force = {ranking.pk for ranking in self.inputs.sealed}
+        return [one for one in self.slots if one.ranking_row and one.ranking_row.ranking_id not in in_force]
+
 
 def draft(campaign: Campaign) -> Draft:
     """Raises ValueError as `allocate` does when the parts of the plan do not belong together."""
     inputs = plan_inputs(campaign)
     result = allocate(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings)
     slots = Slot.objects.filter(quota_line__in=inputs.by_code.values())
-    related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking")
+    related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking__group")
     ordered = slots.order_by("content__number", "quota_line__position", "number")
     return Draft(inputs, result, list(ordered.select_related(*related)))
 

@@ -8,7 +8,7 @@ _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR
 _NOMINATION = ("nominate", "nomination", "nomination_edit", "nomination_replace", "preference")
 
 ITEMS: tuple[Item, ...] = (
-    Item("ranking", "Bảng xếp hạng", "rankings", _READERS),
+    Item("ranking", "Bảng xếp hạng", "rankings", _READERS, pages=("correction", "ranking_versions")),
     Item("council", "Đề nghị xét khen", "nominations", _READERS | _UNITS, pages=_NOMINATION),
     Item("council", "Họp xét của đơn vị", "unit_meetings", _READERS | _UNITS, pages=("unit_meeting",)),
     Item("council", "Người đang bị kỷ luật", "disciplines", frozenset({Role.SECRETARY, Role.LEADER})),

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from awards.models import Meeting, MeetingCase, Nomination, Ranking, Scenario, Slot
-from awards.states import CaseResult, MeetingState, NominationState
+from awards.models import Meeting, MeetingCase, Nomination, Ranking, RankingCorrection, Scenario, Slot
+from awards.states import CaseResult, CorrectionState, MeetingState, NominationState
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit
 from campaigns.queries import unit_and_below
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
@@ -25,6 +25,17 @@ def groups_visible_to(acting: Membership) -> QuerySet[ContestGroup]:
 def rankings_visible_to(acting: Membership) -> QuerySet[Ranking]:
     rankings = Ranking.objects.filter(_authority(acting, "group__content__campaign__authority_id"))
     return rankings.select_related("group__content__campaign", "sealed_by")
+
+
+def corrections_visible_to(acting: Membership) -> QuerySet[RankingCorrection]:
+    found = RankingCorrection.objects.filter(_authority(acting, "group__content__campaign__authority_id"))
+    related = ("group__content__campaign__lead_unit", "base", "proposed_by", "decided_by", "ranking")
+    return found.select_related(*related)
+
+
+def waiting_correction(group: ContestGroup) -> RankingCorrection | None:
+    waiting = RankingCorrection.objects.filter(group=group, state=CorrectionState.WAITING)
+    return waiting.select_related("proposed_by").first()
 
 
 def nominations_visible_to(acting: Membership) -> QuerySet[Nomination]:

@@ -16,6 +16,22 @@ NOMINATION_MOVES = {
 }
 
 
+class CorrectionState(TextChoices):
+    """A further version of a ranking: proposed by one person, sealed by the consent of a second."""
+
+    WAITING = "waiting", "Chờ đồng ý"
+    CONSENTED = "consented", "Đã đồng ý và chốt"
+    REFUSED = "refused", "Không đồng ý"
+    WITHDRAWN = "withdrawn", "Đã thu hồi"
+
+
+CORRECTION_MOVES = {
+    "consent": ({CorrectionState.WAITING}, CorrectionState.CONSENTED),
+    "refuse": ({CorrectionState.WAITING}, CorrectionState.REFUSED),
+    "withdraw": ({CorrectionState.WAITING}, CorrectionState.WITHDRAWN),
+}
+
+
 class SlotState(TextChoices):
     """proposed -> agreed or declined by the council.
 

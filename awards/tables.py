@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from awards.models import Slot
+from awards.models import Ranking, Slot
 from awards.ranking import Row
+from awards.ranking_differences import SideBySide
 from awards.ranking_page import RankingTable
 from awards.states import SlotState
 from campaigns.models import Campaign, ContestGroup
@@ -19,6 +20,23 @@ def ranking_table(group: ContestGroup, table: RankingTable, mark: str) -> Table:
     rows: list[list[Value]] = [
         [one.row.rank, one.row.name, one.row.points, _tied(one.row), one.row.late_days, one.place, one.row.excluded]
         for one in table.rows
+    ]
+    return title, headers, rows
+
+
+def versions_table(group: ContestGroup, old: Ranking, new: Ranking, sides: SideBySide) -> Table:
+    """Every cell of both versions, and in words what differs."""
+    title = f"Xếp hạng {group.content}, {group.name}: bản {old.version_words} và bản {new.version_words}"
+    columns = ["Hạng", "Điểm", "Phân định", "Nộp trễ", "Không xét khen"]
+    headers = ["Đơn vị", *(f"{name}, bản {one.version}" for one in (old, new) for name in columns), "Khác nhau"]
+    rows: list[list[Value]] = [
+        [
+            row.name,
+            *(cell.old for cell in row.shown),
+            *(cell.new for cell in row.shown),
+            "; ".join(f"{cell.label}: {cell.old or 'không có'} → {cell.new or 'không có'}" for cell in row.changes),
+        ]
+        for row in sides.rows
     ]
     return title, headers, rows
 

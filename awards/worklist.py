@@ -7,9 +7,9 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from awards.drafting import draft
-from awards.models import Nomination, Ranking, Slot
+from awards.models import Nomination, Ranking, RankingCorrection, Slot
 from awards.queries import groups_visible_to
-from awards.states import MeetingState, NominationState, SlotState
+from awards.states import CorrectionState, MeetingState, NominationState, SlotState
 from awards.voting import Session
 from campaigns.models import Campaign, Membership, QuotaLine
 from campaigns.queries import unit_and_below
@@ -19,7 +19,12 @@ from campaigns.worklist import Task
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    sources = {Role.HEAD: _head, Role.SECRETARY: _secretary, Role.COUNCILLOR: _councillor}
+    sources = {
+        Role.HEAD: _head,
+        Role.SECRETARY: _secretary,
+        Role.COUNCILLOR: _councillor,
+        Role.MANAGER: _manager,
+    }
     source = sources.get(Role(acting.role))
     return list(source(acting, campaign)) if source and campaign.state == CampaignState.LAUNCHED else []
 
@@ -48,6 +53,7 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
         url = f"{reverse('rankings', args=[campaign.code])}?group={group.pk}"
         place, closed = f"{group.content}, {group.name}", group.content.closed_at is not None
         yield Task("Chốt xếp hạng" if closed else "Chờ khóa điểm để chốt xếp hạng", place, url, due, mine=closed)
+    yield from _corrections(campaign, mine=False)
     yield from _places(campaign)
     meeting = campaign.meetings.exclude(state=MeetingState.CLOSED).first()
     if meeting:
@@ -55,6 +61,19 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
         yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due)
     elif Slot.objects.filter(content__campaign=campaign, state=SlotState.PROPOSED).exists():
         yield Task("Lập lịch họp Hội đồng", campaign.short_title, reverse("meeting_plan", args=[campaign.code]), due)
+
+
+def _corrections(campaign: Campaign, *, mine: bool) -> Iterator[Task]:
+    waiting = RankingCorrection.objects.filter(group__content__campaign=campaign, state=CorrectionState.WAITING)
+    word = "Xem xét đề nghị lập lại xếp hạng" if mine else "Chờ đồng ý lập lại xếp hạng"
+    for one in waiting.select_related("group__content").order_by("id"):
+        place = f"{one.group.content}, {one.group.name}"
+        yield Task(word, place, reverse("correction", args=[one.pk]), campaign.dossier_due, mine=mine)
+
+
+def _manager(acting: Membership, campaign: Campaign) -> Iterator[Task]:
+    if acting.unit_id == campaign.lead_unit_id:
+        yield from _corrections(campaign, mine=True)
 
 
 def _places(campaign: Campaign) -> Iterator[Task]:

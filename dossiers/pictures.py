@@ -2,13 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-
-from PIL import Image
 
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
 from scoring.models import VisitPhoto
+from scoring.sniff.images import small_jpeg
 
 MOST_PIXELS = 1000  # at the longer side: about 300 to the inch at the size of print
 _QUALITY = 80
@@ -35,22 +33,5 @@ def _small(photo: VisitPhoto) -> bytes | None:
             content = file.read()
     except (FileNotFoundError, ValueError):
         return None
-    return _shrunk(content) if hashlib.sha256(content).hexdigest() == photo.sha256 else None
-
-
-def _shrunk(content: bytes) -> bytes:
-    """The pixels alone; they were decoded whole and judged for size when the photograph was taken in."""
-    with Image.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
-        picture.draft("RGB", (MOST_PIXELS, MOST_PIXELS))
-        picture.thumbnail((MOST_PIXELS, MOST_PIXELS))
-        out = BytesIO()
-        _on_white(picture).save(out, "JPEG", quality=_QUALITY)
-    return out.getvalue()
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """JPEG knows nothing transparent, and paper is white."""
-    if picture.mode == "RGB":
-        return picture
-    layer = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+    unchanged = hashlib.sha256(content).hexdigest() == photo.sha256
+    return small_jpeg(content, MOST_PIXELS, _QUALITY) if unchanged else None

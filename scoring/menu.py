@@ -19,7 +19,7 @@ _CASELOAD = ("caseload_preview", "caseload_reminder")
 _REQUESTS = ("request", "new_requests", "change_requests")
 _VISITS = (
     "visit", "plan_visit", "change_visit", "visited_unit", "visit_checklist", "close_visited", "inspection_teams",
-    "new_inspection_team", "inspection_team",
+    "new_inspection_team", "inspection_team", "print_minutes", "print_visit_minutes", "print_checklists",
 )  # fmt: skip
 
 ITEMS: tuple[Item, ...] = (

@@ -9,7 +9,7 @@ from django.db import transaction
 from awards.actions.cases import put_to_vote
 from awards.drafting import Change, Draft, Wanted, draft
 from awards.models import Allocation, Meeting, Nomination, RankingRow, Slot
-from awards.plan_inputs import PlanInputs
+from awards.plan_inputs import PlanInputs, line_code
 from awards.queries import open_meeting_of
 from awards.rules.allocating import allocation_blockers, overturning_blockers
 from awards.rules.people import secretary_blockers
@@ -74,6 +74,22 @@ def _write(found: Draft) -> None:
             Slot.objects.filter(quota_line=line).exclude(line_count=line.count).update(line_count=line.count)
     sources = _Sources.of(found.inputs)
     Slot.objects.bulk_create(sources.slot(one.line, one.number, one.after) for one in found.changes if one.after)
+    _rest_on_version_in_force(found, sources)
+
+
+def _rest_on_version_in_force(found: Draft, sources: "_Sources") -> None:
+    """A place that a new version gives on the very same ground rests on that version from now on."""
+    said = {(place.line, place.key): place.explanation for place in found.result.places}
+    gone = {one.before.pk for one in found.changes if one.before}
+    moved = [
+        slot
+        for slot in found.outdated
+        if slot.pk not in gone and said.get((line_code(slot.quota_line), slot.recipient_key)) == slot.explanation
+    ]
+    lines = {line.pk: line for line in found.inputs.by_code.values()}
+    for slot in moved:
+        slot.ranking_row = sources.row(lines[slot.quota_line_id], unit_id_of(slot.recipient_key))
+    Slot.objects.bulk_update(moved, ["ranking_row"])
 
 
 @dataclass(frozen=True)
@@ -105,14 +121,14 @@ class _Sources:
             reason="" if wanted.key else wanted.text,
         )
         if wanted.key and line.method == Method.RANK:
-            slot.ranking_row = self._row(line, unit_id_of(wanted.key))
+            slot.ranking_row = self.row(line, unit_id_of(wanted.key))
             slot.unit_id = slot.ranking_row.unit_id
         elif wanted.key:
             slot.nomination = self.nominations[line.pk, wanted.key]
             slot.unit_id = slot.nomination.unit_id
         return slot
 
-    def _row(self, line: QuotaLine, unit_id: int) -> RankingRow:
+    def row(self, line: QuotaLine, unit_id: int) -> RankingRow:
         keys = ((line.content.number, group.code, unit_id) for group in line.groups.all())
         return next(self.rows[one] for one in keys if one in self.rows)
 

@@ -8,7 +8,7 @@ from awards import seal
 from awards.models import Ranking, RankingRow
 from awards.plain import plain
 from awards.ranking import rank
-from awards.rules.people import secretary_blockers, text_blockers
+from awards.rules.people import secretary_blockers
 from awards.rules.sealing import seal_blockers
 from awards.standing import Standing, standing_of, unit_id_of
 from campaigns.logbook import record
@@ -17,27 +17,34 @@ from campaigns.rules import require
 
 
 @transaction.atomic
-def seal_ranking(*, group: ContestGroup, by_user: User, now: datetime, reason: str = "") -> Ranking:
-    """Seal the group as it stands, as its next version. Raises Refused with what is not settled.
+def seal_ranking(*, group: ContestGroup, by_user: User, now: datetime) -> Ranking:
+    """Seal the group as it stands, for the first time. Raises Refused with what is not settled.
 
-    A version after the first is a correction and needs its reason; the earlier ones stay as they are.
+    A further version is a correction and takes two people (`actions.corrections`).
     """
-    group = (
-        ContestGroup.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("content__campaign")
-        .get(pk=group.pk)
-    )
+    group = lock_group(group)
     require(secretary_blockers(group.content.campaign, by_user, now), status=403)
     standing, last = standing_of(group), group.rankings.first()
     require(seal_blockers(standing, last))
-    require(text_blockers(reason, "lý do lập bản xếp hạng mới") if last else [], status=422)
+    return write_version(standing, None, by_user=by_user, now=now)
+
+
+def lock_group(group: ContestGroup) -> ContestGroup:
+    found = ContestGroup.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("content__campaign__lead_unit").get(pk=group.pk)
+
+
+def write_version(
+    standing: Standing, last: Ranking | None, *, by_user: User, now: datetime, reason: str = ""
+) -> Ranking:
+    """The version after `last`, inside the transaction that holds the group."""
     payload = standing.payload()
     ranking = Ranking.objects.create(
-        group=group,
+        group=standing.group,
         version=last.version + 1 if last else 1,
         payload=payload,
         hash=seal.seal(payload),
-        reason=reason.strip() if last else "",
+        reason=reason,
         sealed_by=by_user,
         sealed_at=now,
     )

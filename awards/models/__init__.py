@@ -1,3 +1,4 @@
+from awards.models.corrections import RankingCorrection
 from awards.models.council import Attendance, Meeting, MeetingCase, Vote
 from awards.models.disciplines import Discipline
 from awards.models.nominations import Nomination
@@ -14,6 +15,7 @@ __all__ = [
     "MeetingCase",
     "Nomination",
     "Ranking",
+    "RankingCorrection",
     "RankingRow",
     "Scenario",
     "Slot",

@@ -26,6 +26,11 @@ class Ranking(models.Model):
         """What is printed on papers that rest on this ranking."""
         return self.hash[:10]
 
+    @property
+    def version_words(self) -> str:
+        """2 (mã 0f3a…), as a heading tells one version from another."""
+        return f"{self.version} (mã {self.short_hash})"
+
 
 class RankingRow(models.Model):
     ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="rows")

@@ -19,11 +19,15 @@ def secretary_blockers(campaign: Campaign, user: User, now: datetime) -> list[Bl
 
 def keeper_blockers(campaign: Campaign, user: User, now: datetime) -> list[Blocker]:
     """Who may work out scenarios: the secretary and the lead office's manager."""
-    if not secretary_blockers(campaign, user, now):
-        return []
-    if _held(user, Role.MANAGER, now).filter(unit=campaign.lead_unit_id).exists():
+    if not secretary_blockers(campaign, user, now) or not manager_blockers(campaign, user, now):
         return []
     return [Blocker("Việc này do thư ký Hội đồng hoặc chủ trì phong trào thực hiện.")]
+
+
+def manager_blockers(campaign: Campaign, user: User, now: datetime) -> list[Blocker]:
+    if _held(user, Role.MANAGER, now).filter(unit=campaign.lead_unit_id).exists():
+        return []
+    return [Blocker(f"Việc này do chủ trì phong trào của {campaign.lead_unit.name} thực hiện.")]
 
 
 def head_blockers(unit: Unit, user: User, now: datetime) -> list[Blocker]:

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from awards import seal
 from awards.models import Ranking
 from awards.rules.people import campaign_blockers
 from awards.standing import Standing
@@ -14,7 +13,15 @@ from scoring.models import Petition, Scorecard
 
 
 def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
-    """`last` is the version in force; sealing again needs something to have changed, and a reason (asked apart)."""
+    """`last` is the version in force: what is sealed once is only corrected, by two people."""
+    if last:
+        cure = "Đề nghị lập bản mới; người thứ hai đồng ý thì bản mới được chốt."
+        return [Blocker(f"Khối này đã chốt bản {last.version}.", cure)]
+    return content_blockers(standing)
+
+
+def content_blockers(standing: Standing) -> list[Blocker]:
+    """What keeps the figures of this moment from being sealed."""
     content = standing.group.content
     blockers = campaign_blockers(content.campaign)
     if content.state != ContentState.PUBLISHED:
@@ -28,8 +35,6 @@ def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
     blockers += [_unsettled(card) for card in standing.unsettled]
     blockers += [_unanswered(petition) for petition in standing.petitions]
     blockers += [_unconfirmed(card) for card in standing.unconfirmed]
-    if last and not blockers and seal.seal(standing.payload()) == last.hash:
-        blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
     return blockers
 
 

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from awards.actions.rankings import seal_ranking
-from awards.models import Ranking
-from awards.queries import groups_visible_to, rankings_visible_to
+from awards.models import Ranking, RankingCorrection
+from awards.queries import groups_visible_to, rankings_visible_to, waiting_correction
 from awards.ranking_page import RankingTable, differs, provisional_table, rank_lines, sealed_table
+from awards.rules.correcting import proposing_blockers
 from awards.rules.sealing import seal_blockers
 from awards.standing import Standing, standing_of
 from awards.tables import ranking_table
@@ -21,6 +22,7 @@ from campaigns.access import access
 from campaigns.models import Campaign, ContestGroup
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
+from campaigns.rules import Blocker
 
 
 @dataclass
@@ -42,6 +44,7 @@ def rankings(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     shown = _shown(request, campaign)
     last = shown.versions[0] if shown.versions else None
+    waiting = waiting_correction(last.group) if last else None
     context = {
         "campaign": campaign,
         "shown": shown,
@@ -51,7 +54,8 @@ def rankings(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "stale": bool(last and shown.standing and shown.standing.entries and differs(shown.standing, last)),
         "last": last,
-        "blockers": seal_blockers(shown.standing, last) if shown.standing else [],
+        "blockers": _blockers(shown, last, waiting),
+        "correction": waiting,
         "may_seal": request.acting.role == Role.SECRETARY,
         "crumbs": [("Xếp hạng", ""), ("Bảng xếp hạng", "")],
     }
@@ -76,9 +80,15 @@ def rankings_export(request: HttpRequest, code: str) -> HttpResponse:
 def seal(request: HttpRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(groups_visible_to(request.acting), pk=pk)
     request.campaign = group.content.campaign
-    ranking = seal_ranking(group=group, by_user=request.user, now=timezone.now(), reason=request.POST.get("reason", ""))
+    ranking = seal_ranking(group=group, by_user=request.user, now=timezone.now())
     messages.success(request, f"Đã chốt xếp hạng {group.name}, bản {ranking.version}, mã {ranking.short_hash}.")
     return HttpResponseRedirect(f"{reverse('rankings', args=[group.content.campaign.code])}?group={group.pk}")
+
+
+def _blockers(shown: Shown, last: Ranking | None, waiting: RankingCorrection | None) -> list[Blocker]:
+    if shown.standing is None:
+        return []
+    return proposing_blockers(shown.standing, last, waiting) if last else seal_blockers(shown.standing, last)
 
 
 def _shown(request: HttpRequest, campaign: Campaign) -> Shown:

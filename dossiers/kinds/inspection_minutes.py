@@ -106,7 +106,7 @@ def _checked(data: VisitMinutes) -> list[Block]:
         blocks += [Paragraph("", lead=f"{each.content.heading}:"), _table(each.lines)]
     lines = [line for each in data.contents for line in each.lines]
     if any(line.by_team for line in lines):
-        blocks.append(Note(f"Dấu “{NOT_OWN}”: đơn vị không tự chấm, đoàn kiểm tra chấm."))
+        blocks.append(Note(f"Dấu “{NOT_OWN}”: dòng đơn vị không tự chấm."))
     blocks.append(Paragraph(_tally(lines)))
     if data.photos:
         blocks.append(Paragraph(f"Ảnh ghi nhận tại buổi kiểm tra: {two_digits(len(data.photos))} ảnh, tại Phụ lục."))

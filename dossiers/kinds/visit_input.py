@@ -8,7 +8,7 @@ from dossiers.kinds.score_table_input import CardFact
 
 
 class CheckedLine(Shape):
-    """One line looked at. `by_team`: the team gives its points and the unit claims none; claim: the answer in words,
+    """One line looked at. `by_team`: the unit claims no points here; claim: the answer in words,
     one entry a line; result: in words, "" while nothing was noted; points: what the team gives or holds right.
 
     why, rule and documents stand on the checklist only.

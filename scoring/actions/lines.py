@@ -40,7 +40,7 @@ class Overtaken(Refused):
 
     def __init__(self, stored: ScoreLine) -> None:
         self.stored = stored
-        who, when = stored.answered_by, format_datetime(stored.answered_at)
+        who, when = stored.answered_by or "Sổ theo dõi báo cáo", format_datetime(stored.answered_at)
         saved = Blocker(f"{who} đã lưu dòng này lúc {when}.", "Xem hai bản và chọn bản giữ lại.")
         super().__init__([_CORRECTED if stored.superseded else saved])
 

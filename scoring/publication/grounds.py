@@ -13,6 +13,7 @@ from scoring.engine.outcome import Status
 from scoring.engine.results import FiredGate
 from scoring.models import GateFinding, Petition, ScoreLine
 from scoring.publication.sums import Counted
+from scoring.reports.register import Register
 from scoring.states import PetitionState
 
 _ANY_DOCUMENT = "Bảng điểm không nêu tên tài liệu; đơn vị chưa đính kèm tài liệu nào được chấp nhận."
@@ -28,8 +29,10 @@ class Ground:
         return f"{self.label}: {self.text}"
 
 
-def grounds_of(line: ScoreLine, points: Counted, petition: Petition | None, reason: str) -> list[Ground]:
-    """`reason`: how the engine came to the published points of the line."""
+def grounds_of(
+    line: ScoreLine, points: Counted, petition: Petition | None, reason: str, register: Register | None
+) -> list[Ground]:
+    """`reason`: how the engine came to the published points of the line; `register`: of the reports that it counts."""
     found = []
     if line.ground:
         found.append(Ground("Lý do" if points.by_unit else "Nhận xét", line.ground))
@@ -39,6 +42,9 @@ def grounds_of(line: ScoreLine, points: Counted, petition: Petition | None, reas
         found.append(Ground("Căn cứ chấp nhận", line.basis))
     if points.by_unit and line.self_status == Status.UNANSWERED and not points.outside:
         found.append(Ground("Kê khai", "Đơn vị không kê khai dòng này"))
+    if register and points.lost and register.agrees(line.verified_answer):
+        behind = [entry.words for entry in register.counted if entry.state != "in_time"]
+        found.append(Ground("Báo cáo trễ, không gửi", "; ".join(behind)))
     granted = petition is not None and petition.state == PetitionState.GRANTED
     words = petition.new_words if petition and granted else "" if line.unproven else reason
     if words:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from scoring.engine.results import FiredGate
+from django.utils import timezone
+
+from scoring.engine.results import FiredGate, SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import evaluate_cards, sheets_of
 from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
 from scoring.publication.grounds import Ground, gate_words, grounds_of
 from scoring.publication.offices import Offices
 from scoring.publication.sums import Counted, Sums, counted, summed
+from scoring.reports.decided import registers_of
 from scoring.states import PetitionState
 
 
@@ -62,25 +65,33 @@ def receipts_of(cards: Sequence[Scorecard]) -> list[Receipt]:
     offices: the same statements for one card or a hundred."""
     if not cards:
         return []
-    related = ("criterion__office", "verified_by")
-    lines = list(ScoreLine.objects.filter(scorecard__in=cards).select_related(*related).order_by("criterion__position"))
-    sheets = sheets_of(cards)
+    lines = _lines_of(cards)
+    sheets, desk = sheets_of(cards), _Desk(cards, lines)
     results = evaluate_cards(cards, "final", lines, sheets)
-    desk = _Desk(cards)
-    by_card: dict[int, dict[str, ScoreLine]] = {card.pk: {} for card in cards}
+    own: dict[int, dict[str, ScoreLine]] = {card.pk: {} for card in cards}
     for line in lines:
-        by_card[line.scorecard_id][line.criterion.code] = line
-    found = []
-    for card in cards:
-        own, sheet, result = by_card[card.pk], sheets[card.pk], results[card.pk]
-        claims = {code: line.self_points for code, line in own.items()}
-        by_others = frozenset(code for code, line in own.items() if not line.criterion.self_scored)
-        points = counted(sheet, result, claims, by_others)
-        reasons = {code: node.reason for code, node in result.nodes.items()}
-        told = [desk.line(card, own[one.code], one, reasons[one.code]) for one in points]
-        gates = [desk.gate(card, gate) for gate in result.gates]
-        found.append(Receipt(card, summed(points, result), _parts(sheet, told), gates))
-    return found
+        own[line.scorecard_id][line.criterion.code] = line
+    return [_receipt(card, own[card.pk], sheets[card.pk], results[card.pk], desk) for card in cards]
+
+
+def _lines_of(cards: Sequence[Scorecard]) -> list[ScoreLine]:
+    """In printed order, each with its card as it was loaded."""
+    loaded = {card.pk: card for card in cards}
+    found = ScoreLine.objects.filter(scorecard__in=cards).select_related("criterion__office", "verified_by")
+    lines = list(found.order_by("criterion__position"))
+    for line in lines:
+        line.scorecard = loaded[line.scorecard_id]
+    return lines
+
+
+def _receipt(
+    card: Scorecard, lines: Mapping[str, ScoreLine], sheet: Sheet, result: SheetResult, desk: "_Desk"
+) -> Receipt:
+    claims = {code: line.self_points for code, line in lines.items()}
+    by_others = frozenset(code for code, line in lines.items() if not line.criterion.self_scored)
+    points = counted(sheet, result, claims, by_others)
+    told = [desk.line(lines[one.code], one, result.nodes[one.code].reason) for one in points]
+    return Receipt(card, summed(points, result), _parts(sheet, told), [desk.gate(card, gate) for gate in result.gates])
 
 
 def _parts(sheet: Sheet, lines: Iterable[ReceiptLine]) -> list[ReceiptPart]:
@@ -102,23 +113,24 @@ def _given(points: Counted) -> bool:
 class _Desk:
     """Who decided what in these scorecards, and what was asked again: read once for all of them."""
 
-    def __init__(self, cards: Sequence[Scorecard]) -> None:
+    def __init__(self, cards: Sequence[Scorecard], lines: Iterable[ScoreLine]) -> None:
         self.offices = Offices(cards[0].content.campaign)
         asked = Petition.objects.filter(line__scorecard__in=cards).exclude(state=PetitionState.WITHDRAWN)
         self.petitions: Mapping[int, Petition] = {one.line_id: one for one in asked.select_related("decided_by")}
         gates = GateFinding.objects.filter(scorecard__in=cards).select_related("criterion")
+        self.registers = registers_of(lines, timezone.localdate(cards[0].content.published_at))
         self.findings = {(one.scorecard_id, one.criterion.code): one for one in gates}
 
-    def line(self, card: Scorecard, line: ScoreLine, points: Counted, reason: str) -> ReceiptLine:
+    def line(self, line: ScoreLine, points: Counted, reason: str) -> ReceiptLine:
         petition = self.petitions.get(line.pk)
-        office, person = self.offices.name_of(card.unit_id, line.criterion), line.verified_by
+        office, person = self.offices.name_of(line.scorecard.unit_id, line.criterion), line.verified_by
         return ReceiptLine(
             line=line,
             points=points,
             office=office,
             person=person.full_name if person else "",
             at=line.verified_at,
-            grounds=grounds_of(line, points, petition, reason),
+            grounds=grounds_of(line, points, petition, reason, self.registers.get(line.pk)),
             petition=petition,
         )
 

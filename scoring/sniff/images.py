@@ -61,3 +61,14 @@ def _written(picture: Image.Image, format_name: str, **options: int) -> bytes:
     out = BytesIO()
     picture.save(out, format_name, **options)
     return out.getvalue()
+
+
+def small_jpeg(content: bytes, most: int, quality: int) -> bytes:
+    """A picture that was taken in, as JPEG of at most so many pixels at either side. JPEG knows nothing transparent:
+    what lies below is white, as paper is."""
+    with Image.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
+        picture.draft("RGB", (most, most))
+        picture.thumbnail((most, most))
+        layer = picture.convert("RGBA")
+    white = Image.new("RGBA", layer.size, "white")
+    return _written(Image.alpha_composite(white, layer).convert("RGB"), "JPEG", quality=quality)

@@ -8,13 +8,24 @@ import pytest
 from django.db import IntegrityError, connection, connections
 
 from awards.actions.allocation import allocate_places
+from awards.actions.corrections import consent_to_correction, propose_correction
 from awards.actions.nominations import propose
 from awards.actions.rankings import seal_ranking
 from awards.actions.votes import cast_vote
 from awards.models import Allocation, Nomination, Ranking, Slot, Vote
 from awards.states import SlotState
 from campaigns.rules import Refused
-from tests.factories.awards import MEETING_AT, give_points, make_contest, nominate, opened, person, sealed
+from tests.factories.awards import (
+    MEETING_AT,
+    corrected,
+    give_points,
+    make_contest,
+    manager_of,
+    nominate,
+    opened,
+    person,
+    sealed,
+)
 from tests.factories.campaigns import NOW
 
 pytestmark = [
@@ -55,8 +66,7 @@ def test_parallel_allocators_never_exceed_a_line_and_store_one_run():
     contest = sealed(make_contest(count=2, people=2))
     for number in range(ROUNDS):
         give_points(contest.cards[number % 4], II_1=str(30 + number))
-        reason = f"Lần {number}"
-        seal_ranking(group=contest.group, by_user=contest.secretary.user, now=NOW, reason=reason)
+        corrected(contest)
         act = lambda: allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)  # noqa: E731
         results = at_once([act] * MANY)
         assert len({result.pk for result in results}) == 1
@@ -104,6 +114,17 @@ def test_two_secretaries_sealing_at_once_make_one_version():
     results = at_once([act] * MANY)
     assert made_and_refused(results, Ranking) == (1, MANY - 1)
     assert Ranking.objects.count() == 1
+
+
+def test_consent_given_many_times_at_once_makes_one_further_version():
+    contest = sealed(make_contest())
+    give_points(contest.cards[0], II_1="30")
+    secretary, manager = contest.secretary.user, manager_of(contest.campaign).user
+    proposed = propose_correction(group=contest.group, reason="Phúc tra", by_user=secretary, now=NOW)
+    act = lambda: consent_to_correction(correction=proposed, by_user=manager, now=NOW)  # noqa: E731
+    results = at_once([act] * MANY)
+    assert made_and_refused(results, Ranking) == (1, MANY - 1)
+    assert Ranking.objects.count() == 2
 
 
 def test_one_person_put_forward_by_many_heads_at_once_stands_once():

@@ -25,7 +25,7 @@ from tests.factories.awards import (
 from tests.factories.campaigns import NOW, make_member, make_unit
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 16
+MOST_QUERIES = 17
 
 
 @pytest.fixture

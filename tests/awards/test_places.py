@@ -4,7 +4,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from awards.actions.allocation import allocate_places
-from awards.actions.rankings import seal_ranking
 from awards.actions.rulings import record_tie_ruling
 from awards.drafting import draft
 from awards.models import Allocation, Slot, TieRuling
@@ -14,6 +13,7 @@ from campaigns.rules import Refused
 from tests.factories.awards import (
     add_province_line,
     bar,
+    corrected,
     give_points,
     make_contest,
     nominate,
@@ -176,7 +176,7 @@ def test_overturning_the_council_needs_a_reason_and_goes_back_to_it(nothing_writ
     run(contest)
     agree(contest.line)
     give_points(contest.cards[3], I_1="60", II_1="40")
-    seal_ranking(group=contest.group, by_user=contest.secretary.user, now=NOW, reason="Phúc tra")
+    corrected(contest)
     with nothing_written():
         found = refusal(contest)
     assert found.status == 422
@@ -190,7 +190,7 @@ def test_a_place_under_vote_is_not_moved(nothing_written):
     run(contest)
     opened(contest)
     bar(contest.cards[0])
-    seal_ranking(group=contest.group, by_user=contest.secretary.user, now=NOW, reason="Có văn bản phê bình")
+    corrected(contest)
     with nothing_written():
         assert "đang được Hội đồng biểu quyết" in str(refusal(contest))
 

@@ -75,7 +75,7 @@ def test_what_was_found_stands_beside_what_was_claimed():
 def test_points_of_the_team_stand_where_the_unit_claims_none_and_the_sign_is_explained():
     paper = minutes()
     assert rows(paper)[5][2::3] == ("-", Figure(Decimal("4")))
-    assert "đơn vị không tự chấm, đoàn kiểm tra chấm" in said(paper, "docx")
+    assert "Dấu “-”: dòng đơn vị không tự chấm." in said(paper, "docx")
 
 
 def test_each_content_has_its_table():

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from awards.actions.corrections import consent_to_correction, propose_correction
 from awards.actions.meetings import Agenda, open_meeting, plan_meeting
 from awards.actions.nominations import Particulars, propose
 from awards.actions.rankings import seal_ranking
-from awards.models import Meeting, Nomination
+from awards.models import Meeting, Nomination, Ranking
 from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit
 from campaigns.roles import Role
 from campaigns.states import AwardLevel, ContentState, Method, RecipientKind
@@ -172,6 +173,17 @@ def add_province_line(contest: Contest, count: int | None) -> QuotaLine:
 def sealed(contest: Contest, now: datetime = NOW) -> Contest:
     seal_ranking(group=contest.group, by_user=contest.secretary.user, now=now)
     return contest
+
+
+def corrected(contest: Contest, reason: str = "Phúc tra") -> Ranking:
+    """The group's figures of this moment as its next version, by two people."""
+    proposed = propose_correction(group=contest.group, reason=reason, by_user=contest.secretary.user, now=NOW)
+    return consent_to_correction(correction=proposed, by_user=manager_of(contest.campaign).user, now=NOW)
+
+
+def manager_of(campaign: Campaign) -> Membership:
+    found = Membership.objects.filter(unit=campaign.lead_unit_id, role=Role.MANAGER).select_related("user").first()
+    return found or make_member(campaign.lead_unit, Role.MANAGER)
 
 
 def person(name: str = "Lê Thị Hoa", birth_year: int = 1985, **changed) -> Particulars:

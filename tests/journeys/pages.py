@@ -13,7 +13,19 @@ from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
 from dossiers.models import Document
-from scoring.models import Criterion, Evidence, GateFinding, Petition, Question, Reply, Scorecard, ScoreLine, ScoreSheet
+from scoring.models import (
+    Criterion,
+    Evidence,
+    GateFinding,
+    Petition,
+    Question,
+    Reply,
+    ReportDuty,
+    Request,
+    Scorecard,
+    ScoreLine,
+    ScoreSheet,
+)
 from tests.test_access_matrix import PATTERNS
 
 # First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
@@ -31,6 +43,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "attendance": (Attendance, lambda row: ""),
     "cases": (MeetingCase, lambda row: ""),
     "gates": (GateFinding, lambda row: ""),
+    "duties": (ReportDuty, lambda row: ""),
     "units": (Unit, lambda row: ""),
     "people": (User, lambda row: ""),
     "roles": (Membership, lambda row: ""),
@@ -38,6 +51,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "criteria": (Criterion, lambda row: row.kind),
     "questions": (Question, lambda row: row.state),
     "petitions": (Petition, lambda row: row.state),
+    "requests": (Request, lambda row: row.kind),
     "replies": (Reply, lambda row: ""),
     "notices": (Notice, lambda row: ""),
     "c": (QuotaLine, lambda row: row.level),
@@ -53,6 +67,7 @@ UNIT_OF = {
     "documents": "unit",
     "questions": "unit",
     "petitions": "line__scorecard__unit",
+    "requests": "scorecard__unit",
 }
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 

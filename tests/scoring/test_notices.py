@@ -120,9 +120,9 @@ def test_verifiers_with_waiting_lines_are_reminded_of_their_own_date():
 
 def test_finding_the_units_behind_costs_the_same_for_few_and_for_many(world, django_assert_num_queries):
     campaign = world.card.content.campaign
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         assert len(list(behind(campaign, NOW))) == 3
     for _ in range(3):
         make_member(world.other.unit, Role.HEAD)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         assert len(list(behind(campaign, NOW))) == 6

@@ -6,17 +6,28 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Discipline, Meeting, Nomination, Scenario, Slot, UnitMeeting
+from awards.models import Discipline, Meeting, Nomination, RankingCorrection, Scenario, Slot, UnitMeeting
 from campaigns import jobs
-from campaigns.models import Campaign, Membership, QuotaLine
+from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, User
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
-from scoring.models import Criterion, Evidence, EvidenceVersion, GateFinding, Petition, Scorecard
-from scoring.states import EvidenceKind, QuestionKind
+from scoring.models import (
+    Criterion,
+    Evidence,
+    EvidenceVersion,
+    GateFinding,
+    Petition,
+    ReportDuty,
+    Request,
+    RequestedLine,
+    Scorecard,
+    ScoreLine,
+)
+from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS
 
@@ -31,12 +42,15 @@ OF_A_UNIT = {
     "documents",
     "questions",
     "petitions",
+    "requests",
+    "duties",
 }
 OF_THE_AUTHORITY = {
     "disciplines",
     "groups",
     "contents",
     "quota",
+    "corrections",
     "meetings",
     "scenarios",
     "attendance",
@@ -110,6 +124,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
     petition = Petition.objects.create(line=line, text="Xin xem lại.", filed_by=officer.user, filed_at=NOW)
     return {
         "unit": slot.unit,
+        "requests": make_request(line, secretary),
         "petitions": petition,
         "questions": question,
         "replies": reply,
@@ -124,11 +139,13 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
+        "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
         "attendance": meeting.attendances.all()[0],
         "cases": meeting.cases.all()[0],
         "gates": finding,
+        "duties": ReportDuty.objects.filter(series="bao_cao_dinh_ky")[0],
         "units": slot.unit,
         "people": secretary.user,
         "roles": secretary,
@@ -136,6 +153,29 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "criteria": gate,
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
+
+
+def make_request(line: ScoreLine, by: Membership) -> Request:
+    """One that has gone its way."""
+    who = {"asked_by": by.user, "asked_at": NOW, "due_on": NOW.date()}
+    request = Request.objects.create(scorecard=line.scorecard, kind=RequestKind.DOCUMENTS, text="Gửi bản ký.", **who)
+    ended = {"closed_by": by.user, "closed_at": NOW, "ending": RequestEnding.DECIDED}
+    RequestedLine.objects.create(request=request, line=line, **ended)
+    return request
+
+
+def make_correction(group: ContestGroup, user: User) -> RankingCorrection:
+    """As if the same figures had been proposed again."""
+    base = group.rankings.latest("version")
+    return RankingCorrection.objects.create(
+        group=group,
+        base=base,
+        payload=base.payload,
+        hash=base.hash,
+        reason="Phúc tra",
+        proposed_by=user,
+        proposed_at=NOW,
+    )
 
 
 def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
@@ -154,6 +194,7 @@ def addresses(rows, kinds, code: str):
         if kind not in kinds:
             continue
         values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf", "number": 1}
+        values["unit"] = rows["unit"].pk
         for name, converter in entry.pattern.converters.items():
             word = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
             path = path.replace(f"<{word}:{name}>", str(values[name]))  # noqa: PLW2901 - filled step by step

@@ -1,6 +1,6 @@
 """Phiếu điểm: every lost point with its reason, its sum the published total, nothing of other units, not too early."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,11 +16,15 @@ from scoring.actions.petitions import grant_petition
 from scoring.actions.publication import publish_content
 from scoring.actions.verification import accept_line, complete_verification, disprove_line, enter_line
 from scoring.models import GateFinding, Scorecard
+from scoring.publication.grounds import grounds_of
 from scoring.publication.receipts import receipts_of
+from scoring.publication.sums import Counted
+from scoring.reports.decided import registers_of
 from scoring.views.point_receipts import RELATED
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
 from tests.factories.petitions import make_court, petitioned
+from tests.factories.reports import FIRST, SECOND, make_report_world
 from tests.factories.score_prints import GROUND, make_claimed, make_published, make_verified
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +170,19 @@ def test_receipts_cost_the_same_for_one_unit_and_for_three():
         return len(queries)
 
     assert cost(published[:1]) == cost(published) <= 8
+
+
+def test_reports_that_came_late_or_never_are_named_with_their_days():
+    world = make_report_world()
+    late, missing = world.plan(FIRST, SECOND)
+    world.receive(late, date(2024, 8, 25))
+    line, points = world.line, Counted("I.2", Decimal(5), Decimal(3), Decimal(3))
+    register = registers_of([line], NOW.date())[line.pk]
+
+    def told() -> str:
+        return " ".join(ground.sentence for ground in grounds_of(line, points, None, "", register))
+
+    line.verified_answer = register.answer
+    assert f"{late.title} (hạn 20/08/2024) nhận ngày 25/08/2024, trễ 5 ngày; {missing.title}" in told()
+    line.verified_answer = {"late_days": [0, 0]}  # the register was changed after the publication
+    assert "Báo cáo trễ" not in told()

@@ -17,6 +17,7 @@ from scoring.requests.checks import REQUEST_CHECKS
 from scoring.rules import recall_blockers
 from scoring.states import Decision, RequestEnding, RequestKind
 from tests.factories.campaigns import NOW, make_member, make_unit
+from tests.factories.corrections import draft_correction, issue
 from tests.factories.office import hand_in, verifier_of
 from tests.factories.requests import DUE, WHAT, WORDS, answered, asked, document, make_hearing
 
@@ -286,3 +287,19 @@ def test_another_offices_card_is_not_touched(hearing):
     asked(hearing)
     accept_line(line=other.lines.get(criterion__code="I.2"), by_user=verifier_of(hearing.campaign).user, now=LATER)
     assert only_row().closed_at is None
+
+
+def test_a_correction_of_the_sheet_keeps_what_is_asked_about_a_line_that_stays_and_tells_of_one_that_goes(hearing):
+    asked(hearing, "I.1")
+    asked(hearing, "I.2")
+    draft = draft_correction(hearing.content, hearing.manager, I_2={"max_points": 90})
+    draft.criteria.filter(code="I.1").delete()
+    issue(draft, hearing.manager)
+    kept = only_row()
+    assert (kept.line.criterion.sheet, kept.closed_at) == (draft, None)
+    document(hearing, now=LATER)  # still open for documents
+    carried = LogEntry.objects.get(object_type="scoring.scorecard", verb="chuyển sang bảng điểm đính chính")
+    assert carried.changes["I.1"][0]["yêu cầu đang mở"] == [
+        "Cung cấp tài liệu, hạn 06/11/2024: Nội dung 01, UBND xã Vĩnh Trung"
+    ]
+    assert [each for check in REQUEST_CHECKS for each in check()] == []

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0002_scenarios'),
+        ('awards', '0003_corrections'),
         ('campaigns', '0003_instrument_issue_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
