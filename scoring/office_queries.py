@@ -168,7 +168,7 @@ class Opening:
 
 
 def openings(campaign: Campaign, now: datetime) -> list[Opening]:
-    """Every scored content of the campaign, in two statements."""
+    """Every scored content of the campaign: two statements, a few more for each content with verified scorecards."""
     by_content: dict[int, list[Scorecard]] = {}
     for card in cards_of(campaign).order_by("group__position", "unit__sort_key"):
         by_content.setdefault(card.content_id, []).append(card)

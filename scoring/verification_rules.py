@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns.models import Campaign, Content, Unit
 from campaigns.queries import end_of_day
@@ -18,6 +19,7 @@ from scoring.engine.registry import kind_of
 from scoring.judges import Judge
 from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.queries import due_of
+from scoring.reports.decided import publication_blockers as register_blockers
 from scoring.states import SCORECARD_MOVES, Decision, LineStatus, ScorecardState
 
 _NOT_NOW = {
@@ -142,6 +144,7 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
         url = f"{reverse('verification_units', args=[content.campaign.code])}?content={content.number}&state=submitted"
         text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
         blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
+    blockers += register_blockers(scorecards, timezone.localdate(now))
     return [*blockers, *_still_in_time(scorecards, now), *_no_time_to_object(content, now)]
 
 

@@ -11,8 +11,8 @@ from campaigns.vietnamese import format_points
 from scoring.evaluation import outcome_of
 from scoring.models import Scorecard, ScoreLine
 from scoring.reports.register import Book, Register
-from scoring.reports.series import key_of
-from scoring.states import Decision
+from scoring.reports.series import KIND, key_of
+from scoring.states import Decision, ScorecardState
 
 
 def registers_of(lines: Iterable[ScoreLine], today: date) -> dict[int, Register]:
@@ -66,6 +66,23 @@ def completion_blockers(card: Scorecard, lines: Sequence[ScoreLine], today: date
         )
         for line in decided_otherwise(lines, registers)
     ]
+
+
+def publication_blockers(cards: Iterable[Scorecard], today: date) -> list[Blocker]:
+    """Nothing is published that the register contradicts; at most three statements, none while nothing is verified."""
+    verified = {card.pk: card for card in cards if card.state == ScorecardState.VERIFIED}
+    if not verified:
+        return []
+    lines = list(ScoreLine.objects.filter(scorecard__in=verified, criterion__kind=KIND).select_related("criterion"))
+    for line in lines:
+        line.scorecard = verified[line.scorecard_id]
+    differing = decided_otherwise(lines, registers_of(lines, today))
+    if not differing:
+        return []
+    names = "; ".join(f"{line.scorecard.unit} ({line.criterion.code})" for line in differing)
+    campaign, series = differing[0].scorecard.content.campaign, key_of(differing[0])
+    url = f"{reverse('report_register', args=[campaign.code])}?series={series}"
+    return [Blocker(f"{len(differing)} dòng đã thẩm định khác sổ theo dõi báo cáo: {names}.", "Mở sổ theo dõi", url)]
 
 
 def _points(line: ScoreLine, register: Register) -> str:

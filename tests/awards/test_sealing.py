@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -39,6 +40,13 @@ def test_a_gate_takes_a_unit_out_of_the_award_with_its_ground_and_document():
     bar(contest.cards[0], "Bị phê bình", "Công văn 12/UBND")
     excluded = [entry.excluded for entry in standing_of(contest.group).entries]
     assert sorted(excluded) == ["", "", "", "Bị phê bình (Công văn 12/UBND)"]
+
+
+def test_the_ground_names_number_day_and_issuer_of_the_document():
+    contest = make_contest()
+    bar(contest.cards[0], "Bị phê bình.", "12/UBND", issued_on=date(2024, 9, 5), issuer="UBND tỉnh")
+    excluded = {entry.excluded for entry in standing_of(contest.group).entries}
+    assert "Bị phê bình (Văn bản số 12/UBND, ngày 05/09/2024, của UBND tỉnh)" in excluded
 
 
 def test_a_unit_without_published_points_is_named_and_not_ranked():

@@ -143,11 +143,11 @@ def confirm(card: Scorecard) -> Inspection:
     )
 
 
-def bar(card: Scorecard, ground: str = "Bị phê bình", document: str = "Công văn 12/UBND") -> GateFinding:
-    criterion = card.sheet.criteria.get(code="G.1")
-    return GateFinding.objects.create(
-        scorecard=card, criterion=criterion, ground=ground, document=document, recorded_by=make_user(), recorded_at=NOW
-    )
+def bar(card: Scorecard, ground: str = "Bị phê bình", document: str = "Công văn 12/UBND", **paper) -> GateFinding:
+    """`paper`: issued_on and issuer of a document that was recorded with its fields apart."""
+    criterion, who = card.sheet.criteria.get(code="G.1"), make_user()
+    said = {"ground": ground, "document": document, "recorded_by": who, "recorded_at": NOW, **paper}
+    return GateFinding.objects.create(scorecard=card, criterion=criterion, **said)
 
 
 def make_council(campaign: Campaign, members: int) -> list[Membership]:

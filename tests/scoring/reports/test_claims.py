@@ -2,27 +2,35 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from campaigns.models import LogEntry
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.lines import save_line
-from scoring.actions.report_claims import follow_daily
+from scoring.actions.report_claims import follow_daily, follow_in_campaign
 from scoring.actions.report_decisions import take_register
 from scoring.actions.report_duties import add_duties, change_duty, remove_duty
 from scoring.actions.report_receipts import Received, correct_receipt, erase_receipt, record_receipts
 from scoring.actions.scorecards import finish, recall, return_to_officer, submit
 from scoring.actions.verification import accept_line, change_line, complete_verification
-from scoring.models import ReportDuty, ReportReceipt, Scorecard
+from scoring.card_tree import card_rows
+from scoring.models import ReportDuty, ReportReceipt, Scorecard, ScoreLine
+from scoring.offline.book import card_workbook
+from scoring.offline.reading import read_card, table_of
+from scoring.reports.decided import publication_blockers
 from scoring.reports.periods import Planned
+from scoring.suggestions import every_suggestion
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.office import line
 from tests.factories.reports import AHEAD, FIRST, SECOND, SERIES, make_report_world
 from tests.factories.scoring import make_scorecard
+from tests.factories.workbooks import edited
 
-DAY = timedelta(days=1)
+DAY, TODAY = timedelta(days=1), date(2024, 11, 1)
 
 
 @pytest.fixture
@@ -136,7 +144,12 @@ def test_a_claim_like_the_register_is_accepted_and_another_taken_from_the_regist
     assert taken.ground == (
         "Theo sổ theo dõi chế độ báo cáo: Báo cáo tháng 8 (hạn 20/08/2024) nhận ngày 25/08/2024, trễ 5 ngày."
     )
-    assert complete_verification(scorecard=world.card, **who).verified_total == Decimal("43.50")
+    done = complete_verification(scorecard=world.card, **who)
+    assert done.verified_total == Decimal("43.50")
+    assert publication_blockers([done], TODAY) == []
+    world.receive(world.duties[1], SECOND)
+    (blocker,) = publication_blockers([done], TODAY)
+    assert blocker.text == f"1 dòng đã thẩm định khác sổ theo dõi báo cáo: {world.unit} (I.2)."
 
 
 def test_a_claim_typed_before_there_was_a_register_is_told_with_its_number_of_reports(world):
@@ -225,3 +238,40 @@ def test_the_same_title_twice_and_a_day_outside_the_campaign_are_refused(world, 
         with nothing_written(), pytest.raises(Refused):
             add_duties(campaign=world.campaign, series=SERIES, planned=planned, by_user=world.manager.user, now=NOW)
     assert ReportDuty.objects.count() == 3
+
+
+def test_a_launch_and_a_correction_of_the_sheet_follow_the_register(world):
+    world.plan(FIRST)
+    ScoreLine.objects.filter(pk=world.line.pk).update(answer=None, self_points=None, self_status="unanswered")
+    follow_in_campaign(world.campaign, by_user=world.manager.user, now=NOW)
+    assert said(world)[:2] == ({"late_days": [None]}, Decimal("4.00"))
+
+
+def test_last_year_is_not_offered_and_the_file_leaves_the_line_out(world):
+    world.plan(FIRST)
+    tree = card_rows(Scorecard.objects.select_related("content__campaign", "unit", "sheet").get(pk=world.card.pk))
+    assert [row.by_register for row in tree.rows] == [False, True]
+    assert not every_suggestion(world.card, tree)
+    book = load_workbook(BytesIO(card_workbook(world.card, tree)))
+    codes = {row[0].value for row in book["Tự chấm"].iter_rows(min_row=4)}
+    assert "I.1" in codes
+    assert "I.2" not in codes
+
+
+def test_a_file_from_before_the_register_is_told_that_the_line_is_not_typed(world):
+    card = Scorecard.objects.select_related("content__campaign", "unit", "sheet").get(pk=world.card.pk)
+    content = card_workbook(card, card_rows(card))
+
+    def fill(book):
+        for row in book["Tự chấm"].iter_rows(min_row=4):
+            if row[0].value == "I.2" and row[3].value == "Số báo cáo phải gửi":
+                row[4].value = "12"
+
+    filled = edited(content, fill)
+    world.plan(FIRST)
+    reading = read_card(table_of(filled), card_rows(card))
+    assert reading.changes == []
+    assert [each.message for each in reading.mistakes] == [
+        "dòng này tính theo sổ theo dõi báo cáo của cơ quan chủ trì, đơn vị không nhập"
+    ]
+    assert read_card(table_of(content), card_rows(card)).mistakes == []
