@@ -17,6 +17,7 @@ from scoring.models import (
     Criterion,
     Evidence,
     GateFinding,
+    InspectionTeam,
     Petition,
     Question,
     Reply,
@@ -25,6 +26,9 @@ from scoring.models import (
     Scorecard,
     ScoreLine,
     ScoreSheet,
+    Visit,
+    VisitedUnit,
+    VisitPhoto,
 )
 from tests.test_access_matrix import PATTERNS
 
@@ -52,6 +56,10 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "questions": (Question, lambda row: row.state),
     "petitions": (Petition, lambda row: row.state),
     "requests": (Request, lambda row: row.kind),
+    "teams": (InspectionTeam, lambda row: ""),
+    "visits": (Visit, lambda row: ""),
+    "visited": (VisitedUnit, lambda row: row.closed_at is None),
+    "photos": (VisitPhoto, lambda row: ""),
     "replies": (Reply, lambda row: ""),
     "notices": (Notice, lambda row: ""),
     "c": (QuotaLine, lambda row: row.level),
@@ -68,6 +76,8 @@ UNIT_OF = {
     "questions": "unit",
     "petitions": "line__scorecard__unit",
     "requests": "scorecard__unit",
+    "visits": "units__unit",
+    "visited": "unit",
 }
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -11,8 +12,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from scoring.actions.library import discard_evidence, replace_evidence
-from scoring.models import Evidence, EvidenceUse
+from scoring.actions.visit_field import add_photo
+from scoring.models import Evidence, EvidenceUse, VisitPhoto
+from scoring.sniff import accept
 from tests.factories.campaigns import NOW
+from tests.factories.visits import LATER, a_photo, make_trip
 from tests.scoring import files
 from tests.scoring.test_evidence import add, document
 from tests.scoring.unit_side import make_world
@@ -58,3 +62,15 @@ def test_files_with_a_row_stay_also_replaced_and_removed_ones():
 
     kept = Evidence.objects.get()
     assert [default_storage.exists(one.file.name) for one in (kept, kept.earlier.get())] == [True, True]
+
+
+def test_a_photo_of_a_visit_stays_and_one_without_a_row_goes():
+    trip = make_trip()
+    photo = accept("a.jpg", a_photo(), limit_mb=20)
+    who = {"by_user": trip.leader.user, "now": LATER}
+    add_photo(visited=trip.visited, key=uuid4(), check=None, document=photo, caption="", **who)
+    kept, left = VisitPhoto.objects.get().file.name, "visits/zz/nobody"
+    default_storage.save(left, ContentFile(b"x"))
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        sweep()
+    assert (default_storage.exists(kept), default_storage.exists(left)) == (True, False)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.models import Discipline, Meeting, Nomination, RankingCorrection, Scenario, Slot, UnitMeeting
 from campaigns import jobs
-from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, User
+from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
@@ -16,16 +16,21 @@ from dossiers.facts.ground import subject_of
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
+    Attendance,
     Criterion,
     Evidence,
     EvidenceVersion,
     GateFinding,
+    InspectionTeam,
     Petition,
     ReportDuty,
     Request,
     RequestedLine,
     Scorecard,
     ScoreLine,
+    Visit,
+    VisitedUnit,
+    VisitPhoto,
 )
 from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
@@ -42,6 +47,9 @@ OF_A_UNIT = {
     "documents",
     "questions",
     "petitions",
+    "visits",
+    "visited",
+    "photos",
     "requests",
     "duties",
 }
@@ -56,6 +64,7 @@ OF_THE_AUTHORITY = {
     "attendance",
     "cases",
     "gates",
+    "teams",
     "replies",
     "units",
     "people",
@@ -124,6 +133,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
     petition = Petition.objects.create(line=line, text="Xin xem lại.", filed_by=officer.user, filed_at=NOW)
     return {
         "unit": slot.unit,
+        **make_visit(world, slot.unit, manager.user, evidence),
         "requests": make_request(line, secretary),
         "petitions": petition,
         "questions": question,
@@ -176,6 +186,21 @@ def make_correction(group: ContestGroup, user: User) -> RankingCorrection:
         proposed_by=user,
         proposed_at=NOW,
     )
+
+
+def make_visit(world: Campaign, unit: Unit, manager: User, evidence: Evidence) -> dict[str, object]:
+    """A team's visit to one unit, agreed on by both sides, with a photo."""
+    team = InspectionTeam.objects.create(campaign=world, name="Đoàn số 2")
+    visit = Visit.objects.create(team=team, starts_at=NOW, place="Hội trường", planned_by=manager, planned_at=NOW)
+    visited = VisitedUnit.objects.create(visit=visit, unit=unit, summary="Đủ hồ sơ.")
+    visited.agreed_by = Attendance.objects.create(visited=visited, position=1, full_name="Trần Thị Bình")
+    visited.closed_by, visited.closed_at = manager, NOW
+    visited.save()
+    stored = {
+        field: getattr(evidence, field) for field in ("media_type", "size", "sha256", "uploaded_by", "uploaded_at")
+    }
+    photo = VisitPhoto.objects.create(visited=visited, file=evidence.file.name, **stored)
+    return {"teams": team, "visits": visit, "visited": visited, "photos": photo}
 
 
 def make_earlier_version(evidence: Evidence) -> EvidenceVersion:

@@ -1,4 +1,4 @@
-"""`manage.py sweep_files`: remove stored evidence files that no row points at, left behind by a request that died."""
+"""`manage.py sweep_files`: remove documents and photos that no row points at, left behind by a request that died."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,15 +7,15 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from scoring.models import Evidence, EvidenceVersion
+from scoring.models import Evidence, EvidenceVersion, VisitPhoto
 
-ROOT = "evidence"
+ROOTS = ("evidence", "visits")
 # A file is written before its row: what is younger may still be on its way.
 SPARED = timedelta(hours=24)
 
 
 class Command(BaseCommand):
-    help = "Xóa tệp minh chứng không còn dòng dữ liệu nào trỏ tới và đã quá 24 giờ."
+    help = "Xóa tệp minh chứng, ảnh kiểm tra không còn dòng dữ liệu nào trỏ tới và đã quá 24 giờ."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Chỉ liệt kê, không xóa.")
@@ -34,6 +34,7 @@ class Command(BaseCommand):
 def orphan_files() -> Iterator[str]:
     known = set(Evidence.objects.exclude(file="").values_list("file", flat=True))
     known |= set(EvidenceVersion.objects.values_list("file", flat=True))
+    known |= set(VisitPhoto.objects.values_list("file", flat=True))
     before = timezone.now() - SPARED
     for name in _stored_files():
         if name not in known and default_storage.get_modified_time(name) < before:
@@ -41,8 +42,8 @@ def orphan_files() -> Iterator[str]:
 
 
 def _stored_files() -> Iterator[str]:
-    if not default_storage.exists(ROOT):
-        return
-    for folder in sorted(default_storage.listdir(ROOT)[0]):
-        for name in sorted(default_storage.listdir(f"{ROOT}/{folder}")[1]):
-            yield f"{ROOT}/{folder}/{name}"
+    for root in ROOTS:
+        if default_storage.exists(root):
+            for folder in sorted(default_storage.listdir(root)[0]):
+                for name in sorted(default_storage.listdir(f"{root}/{folder}")[1]):
+                    yield f"{root}/{folder}/{name}"
