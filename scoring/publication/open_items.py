@@ -16,6 +16,8 @@ from scoring.office_queries import Opening
 from scoring.publication.offices import Offices
 from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
 
+LONG = 60  # letters
+
 
 @dataclass(frozen=True)
 class Name:
@@ -36,6 +38,11 @@ class Item:
     blocks: bool = False
     cure: str = ""
     url: str = ""
+
+    @property
+    def is_remarked(self) -> bool:
+        """Some remark is too long to stand beside other names."""
+        return any(len(name.remark) > LONG for name in self.names)
 
 
 def open_items(campaign: Campaign, openings: Iterable[Opening]) -> dict[int, list[Item]]:
