@@ -25,6 +25,12 @@ def step_name(step: str) -> str:
     return _NAMES[step]
 
 
+def step_title(step: str) -> str:
+    """part:II -> Điểm phần II."""
+    name = step_name(step)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 def strength(step: str, value: TieValue | None) -> Strength:
     """What to compare, greater wins: fewer penalty points, more of any other points, the earlier time.
 

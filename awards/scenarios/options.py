@@ -8,7 +8,7 @@ from awards.allocation import Contender, Line, Tie
 from awards.rules.allocating import contested_tie
 from awards.scenarios.ground import Ground
 from awards.scenarios.words import Names, petition_name
-from awards.tie_steps import step_name
+from awards.tie_steps import step_title
 from campaigns.vietnamese import format_points, two_digits
 from scoring.models import Criterion, Petition
 
@@ -41,7 +41,7 @@ class Options:
             sheet__content__campaign=self.ground.campaign, parent=None, kind="part"
         ).values_list("code", flat=True)
         steps = [*(f"part:{code}" for code in sorted(set(parts), key=lambda code: (len(code), code))), *_ALWAYS]
-        return [(step, step_name(step).capitalize()) for step in steps]
+        return [(step, step_title(step)) for step in steps]
 
     @cached_property
     def recipients(self) -> list[Grouped]:

@@ -150,7 +150,7 @@ def test_both_versions_stand_beside_each_other_with_the_cells_that_differ(contes
     first, barred, third, risen = (unit.name for unit in contest.units)
     assert changed[first] == {"Hạng": ("1", "2")}
     assert changed[barred]["Không xét khen"] == ("", "Bị phê bình (Công văn 12/UBND)")
-    assert (changed[risen]["Hạng"], changed[risen]["Điểm"]) == (("4", "1"), ("90", "100"))
+    assert (changed[risen]["Hạng"], changed[risen]["Điểm"]) == (("4", "1"), ("90,0", "100,0"))
     assert [row.name for row in sides.rows] == [risen, first, barred, third]
 
 
