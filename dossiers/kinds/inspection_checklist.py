@@ -23,7 +23,7 @@ from dossiers.kinds.visit_input import CheckedLine, Checklist, ChecklistInput
 
 KIND = "checklist"
 NOT_OWN = "-"
-SPARE = 3  # rows for what comes up on the spot
+SPARE = 2  # rows for what comes up on the spot
 _COLUMNS = (
     Column("Mã", 6, Align.CENTER),
     Column("Nội dung tiêu chí, cách chấm", 21),

@@ -41,11 +41,11 @@ MOST_PICTURES = 24  # four pages; more are named with their number and stay with
 NOT_OWN = "-"  # in the unit's column of what the team scores
 _COLUMNS = (
     Column("Mã", 9, Align.CENTER),
-    Column("Nội dung tiêu chí", 28),
+    Column("Nội dung tiêu chí", 27),
     Column("Điểm tự chấm", 10, Align.CENTER),
     Column("Kết quả kiểm tra", 15),
-    Column("Ghi nhận của đoàn", 28),
-    Column("Điểm đoàn chấm, đề nghị", 10, Align.CENTER),
+    Column("Ghi nhận của đoàn", 27),
+    Column("Điểm đoàn chấm, đề nghị", 12, Align.CENTER),
 )
 
 
