@@ -15,6 +15,7 @@ from scoring.actions.inspections import Visit, record_inspection
 from scoring.actions.visits import locked_visited
 from scoring.judges import Judge, judge_for
 from scoring.models import Attendance, Scorecard, VisitCheck, VisitedUnit
+from scoring.states import CheckResult
 from scoring.verification_rules import decision_blockers
 from scoring.visits.notices import tell_of_closing, tell_of_reopening
 from scoring.visits.queries import checks_of, handed_in, team_scored
@@ -40,7 +41,7 @@ def close_visited(
     require(writer_blockers(row, judge), status=403)
     cards, checks = handed_in(row.visit.team.campaign, row.unit_id), checks_of(row)
     points = team_points(cards, checks, judge)
-    require([*closing_blockers(row, checks, cards, now), *points_blockers(cards, points)])
+    require([*closing_blockers(row, checks, cards, now), *points_blockers(cards, checks, points)])
     person = row.attendance.filter(pk=agreed_by or 0, member=None).first()
     require([] if person else [_NAME], status=422)
     require([] if all(card.pk in confirmed for card in cards) else [_CHOOSE], status=422)
@@ -85,9 +86,12 @@ def team_points(
     return found
 
 
-def points_blockers(cards: Sequence[Scorecard], points: Mapping[int, Mapping[int, Any]]) -> list[Blocker]:
-    """Points of the team that its scorecard takes no more: nothing is silently left out."""
-    return [
+def points_blockers(
+    cards: Sequence[Scorecard], checks: Sequence[VisitCheck], points: Mapping[int, Mapping[int, Any]]
+) -> list[Blocker]:
+    """Points of the team that their scorecard takes no more, or that is not there any more: nothing is silently left
+    out."""
+    blockers = [
         Blocker(
             f"{card.content}: {blocker.text} Điểm đoàn ghi không vào bảng được.",
             "Mở lại thẩm định trước, hoặc ghi lại điểm như đang có trên bảng.",
@@ -96,6 +100,20 @@ def points_blockers(cards: Sequence[Scorecard], points: Mapping[int, Mapping[int
         if points.get(card.pk)
         for blocker in decision_blockers(card)
     ]
+    here = {card.pk for card in cards}
+    lost = [
+        check
+        for check in checks
+        if check.result == CheckResult.SCORED and check.line.scorecard_id not in here and not _is_entered(check)
+    ]
+    for check in lost:
+        text = f"{check.line.scorecard.content}, {check.line.criterion.code}: bảng tự chấm không còn chờ thẩm định."
+        blockers.append(Blocker(text, "Đợi đơn vị trình lại, hoặc xóa điểm đoàn ghi ở dòng này."))
+    return blockers
+
+
+def _is_entered(check: VisitCheck) -> bool:
+    return check.points is not None and _stands(check.line.verified_answer, check.points)
 
 
 def _stands(answer: Mapping[str, Any] | None, points: Decimal) -> bool:

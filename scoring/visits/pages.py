@@ -148,5 +148,6 @@ class VisitedPage:
 
     @property
     def closing(self) -> list[Blocker]:
+        points = team_points(self.cards, self.checks, self.judge)
         blockers = closing_blockers(self.visited, self.checks, self.cards, self.now)
-        return [*blockers, *points_blockers(self.cards, team_points(self.cards, self.checks, self.judge))]
+        return [*blockers, *points_blockers(self.cards, self.checks, points)]

@@ -129,7 +129,7 @@ async function takeTheirs(form, key) {
 document.addEventListener("queue-changed", ({ detail: { count, stuck } }) => {
   unsent = count;
   const place = page.querySelector("[data-unsent]");
-  const offline = navigator.onLine === false ? ", đang mất mạng" : stuck ? `, ${stuck} mục cần xem lại` : "";
+  const offline = navigator.onLine === false ? ", mất mạng" : stuck ? `, ${stuck} mục cần xem lại` : "";
   place.textContent = count ? `${count} mục chưa gửi${offline}` : "Đã gửi hết";
   place.classList.toggle("failed", count > 0);
   page.querySelector("[data-send-now]").hidden = !count;

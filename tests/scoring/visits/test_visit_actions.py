@@ -17,7 +17,7 @@ from scoring.actions.visits import Plan, cancel_visit, change_visit, choose_chec
 from scoring.checks import RECORD_CHECKS
 from scoring.models import FieldEntry, Inspection, Visit, VisitCheck, VisitPhoto
 from scoring.sniff import accept
-from scoring.states import CheckResult, TeamPost
+from scoring.states import CheckResult, ScorecardState, TeamPost
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.office import hand_in, line, verifier_of, verify_all
 from tests.factories.visits import LATER, STARTS, a_photo, make_team, make_trip
@@ -308,6 +308,7 @@ def test_after_the_closing_nothing_changes(trip, nothing_written):
         (lambda trip: type(trip.visited).objects.update(summary=""), "nhận xét chung"),
         (lambda trip: Visit.objects.update(starts_at=LATER + timedelta(days=2)), "diễn ra ngày"),
         (lambda trip: verify_all(trip.card, verifier_of(trip.campaign)), "Mở lại thẩm định"),
+        (lambda trip: type(trip.card).objects.update(state=ScorecardState.DRAFT), "không còn chờ thẩm định"),
     ],
 )
 def test_what_is_missing_is_named_before_both_sides_agree(trip, nothing_written, undo, reason):
