@@ -9,10 +9,10 @@ from tbemulation.demo.scoring import person
 
 
 def show_to_everybody(campaign: Campaign, moments: Moments) -> None:
+    campaign.refresh_from_db()
     if campaign.public_since is None:
         now = moments.publication()
         open_to_public(campaign=campaign, by_user=person(Role.MANAGER, campaign.lead_unit_id, now), now=now)
-        campaign.refresh_from_db()
 
 
 def close(content: Content, moments: Moments) -> None:
