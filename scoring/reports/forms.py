@@ -13,6 +13,7 @@ from campaigns.rules import Blocker
 from campaigns.vietnamese import format_date
 from scoring.actions.report_receipts import Received
 from scoring.reports.periods import Planned
+from scoring.reports.rules import day_blockers
 from scoring.reports.table import UnitRow
 
 LONGEST_REASON = 500
@@ -96,7 +97,7 @@ class GridRow:
 
 def grid(rows: Sequence[UnitRow], data: QueryDict | None) -> list[GridRow]:
     """Rows of units with this one report; `data` as typed, its fields `day-<unit>` and `number-<unit>`. With `fill`
-    the units whose day is still empty get the last day of the report: they came in time."""
+    the units whose day is still empty get the last day on which the report can have come in time."""
     return [_grid_row(row, data or QueryDict()) for row in rows]
 
 
@@ -105,12 +106,15 @@ def _grid_row(row: UnitRow, data: QueryDict) -> GridRow:
         return GridRow(row)
     day, number = data.get(f"day-{row.unit.pk}", "").strip()[:20], data.get(f"number-{row.unit.pk}", "").strip()
     if not day and data.get("step") == "fill":
-        day = format_date(row.register.entries[0].duty.due_on)
+        day = format_date(min(row.register.entries[0].duty.due_on, row.register.entries[0].today))
     error, received_on = "", None
     try:
         received_on = DayField(required=False).clean(day)
     except ValidationError as wrong:
         error = wrong.messages[0]
+    entry = row.register.entries[0]
+    if received_on and (wrong_day := day_blockers(entry.duty, received_on, entry.today)):
+        error = wrong_day[0].text
     if number and not day:
         error = "Ghi số thì ghi cả ngày nhận."
     return GridRow(row, day, number[:LONGEST_NUMBER], received_on, error)

@@ -42,6 +42,7 @@ def duty_receipts(request: HttpRequest, pk: int) -> HttpResponse:
     shown = [row for row in rows if row.received_on] if step == "check" and not wrong else []
     context = {"campaign": duty.campaign, "duty": duty, "rows": rows, "refusal": refusal, "shown": shown}
     context |= {"late": sum(row.late > 0 for row in shown), "open": any(row.row.mine for row in rows), "step": step}
+    context["filled"] = min(duty.due_on, timezone.localdate())
     context["crumbs"] = [("Sổ theo dõi báo cáo", register_url(duty)), (duty.title, "")]
     return render(request, "scoring/reports/receipts.html", context, status=422 if refusal else 200)
 
