@@ -18,7 +18,7 @@ PURE = [
     "awards/ranking.py",
     "awards/allocation",
     "awards/seal.py",
-    *(f"awards/scenarios/{name}.py" for name in ("shapes", "variation", "difference")),
+    *(f"awards/scenarios/{name}.py" for name in ("shapes", "variation", "difference", "orders")),
     "dossiers/blocks",
 ]
 

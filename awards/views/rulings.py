@@ -8,15 +8,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from awards.actions.rulings import record_tie_ruling, set_preference
+from awards.allocation import Tie
 from awards.forms import OrderForm, RulingForm
 from awards.plan_inputs import line_code, plan_inputs
 from awards.queries import live_nominations, quota_lines_visible_to
 from awards.rules.allocating import contested_tie
 from awards.rules.nominating import preference_blockers
+from awards.scenarios.orders import Choice, choices_of
+from awards.scenarios.variation import Inputs
 from campaigns.access import access
 from campaigns.models import QuotaLine
+from campaigns.posted import whole_number
 from campaigns.roles import Role
-from campaigns.rules import Blocker, require
+from campaigns.rules import Blocker, Refused, require
 
 
 @access(Role.SECRETARY)
@@ -25,19 +29,31 @@ def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is equal at the cut, by what they differ, and the order that the council decided."""
     line = get_object_or_404(quota_lines_visible_to(request.acting), pk=pk)
     request.campaign = line.content.campaign
-    tie = contested_tie(plan_inputs(request.campaign), line_code(line))
-    require([] if tie else [Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
-    choices = [(one.key, one.name) for one in tie.contenders] if tie else []
-    form = RulingForm(request.POST or None, choices=choices)
+    inputs = plan_inputs(request.campaign)
+    tie = contested_tie(inputs, line_code(line))
+    if tie is None:
+        raise Refused([Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
+    choices = choices_of(Inputs(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings), tie)
+    named = [(one.key, one.name) for one in tie.contenders]
+    form = RulingForm(request.POST or None, choices=named, initial=_filled_in(request, choices, tie))
     if request.method == "POST" and form.is_valid():
         ground = form.cleaned_data["ground"]
         record_tie_ruling(quota_line=line, order=form.order, ground=ground, by_user=request.user, now=timezone.now())
         messages.success(request, "Đã ghi quyết định. Chạy phân bổ để xếp theo thứ tự này.")
         return HttpResponseRedirect(_places_url(line))
-    rows = form.rows({one.key: one.facts for one in tie.contenders} if tie else {})
-    context = {"line": line, "tie": tie, "form": form, "rows": rows, "back": _places_url(line)}
+    rows = form.rows({one.key: one.facts for one in tie.contenders})
+    context = {"line": line, "tie": tie, "form": form, "rows": rows, "choices": choices, "back": _places_url(line)}
     context["crumbs"] = [("Phân bổ chỉ tiêu", _places_url(line)), ("Quyết định đồng hạng", "")]
     return render(request, "awards/tie_ruling.html", context, status=422 if form.is_bound else 200)
+
+
+def _filled_in(request: HttpRequest, choices: list[Choice], tie: Tie) -> dict[str, int]:
+    """The places of the choice that ?choice= names."""
+    number = whole_number(request.GET.get("choice", ""))
+    if number is None or number >= len(choices):
+        return {}
+    order = choices[number].order
+    return {f"place_{at}": order.index(one.key) + 1 for at, one in enumerate(tie.contenders)}
 
 
 @access(Role.SECRETARY)

@@ -256,6 +256,16 @@ def test_another_authority_does_not_see_a_campaign(contest, sign_in, name):
     assert browser.get(reverse(name, args=[contest.campaign.code])).status_code == 404
 
 
+def test_the_tie_desk_says_what_each_choice_would_mean_and_fills_it_in(contest, sign_in, nothing_written):
+    allocated(sealed(contest))
+    browser = sign_in(contest.secretary)
+    with nothing_written():
+        _, text = page(browser, "tie_ruling", contest.line.pk, choice="1")
+    assert text.count("không có suất") == 2
+    first, second = (text.index(f'name="place_{at}" value="') for at in (0, 1))
+    assert [text[at + 22] for at in (first, second)] == ["2", "1"]
+
+
 def test_another_authority_does_not_reach_any_row(contest, sign_in, nothing_written):
     made = nominate(contest)
     meeting = opened(allocated(sealed(contest)))
