@@ -16,7 +16,7 @@ from campaigns.rules import Refused, require
 from campaigns.states import NoticeKind
 from scoring.actions.carry_over import CarryOver
 from scoring.actions.draft_sheets import locked_draft
-from scoring.actions.report_claims import follow_in_campaign
+from scoring.actions.report_claims import follow_register, locked_cards
 from scoring.actions.sheet_copies import copy_rows
 from scoring.correction_impact import Correction, Impact, scored_cards
 from scoring.correction_proposal import Proposal
@@ -81,7 +81,7 @@ def issue_sheet(*, draft: ScoreSheet, seen: str, by_user: User, now: datetime) -
     new = {"state": sheet.state, **told}
     campaign, reason = content.campaign, sheet.reason
     record("ban hành bảng điểm", sheet, by_user=by_user, now=now, campaign=campaign, old=old, new=new, reason=reason)
-    follow_in_campaign(content.campaign, by_user=by_user, now=now)
+    follow_register(locked_cards([each.card.pk for each in proposal.impacts]), by_user=by_user, now=now)
     _tell_units(sheet, proposal.impacts, by_user, now)
     return proposal.impacts
 

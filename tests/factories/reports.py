@@ -16,8 +16,8 @@ from tests.factories.scoring import SheetRow, make_scorecard, make_sheet
 SERIES = "bao_cao_dinh_ky"
 LATE = {"start": 5, "per_late": "0.5", "per_missing": 1, "missing_after_days": 10, "floor": 0}
 ROWS: tuple[SheetRow, ...] = (
-    ("I", "", "part", 45, {"agg": "sum"}),
-    ("I.1", "I", "yes_no", 40, {}),
+    ("I", "", "part", 100, {"agg": "sum"}),
+    ("I.1", "I", "yes_no", 95, {}),
     ("I.2", "I", "deduct_late", 5, {**LATE, "source": f"obligations:{SERIES}"}),
     ("G.1", "", "gate", 0, {"effect": "no_award"}),
 )

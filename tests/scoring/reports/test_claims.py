@@ -25,8 +25,9 @@ from scoring.reports.decided import publication_blockers
 from scoring.reports.periods import Planned
 from scoring.suggestions import every_suggestion
 from tests.factories.campaigns import NOW, make_member, make_unit
+from tests.factories.corrections import draft_correction, issue
 from tests.factories.office import line
-from tests.factories.reports import AHEAD, FIRST, SECOND, SERIES, make_report_world
+from tests.factories.reports import AHEAD, FIRST, LATE, SECOND, SERIES, make_report_world
 from tests.factories.scoring import make_scorecard
 from tests.factories.workbooks import edited
 
@@ -145,7 +146,7 @@ def test_a_claim_like_the_register_is_accepted_and_another_taken_from_the_regist
         "Theo sổ theo dõi chế độ báo cáo: Báo cáo tháng 8 (hạn 20/08/2024) nhận ngày 25/08/2024, trễ 5 ngày."
     )
     done = complete_verification(scorecard=world.card, **who)
-    assert done.verified_total == Decimal("43.50")
+    assert done.verified_total == Decimal("98.50")
     assert publication_blockers([done], TODAY) == []
     world.receive(world.duties[1], SECOND)
     (blocker,) = publication_blockers([done], TODAY)
@@ -275,3 +276,12 @@ def test_a_file_from_before_the_register_is_told_that_the_line_is_not_typed(worl
         "dòng này tính theo sổ theo dõi báo cáo của cơ quan chủ trì, đơn vị không nhập"
     ]
     assert read_card(table_of(content), card_rows(card)).mistakes == []
+
+
+def test_a_correction_of_the_sheet_scores_the_register_by_the_new_rule(world):
+    world.plan(FIRST)
+    draft = draft_correction(
+        world.content, world.manager, I_2={"params": {**LATE, "per_missing": 2, "source": f"obligations:{SERIES}"}}
+    )
+    issue(draft, world.manager)
+    assert said(world)[:2] == ({"late_days": [None]}, Decimal("3.00"))
