@@ -3,12 +3,14 @@
 import re
 
 from django.db import transaction
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from campaigns.models import User
 from campaigns.states import ContentState
 from scoring.models import Scorecard
 from scoring.states import Decision, ScorecardState
+from tbemulation.demo import requests
 from tbemulation.demo import scoring as demo
 from tests.journeys.walk import Walk, agree, expect_told, row_of
 
@@ -88,9 +90,11 @@ def inspector_records_the_visit_with_points(walk: Walk) -> None:
 
 
 def verifier_completes_the_scorecard(walk: Walk) -> None:
-    """The remaining lines as the sample decides them; ending the verification is the verifier's own press."""
+    """What the sample asked the unit is answered, the remaining lines are as the sample decides them; ending
+    the verification is the verifier's own press."""
     desk = next(each for each in demo.desks(walk.campaign) if each.card.pk == walk.card().pk)
     with transaction.atomic():
+        requests.answer_all([desk], timezone.localdate(walk.moments.verification(0)))
         demo.verify(desk, walk.moments)
     with walk.signed_in("thamdinh1") as page:
         page.goto(walk.address("verify_scorecard", desk.card.pk))
