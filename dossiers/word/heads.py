@@ -61,6 +61,6 @@ def bases(file: WordFile, block: blocks.Bases) -> None:
 
 
 def rule(length: float, width: float) -> xml.Element:
-    """A line of this length in the middle of a breadth, both in mm."""
+    """A line of this length in the middle of a breadth, both in mm; clear of the letters above, no underlining."""
     side = (width - length) / 2
-    return paragraph(styles.RULE, border=(side, side), before=0.6)
+    return paragraph(styles.RULE, border=(side, side), before=1.2)
