@@ -63,7 +63,9 @@ class LineRequests:
 
     @property
     def ground(self) -> str:
-        return unanswered(self.open.request.kind) if self.open else ""
+        """Inside a sentence."""
+        ground = unanswered(self.open.request.kind) if self.open else ""
+        return ground[:1].lower() + ground[1:]
 
     @property
     def may_be_asked(self) -> bool:

@@ -82,6 +82,8 @@ class Asked:
 
     @property
     def word(self) -> str:
+        if self.for_unit and self.stand == Stand.WAITING:
+            return "Cần trả lời"
         if self.stand != Stand.DONE:
             return self.stand.label
         if self.for_unit and self.row.ending == RequestEnding.DECIDED:  # what was decided is told when published
@@ -92,7 +94,7 @@ class Asked:
     def detail(self) -> str:
         """The countdown while an answer is awaited; how late it came."""
         if self.awaited:
-            return self.left
+            return self.left.removeprefix("quá hạn ")
         return f"trễ {self.row.late_days} ngày" if self.row.late_days else ""
 
     @property
