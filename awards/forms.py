@@ -8,6 +8,7 @@ from django import forms
 from awards.actions.meetings import Agenda
 from awards.actions.nominations import Particulars
 from awards.models import Nomination
+from awards.rules.tie_vote import ShowOfHands
 from campaigns.forms import LongTextField, OfficerForm, TextField
 from campaigns.models import Membership, Unit, User
 from campaigns.plan_rules import MOST_PLACES
@@ -102,11 +103,24 @@ class OrderForm(OfficerForm):
 
 
 class RulingForm(OrderForm):
+    """With `voting`, the show of hands of the meeting that sits."""
+
     ground = LongTextField(label="Căn cứ quyết định của Hội đồng", max_length=1000)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, voting: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields([*(name for name in self.fields if name != "ground"), "ground"])
+        for name, label in _HANDS if voting else ():
+            self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=200)
+
+    @property
+    def vote(self) -> ShowOfHands | None:
+        if "yes" not in self.fields:
+            return None
+        return ShowOfHands(**{name: self.cleaned_data[name] for name, _ in _HANDS})
+
+
+_HANDS = (("yes", "Đồng ý"), ("no", "Không đồng ý"), ("blank", "Không có ý kiến"))
 
 
 class ScenarioForm(OfficerForm):

@@ -7,40 +7,65 @@ from django.db import transaction
 
 from awards.actions.allocation import lock_campaign
 from awards.models import Nomination, TieRuling
-from awards.plan_inputs import line_code, plan_inputs
+from awards.plan_inputs import PlanInputs, line_code, plan_inputs
 from awards.queries import live_nominations, open_meeting_of
 from awards.rules.allocating import contested_tie, ruling_blockers
 from awards.rules.nominating import preference_blockers
 from awards.rules.people import campaign_blockers, secretary_blockers
+from awards.rules.tie_vote import ShowOfHands, Voters, tie_vote_blockers
+from awards.standing import unit_id_of
+from awards.voting import Session
 from campaigns.logbook import record
-from campaigns.models import QuotaLine, User
+from campaigns.models import Campaign, QuotaLine, User
 from campaigns.rules import require
 
 
 @transaction.atomic
 def record_tie_ruling(
-    *, quota_line: QuotaLine, order: Sequence[str], ground: str, by_user: User, now: datetime
+    *,
+    quota_line: QuotaLine,
+    order: Sequence[str],
+    ground: str,
+    vote: ShowOfHands | None = None,
+    by_user: User,
+    now: datetime,
 ) -> TieRuling:
     """Keep the order (recipient keys, first chosen first) that the council decided, with its ground.
 
-    `order` names exactly those who are equal at the cut of the line. Recording again replaces the order; places move
-    with the next allocation only.
+    `order` names exactly those who are equal at the cut of the line; while a meeting sits, its `vote` carries it.
+    Recording again replaces the order; places move with the next allocation only.
     """
     campaign = lock_campaign(quota_line.content.campaign)
     require(secretary_blockers(campaign, by_user, now), status=403)
     require(campaign_blockers(campaign))
-    tie = contested_tie(plan_inputs(campaign), line_code(quota_line))
+    inputs = plan_inputs(campaign)
+    tie = contested_tie(inputs, line_code(quota_line))
     require(ruling_blockers(tie, order, ground), status=422 if tie else 409)
+    voters = tie_voters(campaign, inputs, order)
+    require(tie_vote_blockers(voters, vote), status=422)
     names = {one.key: one.name for one in tie.contenders} if tie else {}
     found = TieRuling.objects.filter(quota_line=quota_line).first()
     old = {"order": found.order, "ground": found.ground} if found else {}
     ruling = found or TieRuling(quota_line=quota_line)
-    ruling.order, ruling.ground, ruling.meeting = list(order), ground.strip(), open_meeting_of(campaign)
+    ruling.order, ruling.ground = list(order), ground.strip()
+    ruling.meeting = voters.session.meeting if voters else None
+    ruling.yes, ruling.no, ruling.blank = (vote.yes, vote.no, vote.blank) if vote else (None, None, None)
+    ruling.aside = voters.aside if voters else None
     ruling.recorded_by, ruling.recorded_at = by_user, now
     ruling.save()
     new = {"order": ruling.order, "names": [names[key] for key in order], "ground": ruling.ground}
+    new |= {"yes": vote.yes, "no": vote.no, "blank": vote.blank} if vote else {}
     record("ghi quyết định đồng hạng", ruling, by_user=by_user, now=now, campaign=campaign, old=old, new=new)
     return ruling
+
+
+def tie_voters(campaign: Campaign, inputs: PlanInputs, keys: Sequence[str]) -> Voters | None:
+    """Who votes on an order of these recipients in the meeting that sits; None while none does."""
+    meeting = open_meeting_of(campaign)
+    if meeting is None:
+        return None
+    units = {one.unit_id for one in inputs.nominations if one.recipient_key in keys}
+    return Voters(Session(meeting), units | {unit_id_of(key) for key in keys if key.startswith("unit:")})
 
 
 @transaction.atomic

@@ -82,6 +82,11 @@ class TieRuling(models.Model):
     ground = models.TextField("căn cứ")
     # The meeting that was sitting, else the next that opened: its minutes tell of it.
     meeting = models.ForeignKey("awards.Meeting", models.PROTECT, null=True, related_name="tie_rulings")
+    # The show of hands in that meeting; none where it was recorded before one sat.
+    yes = models.PositiveSmallIntegerField("đồng ý", null=True, blank=True)
+    no = models.PositiveSmallIntegerField("không đồng ý", null=True, blank=True)
+    blank = models.PositiveSmallIntegerField("không có ý kiến", null=True, blank=True)
+    aside = models.PositiveSmallIntegerField("không tham gia", null=True, blank=True)
     recorded_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -92,7 +97,15 @@ class TieRuling(models.Model):
                 name="tie_ruling_has_ground",
                 condition=~Q(ground=""),
                 violation_error_message="Quyết định thứ tự phải có căn cứ.",
-            )
+            ),
+            models.CheckConstraint(
+                name="tie_ruling_vote_is_whole",
+                condition=Q(yes=None, no=None, blank=None, aside=None)
+                | Q(
+                    yes__isnull=False, no__isnull=False, blank__isnull=False, aside__isnull=False, meeting__isnull=False
+                ),
+                violation_error_message="Kết quả biểu quyết về thứ tự phải ghi đủ, của một cuộc họp.",
+            ),
         ]
 
     def __str__(self) -> str:

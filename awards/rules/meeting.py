@@ -46,7 +46,7 @@ def vote_blockers(case: MeetingCase, attendance: Attendance | None, session: Ses
     if attendance is None or not attendance.present:
         return [*blockers, Blocker("Ông/Bà không có trong danh sách thành viên dự họp.")]
     if not session.quorate:
-        blockers.append(_no_quorum(session))
+        blockers.append(no_quorum(session))
     if session.stands_aside(attendance.member_id, case):
         blockers.append(
             Blocker("Trường hợp thuộc đơn vị của Ông/Bà, hoặc đơn vị cấp trên, trực thuộc: không tham gia biểu quyết.")
@@ -68,7 +68,7 @@ def closing_blockers(session: Session, *, blank_rest: bool) -> list[Blocker]:
     """Quorum, and every member present has voted; `blank_rest` counts those who did not as without an opinion."""
     blockers = _move(session.meeting, "close")
     if not session.quorate:
-        blockers.append(_no_quorum(session))
+        blockers.append(no_quorum(session))
     waiting = [one for one in session.attendances if session.left_for(one)]
     if waiting and not blank_rest:
         names = ", ".join(f"{one.member_name} ({session.left_for(one)})" for one in waiting)
@@ -92,7 +92,7 @@ def _sitting(meeting: Meeting) -> list[Blocker]:
     return [] if meeting.state == MeetingState.OPEN else [Blocker("Cuộc họp không ở trạng thái đang họp.")]
 
 
-def _no_quorum(session: Session) -> Blocker:
+def no_quorum(session: Session) -> Blocker:
     return Blocker(
         f"Có mặt {session.present}/{session.members} thành viên, chưa đủ hai phần ba "
         f"(cần {present_needed(session.members)}).",

@@ -64,16 +64,19 @@ def _choice(
     return Choice(
         order=order,
         chosen=tuple(one.name for one in tie.contenders if one.key in here),
-        others=tuple((one.name, _fate(one, result, lines)) for one in tie.contenders if one.key not in here),
+        others=tuple(
+            (one.name, _fate(one, lines[tie.line], result, lines)) for one in tie.contenders if one.key not in here
+        ),
         elsewhere=tuple(f"{place.name} được xếp ở {_title(lines[place.line])}" for place in third),
     )
 
 
-def _fate(one: Contender, result: Allocation, lines: Mapping[str, Line]) -> str:
-    placed = [place.line for place in result.places if place.key == one.key]
+def _fate(one: Contender, at: Line, result: Allocation, lines: Mapping[str, Line]) -> str:
+    """In the same content: what somebody has in another one hangs on no choice here."""
+    placed = [place.line for place in result.places if place.key == one.key and place.content == at.content]
     if placed:
         return f"được xếp ở {_title(lines[placed[0]])}"
-    tied = [tie.line for tie in result.ties if _is_in(one, tie.contenders)]
+    tied = [tie.line for tie in result.ties if lines[tie.line].content == at.content and _is_in(one, tie.contenders)]
     return f"đồng hạng tiếp ở {_title(lines[tied[0]])}" if tied else "không có suất"
 
 

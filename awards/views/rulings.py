@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from awards.actions.rulings import record_tie_ruling, set_preference
+from awards.actions.rulings import record_tie_ruling, set_preference, tie_voters
 from awards.allocation import Tie
 from awards.forms import OrderForm, RulingForm
 from awards.plan_inputs import line_code, plan_inputs
@@ -16,6 +16,7 @@ from awards.rules.allocating import contested_tie
 from awards.rules.nominating import preference_blockers
 from awards.scenarios.orders import Choice, choices_of
 from awards.scenarios.variation import Inputs
+from awards.views.frame import told_in
 from campaigns.access import access
 from campaigns.models import QuotaLine
 from campaigns.posted import whole_number
@@ -35,14 +36,18 @@ def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused([Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
     choices = choices_of(Inputs(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings), tie)
     named = [(one.key, one.name) for one in tie.contenders]
-    form = RulingForm(request.POST or None, choices=named, initial=_filled_in(request, choices, tie))
+    voters = tie_voters(request.campaign, inputs, [key for key, _ in named])
+    filled = _filled_in(request, choices, tie)
+    form = RulingForm(request.POST or None, choices=named, voting=voters is not None, initial=filled)
     if request.method == "POST" and form.is_valid():
-        ground = form.cleaned_data["ground"]
-        record_tie_ruling(quota_line=line, order=form.order, ground=ground, by_user=request.user, now=timezone.now())
-        messages.success(request, "Đã ghi quyết định. Chạy phân bổ để xếp theo thứ tự này.")
-        return HttpResponseRedirect(_places_url(line))
+        with told_in(form):
+            decided = {"order": form.order, "ground": form.cleaned_data["ground"], "vote": form.vote}
+            record_tie_ruling(quota_line=line, **decided, by_user=request.user, now=timezone.now())
+            messages.success(request, "Đã ghi quyết định. Chạy phân bổ để xếp theo thứ tự này.")
+            return HttpResponseRedirect(_places_url(line))
     rows = form.rows({one.key: one.facts for one in tie.contenders})
     context = {"line": line, "tie": tie, "form": form, "rows": rows, "choices": choices, "back": _places_url(line)}
+    context["voters"] = voters
     context["crumbs"] = [("Phân bổ chỉ tiêu", _places_url(line)), ("Quyết định đồng hạng", "")]
     return render(request, "awards/tie_ruling.html", context, status=422 if form.is_bound else 200)
 

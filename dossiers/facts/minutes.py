@@ -119,6 +119,7 @@ def _ruling(ground: Ground, ruling: Ruling) -> TieRuling:
         chosen=tuple(names.get(key, key) for key in ruling.order if key in placed),
         grounds=small_first(ruling.ground.rstrip(".")),
         points=first.points if first else None,
+        hands=None if ruling.yes is None else (ruling.yes, ruling.no or 0, ruling.blank or 0),
     )
 
 

@@ -118,9 +118,13 @@ def _course(data: MinutesInput) -> list[Block]:
 
 
 def _ruling(tie: TieRuling) -> str:
+    hands = ""
+    if tie.hands:
+        yes, no, blank = (two_digits(number) for number in tie.hands)
+        hands = f"; biểu quyết: {yes} đồng ý, {no} không đồng ý, {blank} không có ý kiến"
     return (
         f"{capital(tie.place)}: {', '.join(tie.tied)} cùng đạt {points_or_dash(tie.points)} điểm. Cuộc họp thống nhất "
-        f"chọn {', '.join(tie.chosen)}; căn cứ: {tie.grounds}."
+        f"chọn {', '.join(tie.chosen)}; căn cứ: {tie.grounds}{hands}."
     )
 
 

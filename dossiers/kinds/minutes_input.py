@@ -42,6 +42,7 @@ class TieRuling(Shape):
     chosen: tuple[str, ...]
     grounds: str
     points: Amount | None = None
+    hands: tuple[Count, Count, Count] | None = None  # yes, no, without an opinion
 
 
 class MinutesInput(Shape):

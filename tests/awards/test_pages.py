@@ -266,6 +266,23 @@ def test_the_tie_desk_says_what_each_choice_would_mean_and_fills_it_in(contest, 
     assert [text[at + 22] for at in (first, second)] == ["2", "1"]
 
 
+def test_the_council_s_show_of_hands_is_typed_in_with_the_order(contest, sign_in, nothing_written):
+    opened(allocated(sealed(contest)))
+    browser = sign_in(contest.secretary)
+    url = reverse("tie_ruling", args=[contest.line.pk])
+    assert "ít nhất 02 đồng ý" in browser.get(url).content.decode()
+    typed = {"place_0": "1", "place_1": "2", "ground": "Theo kết quả kiểm tra", "yes": "1", "no": "2", "blank": "0"}
+    with nothing_written():
+        answer = browser.post(url, typed)
+    assert answer.status_code == 422
+    assert "chưa được thông qua" in answer.content.decode()
+    assert browser.post(url, typed | {"yes": "3", "no": "0"}).status_code == 302
+    assert TieRuling.objects.get().yes == 3
+    assert (
+        "Đồng ý 3, không đồng ý 0" in browser.get(reverse("meeting", args=[Meeting.objects.get().pk])).content.decode()
+    )
+
+
 def test_another_authority_does_not_reach_any_row(contest, sign_in, nothing_written):
     made = nominate(contest)
     meeting = opened(allocated(sealed(contest)))

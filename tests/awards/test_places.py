@@ -7,8 +7,10 @@ from awards.actions.allocation import allocate_places
 from awards.actions.rulings import record_tie_ruling
 from awards.drafting import draft
 from awards.models import Allocation, Slot, TieRuling
+from awards.rules.tie_vote import ShowOfHands
 from awards.states import SlotState
 from campaigns.models import LogEntry, QuotaLine
+from campaigns.roles import Role
 from campaigns.rules import Refused
 from tests.factories.awards import (
     add_province_line,
@@ -22,7 +24,7 @@ from tests.factories.awards import (
     sealed,
     unpublish,
 )
-from tests.factories.campaigns import NOW
+from tests.factories.campaigns import NOW, make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -201,11 +203,71 @@ def test_a_tie_decided_in_the_meeting_is_put_to_the_vote_there():
     meeting = opened(contest)
     order = [f"unit:{unit.pk}" for unit in reversed(contest.units[1:])]
     ruling = record_tie_ruling(
-        quota_line=contest.line, order=order, ground="Biểu quyết tại họp", by_user=contest.secretary.user, now=NOW
+        quota_line=contest.line,
+        order=order,
+        ground="Biểu quyết tại họp",
+        vote=ShowOfHands(2, 1, 0),
+        by_user=contest.secretary.user,
+        now=NOW,
     )
     run(contest)
-    assert ruling.meeting == meeting
+    assert (ruling.meeting, ruling.yes, ruling.no, ruling.blank, ruling.aside) == (meeting, 2, 1, 0, 0)
     assert [case.recipient_name for case in meeting.cases.all()] == [contest.units[0].name, contest.units[2].name]
+
+
+@pytest.mark.parametrize(
+    ("hands", "said"),
+    [
+        (None, "phải được biểu quyết"),
+        ((1, 2, 0), "chưa được thông qua: 1 đồng ý, cần 2"),
+        ((3, 1, 0), "Tổng số phiếu là 4, có 3 thành viên"),
+    ],
+)
+def test_while_the_council_sits_an_order_is_carried_by_its_vote(nothing_written, hands, said):
+    contest = sealed(make_contest(["97", "95", "95"], count=2, members=3))
+    run(contest)
+    opened(contest)
+    order = [f"unit:{unit.pk}" for unit in contest.units[1:]]
+    with nothing_written(), pytest.raises(Refused, match=said):
+        record_tie_ruling(
+            quota_line=contest.line,
+            order=order,
+            ground="Biểu quyết tại họp",
+            vote=ShowOfHands(*hands) if hands else None,
+            by_user=contest.secretary.user,
+            now=NOW,
+        )
+
+
+def test_a_member_of_a_tied_unit_stands_aside_on_the_order():
+    contest = sealed(make_contest(["97", "95", "95"], count=2, members=4))
+    make_member(contest.units[1], Role.HEAD, contest.councillors[0].user)
+    run(contest)
+    opened(contest)
+    order = [f"unit:{unit.pk}" for unit in contest.units[1:]]
+    ruling = record_tie_ruling(
+        quota_line=contest.line,
+        order=order,
+        ground="Biểu quyết tại họp",
+        vote=ShowOfHands(2, 0, 1),
+        by_user=contest.secretary.user,
+        now=NOW,
+    )
+    assert ruling.aside == 1
+
+
+def test_without_a_meeting_no_votes_are_counted(nothing_written):
+    contest = sealed(make_contest(["97", "95", "95"], count=2))
+    order = [f"unit:{unit.pk}" for unit in contest.units[1:]]
+    with nothing_written(), pytest.raises(Refused, match="Không có cuộc họp"):
+        record_tie_ruling(
+            quota_line=contest.line,
+            order=order,
+            ground="x",
+            vote=ShowOfHands(2, 0, 0),
+            by_user=contest.secretary.user,
+            now=NOW,
+        )
 
 
 def test_only_the_secretary_gives_places(nothing_written):

@@ -57,3 +57,11 @@ def test_too_many_sets_are_told_by_the_first_chosen_only():
     inputs = Inputs((line("own", 5),), (scored(*((name, "98") for name in "abcdefghij")),))
     tie = inputs.allocate().ties[0]
     assert [one.order[0] for one in choices_of(inputs, tie)] == list("abcdefghij")
+
+
+def test_a_place_in_another_content_does_not_soften_the_loss_here():
+    inputs = Inputs(
+        (line("own", 1), line("other", 2, content="02", order=2)),
+        (scored(("a", "98"), ("b", "98")), ranking(entry("a", "98"), entry("b", "97"), content="02")),
+    )
+    assert told(inputs)[0] == (("Xã a",), {"Xã b": "không có suất"}, ())
