@@ -196,6 +196,15 @@ def test_nobody_of_the_lead_office_records_its_own_reports(world, nothing_writte
     assert ReportReceipt.objects.get().unit == own.unit
 
 
+def test_a_manager_who_belongs_to_the_unit_does_not_record_its_reports(world, nothing_written):
+    (duty, *_) = world.plan()
+    make_member(world.unit, Role.OFFICER, world.manager.user)
+    entry = Received(duty.pk, world.unit.pk, FIRST)
+    with nothing_written(), pytest.raises(Refused) as refused:
+        record_receipts(campaign=world.campaign, entries=[entry], by_user=world.manager.user, now=NOW)
+    assert refused.value.status == 403
+
+
 def test_all_receipts_are_recorded_or_none_and_a_colleagues_is_named(world, nothing_written):
     (duty, *_) = world.plan()
     (other,) = world.more()
