@@ -85,7 +85,7 @@ class Desk:
     def may_disprove(self) -> bool:
         return self.row.asked and not disproof_blockers(self.line)
 
-    @property
+    @cached_property
     def completion(self) -> list[Blocker]:
         return self.person or [
             *completion_blockers(self.card, self.steps, self.judge),

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from time_machine import travel
 
 from campaigns.models import Campaign, Unit
-from tbemulation.demo import awards, stages
+from tbemulation.demo import awards, nominations, stages
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 from tests.factories.scoring import load_tinh_bien
@@ -70,7 +70,7 @@ def test_the_2024_plan_goes_from_launch_to_printed_papers(walk: Walk) -> None:
     council.manager_records_what_the_province_assigned(walk)
     others_do_the_same(walk, stages.ranked)
     council.head_nominates_a_person(walk)
-    others_do_the_same(walk, awards.nominate)
+    others_do_the_same(walk, nominations.nominate)
     council.secretary_allocates_the_places(walk)
     council.secretary_opens_the_meeting(walk)
     council.councillor_votes_on_a_phone_but_not_for_the_own_unit(walk)
