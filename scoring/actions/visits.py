@@ -35,7 +35,7 @@ class Plan:
 def plan_visit(*, team: InspectionTeam, plan: Plan, by_user: User, now: datetime) -> Visit:
     """A session with one unit or several. Members who are kin of a unit stand aside there, and everybody is told."""
     _may_plan(team, by_user, now)
-    standing = _fit(team, plan)
+    standing = fit(team, plan)
     visit = Visit.objects.create(
         team=team,
         starts_at=plan.starts_at,
@@ -57,7 +57,7 @@ def change_visit(*, visit: Visit, plan: Plan, by_user: User, now: datetime) -> V
     """Another time, place or other units, while nothing was noted."""
     visit = _locked(visit, by_user, now)
     require(untouched_blockers(visit))
-    standing = _fit(visit.team, plan)
+    standing = fit(visit.team, plan)
     old, before = said(visit), {each.unit_id: each.unit for each in visit.units.select_related("unit")}
     visit.starts_at, visit.ends_at, visit.place = plan.starts_at, plan.ends_at, plan.place
     visit.save(update_fields=["starts_at", "ends_at", "place"])
@@ -149,7 +149,8 @@ def _may_plan(team: InspectionTeam, by_user: User, now: datetime) -> None:
     require(planner_blockers(team, judge), status=403)
 
 
-def _fit(team: InspectionTeam, plan: Plan) -> Standing:
+def fit(team: InspectionTeam, plan: Plan) -> Standing:
+    """Who of the team goes where; raises Refused (422) with what does not fit."""
     standing = Standing.of(team, timezone.localdate(plan.starts_at))
     place = [] if plan.place.strip() else [Blocker("Chưa ghi địa điểm.")]
     require([*place, *plan_blockers(team, plan.starts_at, plan.ends_at, plan.units, standing)], status=422)

@@ -114,21 +114,34 @@ def cancel_visit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _planned(request: HttpRequest, team: InspectionTeam, found: Visit | None) -> HttpResponse:
-    """The form, with the units of the campaign as ticks; who stands aside is told beside each."""
+    """The form, with the units of the campaign as ticks; then the names and how many, and only then it is written."""
     data = request.POST if request.method == "POST" else None
     form, units = PlanForm.of(found, data), list(competing_units(team.campaign))
     chosen = _chosen(data, units) if data is not None else [one.unit for one in _standing_units(found)]
+    standing = Standing.of(team, timezone.localdate())
+    context: dict[str, Any] = {"team": team, "visit": found, "form": form}
+    context["crumbs"] = _crumbs(request, "Sửa lịch" if found else "Lập lịch")
+    if data is not None and form.is_valid() and "seen" not in data and _fits(team, form, chosen):
+        context |= {"plan": form.plan(chosen), "asides": [(unit, standing.aside(unit.pk)) for unit in chosen]}
+        return render(request, "scoring/visits/plan_seen.html", context)
     if data is not None and form.is_valid() and (done := _done(request, team, found, form, chosen)):
         text = f"{len(chosen)} đơn vị: {'; '.join(unit.name for unit in chosen)}"
         messages.success(request, f"Đã lưu lịch kiểm tra {text}. Các đơn vị và đoàn nhận được thông báo.")
         return redirect("visit", done.pk)
-    standing = Standing.of(team, timezone.localdate())
-    ticks = [(unit, unit in chosen, standing.aside(unit.pk), bool(standing.able(unit.pk))) for unit in units]
     judge = judge_for(request.user, team.campaign, timezone.localdate())
-    blockers = planner_blockers(team, judge) or (untouched_blockers(found) if found else [])
-    context = {"team": team, "visit": found, "form": form, "ticks": ticks, "blockers": blockers}
-    context["crumbs"] = _crumbs(request, "Sửa lịch" if found else "Lập lịch")
+    context["ticks"] = [(unit, unit in chosen, standing.aside(unit.pk), bool(standing.able(unit.pk))) for unit in units]
+    context["blockers"] = planner_blockers(team, judge) or (untouched_blockers(found) if found else [])
     return render(request, "scoring/visits/plan.html", context, status=200 if data is None else 422)
+
+
+def _fits(team: InspectionTeam, form: PlanForm, units: list[Unit]) -> bool:
+    """Would it be taken? What would be refused stands on the form."""
+    try:
+        actions.fit(team, form.plan(units))
+    except Refused as refused:
+        form.refuse(refused)
+        return False
+    return True
 
 
 def _standing_units(found: Visit | None) -> Any:

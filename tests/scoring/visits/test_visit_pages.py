@@ -63,7 +63,11 @@ def test_a_manager_sets_up_a_team_and_plans_a_visit_to_two_units(trip, sign_in):
     assert [member.full_name for member in team.members.all()] == [trip.second.user.full_name, "Lê Văn Cường"]
 
     plan = {"day": "15/11/2024", "start": "08:00", "end": "11:30", "place": "UBND xã", "unit": [trip.card.unit.pk, other.pk]}  # fmt: skip # noqa: E501
-    planned = browser.post(f"/teams/{team.pk}/plan/", plan, follow=True)
+    seen = browser.post(f"/teams/{team.pk}/plan/", plan).content.decode()
+    assert "Xem lại lịch kiểm tra: 2 đơn vị" in seen
+    assert other.name in seen
+    assert not Visit.objects.filter(team=team).exists()
+    planned = browser.post(f"/teams/{team.pk}/plan/", {**plan, "seen": "yes"}, follow=True)
     visit = Visit.objects.get(team=team)
     assert visit.units.count() == 2
     assert other.name in planned.content.decode()
