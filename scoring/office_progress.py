@@ -7,7 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from campaigns.models import Unit
 from scoring.judges import Judge
-from scoring.models import EvidenceUse, Scorecard, ScoreLine
+from scoring.models import EvidenceUse, RequestedLine, Scorecard, ScoreLine
+from scoring.requests.standing import Stand, condition
 from scoring.states import Decision, LineStatus
 
 TEAM = "Đoàn kiểm tra"
@@ -18,7 +19,8 @@ class Progress:
     """Lines of one scorecard. Of the waiting ones `mine` wait for this person, `inspected` for the inspection team,
     `elsewhere` (how many, by name) for other offices to which single lines belong; the rest for other verifiers.
     `waits`: how many wait for whom, whoever asks: every office by name, and the inspection team. `given`: how many of
-    them by the name of the person to whom the manager gave them, `own` of them to this person."""
+    them by the name of the person to whom the manager gave them, `own` of them to this person. `asked`: how many wait
+    for the unit's answer to a request, and for that long for nobody of the office."""
 
     lines: int = 0
     waiting: int = 0
@@ -29,6 +31,7 @@ class Progress:
     waits: dict[str, int] = field(default_factory=dict)
     given: dict[str, int] = field(default_factory=dict)
     own: int = 0
+    asked: int = 0
 
     @property
     def done(self) -> int:
@@ -52,8 +55,16 @@ def progress_of(cards: Iterable[Scorecard], judge: Judge) -> dict[int, Progress]
     lines = ScoreLine.objects.filter(scorecard__in=units)
     waiting = Q(decision=Decision.WAITING)
     claimed = waiting & Q(criterion__self_scored=True)
-    by_office = lines.values_list("scorecard_id", "criterion__office_id", "verifier_id").annotate(
-        every=Count("pk"), waiting=Count("pk", filter=waiting), claimed=Count("pk", filter=claimed)
+    requested = RequestedLine.objects.filter(condition(Stand.WAITING, judge.on), line=OuterRef("pk"))
+    by_office = (
+        lines.annotate(unanswered=Exists(requested))
+        .values_list("scorecard_id", "criterion__office_id", "verifier_id")
+        .annotate(
+            every=Count("pk"),
+            waiting=Count("pk", filter=waiting),
+            claimed=Count("pk", filter=claimed),
+            asked=Count("pk", filter=claimed & Q(unanswered=True)),
+        )
     )
     counted = list(by_office)
     offices = Unit.objects.in_bulk({office for _, office, *_ in counted if office})
@@ -68,14 +79,15 @@ def _count(
     progress: Progress, unit: int, office: Unit | None, verifier: int | None, counts: Sequence[int], judge: Judge
 ) -> None:
     """Adds the lines of one office and one verifier on a unit's scorecard: how many, how many wait, how many of those
-    the unit claims.
+    the unit claims, about how many of those it is asked.
 
     Where the office of the whole scorecard decides, the inspection team scores what the unit does not claim.
     """
-    lines, waiting, claimed = counts
+    lines, waiting, claimed, asked = counts
     elsewhere = judge.elsewhere(unit, office)
     progress.lines += lines
     progress.waiting += waiting
+    progress.asked += asked
     progress.inspected += 0 if elsewhere else waiting - claimed
     decided = (elsewhere or judge.office_for(unit)).name
     for name, count in ((decided, waiting if elsewhere else claimed), (TEAM, 0 if elsewhere else waiting - claimed)):
@@ -85,9 +97,9 @@ def _count(
     holder = judge.holder(unit, office, verifier) if decisions else None
     if holder:
         progress.given[holder.full_name] = progress.given.get(holder.full_name, 0) + decisions
-        progress.own += decisions if holder.pk == judge.user_id else 0
+        progress.own += decisions - asked if holder.pk == judge.user_id else 0
     if not judge.line_blockers(unit, office, verifier):
-        progress.mine += decisions
+        progress.mine += decisions - asked
     elif elsewhere and waiting:
         progress.elsewhere[elsewhere.name] = progress.elsewhere.get(elsewhere.name, 0) + waiting
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from campaigns.models import Notice
@@ -14,7 +15,9 @@ from campaigns.queries import end_of_day
 from campaigns.reminders import remind
 from campaigns.roles import Role
 from scoring.actions.requests import Wanted, ask
+from scoring.judges import judge_for
 from scoring.models import Request, RequestedLine
+from scoring.office_progress import progress_of
 from scoring.requests.days import usual_due
 from scoring.states import Decision, RequestEnding
 from tests.factories.campaigns import NOW, make_member, make_unit
@@ -213,6 +216,22 @@ def test_home_leads_both_sides(hearing, sign_in, time_machine):
     answered(hearing, request)
     assert "Xem trả lời của UBND xã Vĩnh Trung" in html(sign_in(hearing.asker).get("/"))
     assert "Xem trả lời" not in html(sign_in(hearing.colleague).get("/"))
+
+
+def test_a_line_waits_for_the_office_again_once_it_is_answered_or_overdue(hearing, time_machine):
+    def mine() -> tuple[int, int]:
+        judge = judge_for(hearing.asker.user, hearing.campaign, timezone.localdate())
+        progress = progress_of([hearing.card], judge)[hearing.card.pk]
+        return progress.mine, progress.asked
+
+    before, _ = mine()
+    request = asked(hearing, "I.1")
+    asked(hearing, "I.2")
+    assert mine() == (before - 2, 2)
+    answered(hearing, request)
+    assert mine() == (before - 1, 1)
+    overdue(time_machine)
+    assert mine() == (before, 0)
 
 
 def test_the_unit_is_reminded_in_the_last_days(hearing, time_machine):
