@@ -1,7 +1,7 @@
 """A further version of a ranking: proposed, looked at name by name, consented to; and any two versions side by side."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from awards.views.frame import READERS, excel
 from campaigns.access import access
 from campaigns.posted import whole_number
 from campaigns.roles import Role
+from campaigns.rules import Blocker, require
 
 KINDS = {
     CorrectionState.WAITING: "others",
@@ -97,8 +98,7 @@ def ranking_versions(request: HttpRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(groups_visible_to(request.acting), pk=pk)
     request.campaign = group.content.campaign
     versions = list(rankings_visible_to(request.acting).filter(group=group))
-    if len(versions) < 2:
-        raise Http404("Khối này chưa có hai bản xếp hạng.")
+    require([] if len(versions) > 1 else [Blocker("Khối này chưa có hai bản xếp hạng để đặt cạnh nhau.")])
     old, new = _chosen(request, versions, "old", versions[1]), _chosen(request, versions, "new", versions[0])
     sides = side_by_side(old.payload, new.payload)
     if request.GET.get("excel"):

@@ -223,4 +223,4 @@ def test_refusing_and_taking_back_go_through_the_browser(contest, manager, sign_
 
 
 def test_one_version_has_nothing_beside_it(contest, sign_in):
-    assert sign_in(contest.secretary).get(reverse("ranking_versions", args=[contest.group.pk])).status_code == 404
+    assert sign_in(contest.secretary).get(reverse("ranking_versions", args=[contest.group.pk])).status_code == 409
