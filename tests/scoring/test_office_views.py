@@ -1,6 +1,6 @@
 """The office's pages: who may open them, what they list, and that they cost the same for one row and for three."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from campaigns.models import Membership
@@ -249,8 +248,6 @@ def test_one_document_is_recorded_for_two_units_after_a_look_then_corrected_and_
 
 def test_publication_shows_what_is_open_and_publishes_when_nothing_is(sign_in, campaign, content, card, people):
     client, url = sign_in(people[Role.MANAGER]), reverse("publication", args=[campaign.code])
-    ahead = timezone.localdate() + timedelta(days=7)  # units can still object
-    type(campaign).objects.update(petition_until=ahead, dossier_due=ahead)
 
     def blockers():
         return client.get(url).context["rooms"][0]["opening"].blockers
