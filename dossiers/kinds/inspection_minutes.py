@@ -37,7 +37,7 @@ from dossiers.kinds.parts import clock, paragraphs
 from dossiers.kinds.visit_input import CheckedLine, MinutesInput, Photo, VisitMinutes
 
 KIND = "minutes"
-MOST_PICTURES = 24  # four pages; more are named with their number and stay with the visit
+MOST_PICTURES = 24  # in one file, shared by its units; more are named with their number and stay with the visit
 NOT_OWN = "-"  # in the unit's column of what the team scores
 _COLUMNS = (
     Column("Mã", 9, Align.CENTER),
@@ -53,11 +53,12 @@ def build(data: MinutesInput) -> Paper:
     """One unit's minutes as a paper, or those of several units each on pages of their own."""
     if len(data.papers) == 1:
         (only,) = data.papers
-        return Paper(KIND, data.name, tuple(_blocks(only)), mark=only.mark)
-    return Paper(KIND, data.name, tuple(Enclosed(tuple(_blocks(one)), one.mark) for one in data.papers))
+        return Paper(KIND, data.name, tuple(_blocks(only, MOST_PICTURES)), mark=only.mark)
+    most = max(1, MOST_PICTURES // len(data.papers))
+    return Paper(KIND, data.name, tuple(Enclosed(tuple(_blocks(one, most)), one.mark) for one in data.papers))
 
 
-def _blocks(data: VisitMinutes) -> list[Block]:
+def _blocks(data: VisitMinutes, most_pictures: int) -> list[Block]:
     unit, clerk, leader = data.signers
     return [
         data.head.block(),
@@ -79,7 +80,7 @@ def _blocks(data: VisitMinutes) -> list[Block]:
         Paragraph(_ending(data)),
         Signatures(unit.block(), leader.block(), clerk.block()),
         Signatures(Recipients(data.recipients)),
-        *_annex(data),
+        *_annex(data, most_pictures),
     ]
 
 
@@ -155,16 +156,16 @@ def _closed(data: VisitMinutes) -> str:
     return f"{ended.hour:02d} giờ {ended.minute:02d} phút cùng ngày" if same else clock(data.closed_at)
 
 
-def _annex(data: VisitMinutes) -> list[Block]:
+def _annex(data: VisitMinutes, most: int) -> list[Block]:
     if not data.photos:
         return []
     held = long_date(timezone.localdate(data.starts_at))
     reference = f"(Kèm theo Biên bản kiểm tra {held} của {data.team} đối với {data.unit})"
-    pictures = tuple(_picture(place, photo) for place, photo in enumerate(data.photos[:MOST_PICTURES], start=1))
+    pictures = tuple(_picture(place, photo) for place, photo in enumerate(data.photos[:most], start=1))
     blocks: list[Block] = [Pictures(pictures)]
-    if rest := data.photos[MOST_PICTURES:]:
+    if rest := data.photos[most:]:
         blocks.append(Paragraph("Ảnh lưu trong hồ sơ buổi kiểm tra, không in:"))
-        blocks.append(ItemList(tuple(_named(place, photo) for place, photo in enumerate(rest, MOST_PICTURES + 1))))
+        blocks.append(ItemList(tuple(_named(place, photo) for place, photo in enumerate(rest, most + 1))))
     return [Appendix(("ẢNH GHI NHẬN TẠI BUỔI KIỂM TRA",), tuple(blocks), reference=reference)]
 
 

@@ -268,6 +268,14 @@ def test_more_photographs_than_fit_are_named_by_number():
     assert "- Ảnh 26. Sổ trực ban" in text
 
 
+def test_units_in_one_file_share_its_photographs():
+    """However many units, the file stays of a size that is made while one waits."""
+    many = minutes(*[samples.visit_minutes(photos=photos(24))] * 12)
+    annexes = [block for paper in many.blocks for block in paper.blocks if isinstance(block, Appendix)]
+    assert [len(annex.blocks[0].items) for annex in annexes] == [2] * 12
+    assert [annex.blocks[2].lines[-1] for annex in annexes] == ["- Ảnh 24. Sổ trực ban"] * 12
+
+
 @pytest.mark.parametrize("key", ["../../etc/passwd", "http://127.0.0.1/a.jpg", "tinos-regular.woff2", "A" * 32, ""])
 def test_a_picture_has_no_address(key):
     with pytest.raises(ValueError, match="32 hexadecimal digits"):
