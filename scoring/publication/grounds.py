@@ -33,23 +33,30 @@ def grounds_of(
     line: ScoreLine, points: Counted, petition: Petition | None, reason: str, register: Register | None
 ) -> list[Ground]:
     """`reason`: how the engine came to the published points of the line; `register`: of the reports that it counts."""
+    granted = petition is not None and petition.state == PetitionState.GRANTED
     found = []
     if line.ground:
-        found.append(Ground("Lý do" if points.by_unit else "Nhận xét", line.ground))
-    if line.unproven:
+        label = "Lý do trước kiến nghị" if granted else "Lý do" if points.by_unit else "Nhận xét"
+        found.append(Ground(label, line.ground))
+    if line.unproven and not granted:
         found.append(Ground("Tài liệu còn thiếu", line.criterion.evidence_required or _ANY_DOCUMENT))
     if line.basis:
         found.append(Ground("Căn cứ chấp nhận", line.basis))
     if points.by_unit and line.self_status == Status.UNANSWERED and not points.outside:
         found.append(Ground("Kê khai", "Đơn vị không kê khai dòng này"))
-    if register and points.lost and register.agrees(line.verified_answer):
-        behind = [entry.words for entry in register.counted if entry.state != "in_time"]
-        found.append(Ground("Báo cáo trễ, không gửi", "; ".join(behind)))
-    granted = petition is not None and petition.state == PetitionState.GRANTED
+    if points.lost and (behind := _behind(line, register)):
+        found.append(Ground("Báo cáo trễ, không gửi", behind))
     words = petition.new_words if petition and granted else "" if line.unproven else reason
     if words:
         found.append(Ground("Cách ra điểm", words))
     return [*found, *_petition(petition)]
+
+
+def _behind(line: ScoreLine, register: Register | None) -> str:
+    """The reports that cost points, unless the register was changed after the publication."""
+    if register is None or not register.agrees(line.verified_answer):
+        return ""
+    return "; ".join(entry.words for entry in register.counted if entry.state != "in_time")
 
 
 def _petition(petition: Petition | None) -> Sequence[Ground]:
