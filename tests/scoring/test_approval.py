@@ -266,7 +266,7 @@ def test_the_head_takes_back_from_the_workbench_and_the_officer_reads_why(sign_i
 def test_a_refused_taking_back_says_who_has_begun(sign_in, nothing_written):
     world = sent(finished(make_world()))
     office = make_member(world.card.content.campaign.lead_unit, Role.VERIFIER)
-    accept_line(line=world.line("I.1.a"), by_user=office.user, now=NOW)
+    accept_line(line=world.line("I.1.a"), basis="Xem bản gốc.", by_user=office.user, now=NOW)
     head, told = sign_in(world.head), f"{office.user} đã thẩm định tiêu chí I.1.a lúc"
 
     page = text_of(head.get(reverse("scorecard", args=[world.card.pk])))

@@ -211,7 +211,7 @@ def test_lateness_is_counted_anew_after_a_first_submission_was_taken_back():
 def test_no_card_is_taken_back_once_the_office_has_decided_a_line(nothing_written):
     world = sent()
     office = verifier(world)
-    accept_line(line=world.line("I.1.a"), by_user=office.user, now=NOW)
+    accept_line(line=world.line("I.1.a"), basis="Xem bản gốc.", by_user=office.user, now=NOW)
 
     with nothing_written(), pytest.raises(Refused) as refused:
         take_back(world)

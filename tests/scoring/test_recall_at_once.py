@@ -1,5 +1,7 @@
 """The head takes a card back just as the office begins with it: exactly one of them wins (PostgreSQL)."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 
@@ -36,9 +38,9 @@ def test_a_line_accepted_and_the_card_taken_back_at_once():
     for _ in range(ROUNDS):
         world = sent_world()
         office = make_member(world.card.content.campaign.lead_unit, Role.VERIFIER)
-        line = world.line("I.1.a")
+        decision = {"line": world.line("I.1.a"), "basis": "Xem bản gốc.", "by_user": office.user, "now": NOW}
 
-        results = at_once([take_back(world), lambda: accept_line(line=line, by_user=office.user, now=NOW)])  # noqa: B023
+        results = at_once([take_back(world), partial(accept_line, **decision)])
 
         card = Scorecard.objects.get(pk=world.card.pk)
         decided = card.lines.exclude(decision=Decision.WAITING).count()
