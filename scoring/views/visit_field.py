@@ -16,6 +16,7 @@ from campaigns.posted import whole_number
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker, Refused
 from scoring.actions import visit_field as actions
+from scoring.actions.visit_entries import Overtaken
 from scoring.intake import received
 from scoring.judges import judge_for
 from scoring.limits import limits
@@ -50,7 +51,7 @@ def note_entry(request: HttpRequest, pk: int) -> HttpResponse:
     entry = read_entry(request.POST, now)
     try:
         noted = actions.note(visited=found, entry=entry, by_user=request.user, now=now)
-    except actions.Overtaken as overtaken:
+    except Overtaken as overtaken:
         return _conflict(overtaken.stored, entry)
     return JsonResponse({"version": noted.version})
 

@@ -12,7 +12,8 @@ from campaigns.rules import Refused
 from campaigns.states import ContentState
 from scoring.actions.inspection_teams import MemberValues, TeamValues, save_team
 from scoring.actions.visit_closing import reopen_visited
-from scoring.actions.visit_field import Overtaken, add_photo, remove_photo
+from scoring.actions.visit_entries import Overtaken
+from scoring.actions.visit_field import add_photo, remove_photo
 from scoring.actions.visits import Plan, cancel_visit, change_visit, choose_checks, plan_visit
 from scoring.checks import RECORD_CHECKS
 from scoring.models import FieldEntry, Inspection, Visit, VisitCheck, VisitPhoto

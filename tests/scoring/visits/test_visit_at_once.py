@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from scoring.actions.visit_field import Noted, Overtaken, add_photo
+from scoring.actions.visit_entries import Overtaken
+from scoring.actions.visit_field import Noted, add_photo
 from scoring.models import FieldEntry, VisitPhoto
 from scoring.sniff import accept
 from tests.factories.visits import LATER, a_photo, make_trip
