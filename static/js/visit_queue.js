@@ -2,9 +2,10 @@
 // a dead line, a closed tab, an ended session lose nothing. Each entry has a key made here; the server writes a key once,
 // so whatever may or may not have arrived is simply sent again.
 //
-// In: "keep-entry" {entry}, "send-entries", "drop-entry" {key}, "keep-mine" {key}.
-// Out: "entry-restored", "entry-done" {entry, answer}, "entry-conflict" {entry, html}, "entry-refused" {entry, words},
-// "queue-changed" {count, stuck}.
+// In: "keep-entry" {entry: {visited, url, target, check, version, fields, file, name}}, "send-entries", "drop-entry" {key},
+// "keep-mine" {key}.
+// Out: "entry-kept" and "entry-restored" {entry}, "entry-done" {entry, answer}, "entry-conflict" {entry, html},
+// "entry-refused" {entry, words}, "queue-changed" {count, stuck}.
 
 const RETRY_SECONDS = 10;
 const TYPING_PAUSE = 1200; // milliseconds after the last key
@@ -69,13 +70,25 @@ function drop(key) {
 
 // --- sending ---
 
+/** A key of its own for every entry; randomUUID is missing where the page is not served by https. */
+function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 /** What is typed on replaces what the server has certainly not written; behind an entry that may have arrived it waits. */
-function keep(entry) {
+function keep(noted) {
+  const entry = { ...noted, key: newKey(), noted_at: new Date().toISOString(), user, state: "waiting", tried: false };
   for (const each of [...entries.values()].filter((other) => sameThing(other, entry))) {
     entry.version = each.version;
     if (!each.tried || each.state !== "waiting") drop(each.key);
   }
-  put({ ...entry, user, state: "waiting", tried: false });
+  put(entry);
+  tell("entry-kept", { entry });
   clearTimeout(keep.timer);
   keep.timer = setTimeout(sendWaiting, TYPING_PAUSE);
 }
