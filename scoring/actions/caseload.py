@@ -1,7 +1,7 @@
 """The verification shared out: lines given to verifiers or taken back in bulk; reminding those who have some."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,7 +32,7 @@ def assign_verifiers(*, campaign: Campaign, handings: Collection[Handing], by_us
     require(judge.manager_blockers(), status=403)
     require(sharing_blockers(judge))
     require([] if handings else [Blocker("Chưa chọn dòng nào.", "Chọn đơn vị, phần hoặc tiêu chí trên bảng.")])
-    lines = _locked(campaign, [each.line for each in handings])
+    lines = _locked(campaign, [each.line for each in handings], judge.on)
     holding = Holding(judge, lines.values())
     plan = _plan(handings, lines, holding)
     require([] if plan.given else [Blocker(reason, "Tải lại trang rồi chọn lại.") for reason in plan.reasons])
@@ -50,7 +50,7 @@ def remind_verifiers(*, campaign: Campaign, people: Collection[int], by_user: Us
     judge = judge_for(by_user, campaign, today)
     require(judge.manager_blockers(), status=403)
     require(sharing_blockers(judge))
-    lots = lots_of(campaign)
+    lots = lots_of(campaign, today)
     caseload = caseload_of(campaign, lots, Holding(judge, lots), today)
     asked = [each for each in reminders_of(caseload, last_reminded(campaign), today) if each.person.pk in people]
     due = [each for each in asked if not each.told_today]
@@ -63,12 +63,12 @@ def remind_verifiers(*, campaign: Campaign, people: Collection[int], by_user: Us
     return due
 
 
-def _locked(campaign: Campaign, keys: Collection[int]) -> dict[int, Line]:
+def _locked(campaign: Campaign, keys: Collection[int], today: date) -> dict[int, Line]:
     """The lines as they stand once no decision on their scorecards is under way; locked in one order everywhere."""
     asked = ScoreLine.objects.filter(pk__in=keys, scorecard__content__campaign=campaign)
     cards = set(asked.order_by().values_list("scorecard_id", flat=True))
     list(Scorecard.objects.select_for_update(no_key=True).filter(pk__in=cards).order_by("pk"))
-    return {line.pk: line for line in each_line(asked)}
+    return {line.pk: line for line in each_line(asked, today)}
 
 
 def _plan(handings: Iterable[Handing], lines: dict[int, Line], holding: Holding) -> Plan:

@@ -38,7 +38,7 @@ class Cell:
             return "returned", "quá hạn"
         if self.mine:
             return "mine", "chờ tôi"
-        return ("others", "đang chờ") if self.waiting else ("idle", "chưa trình")
+        return ("others", "đang chờ") if self.waiting else ("idle", "chờ đơn vị")
 
     def add(self, line: Line, holding: Holding, *, late: bool, reader: int) -> None:
         if holding.by_team(line):

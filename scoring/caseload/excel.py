@@ -10,7 +10,7 @@ from scoring.caseload.people import Load
 
 PEOPLE = [
     "STT", "Cơ quan thẩm định", "Người thẩm định", "Số dòng", "Đã thẩm định", "Đang chờ", "Quá hạn",
-    "Đơn vị chưa trình", "Nhắc lần cuối",
+    "Chờ đơn vị", "Nhắc lần cuối",
 ]  # fmt: skip
 UNITS = ["STT", "Khối xét", "Đơn vị", "Phần", "Số dòng", "Đã thẩm định", "Đang chờ", "Trạng thái", "Người thẩm định"]
 NOBODY = "Chưa phân công"

@@ -32,7 +32,7 @@ class Page:
 
     @cached_property
     def _lots(self) -> list[Lot]:
-        return lots_of(self.campaign)
+        return lots_of(self.campaign, self.today)
 
     @cached_property
     def holding(self) -> Holding:
@@ -82,7 +82,8 @@ class Page:
         return choice.plan(lines, self.holding, self.people, self.caseload.waiting_by_person())
 
     def _lines(self, content: Content) -> list[Line]:
-        return [line for line in each_line(ScoreLine.objects.filter(scorecard__content=content)) if self._in_view(line)]
+        lines = each_line(ScoreLine.objects.filter(scorecard__content=content), self.today)
+        return [line for line in lines if self._in_view(line)]
 
     def criteria(self, content: Content) -> list[Criterion]:
         used = Scorecard.objects.filter(content=content).order_by().values("sheet")

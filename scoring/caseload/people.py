@@ -17,8 +17,8 @@ REMINDED = "nhắc thẩm định"
 
 @dataclass
 class Load:
-    """Lines of one person at one office; `person` None: of nobody in particular. `away`: still with their units.
-    `open`: of the lines that wait for nobody in particular, those that this person may decide as well."""
+    """Lines of one person at one office; `person` None: of nobody in particular. `away`: with their units, not handed
+    in yet or asked about. `open`: of those that wait for nobody in particular, what this person may decide as well."""
 
     person: User | None
     decided: int = 0

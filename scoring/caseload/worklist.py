@@ -18,10 +18,11 @@ def caseload_tasks(acting: Membership, campaign: Campaign, now: datetime) -> lis
     """One statement as long as nothing that waits was given to anybody."""
     if acting.role != Role.MANAGER or acting.unit_id != campaign.lead_unit_id:
         return []
-    lots = given_and_waiting(campaign)
+    today = timezone.localdate(now)
+    lots = given_and_waiting(campaign, today)
     if not lots:
         return []
-    holding = Holding(judge_for(acting.user, campaign, timezone.localdate(now)), lots)
+    holding = Holding(judge_for(acting.user, campaign, today), lots)
     strayed = sum(lot.lines for lot in lots if holding.strayed(lot))
     if not strayed:
         return []

@@ -1,6 +1,6 @@
 """Phân công thẩm định: the board with its counts, the preview, the reminder, and the file; for whom, at what cost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,12 +11,13 @@ from openpyxl import load_workbook
 
 from campaigns.models import LogEntry, Notice
 from campaigns.roles import Role
+from scoring.actions.requests import Wanted, ask
 from scoring.actions.verification import accept_line
 from scoring.caseload.page import Page
 from scoring.judges import judge_for
 from scoring.models import Criterion, Scorecard
 from scoring.office_worklist import office_tasks
-from scoring.states import ScorecardState
+from scoring.states import RequestKind, ScorecardState
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.caseload import give
@@ -100,12 +101,22 @@ def test_what_waits_after_the_date_is_overdue_and_what_is_with_its_unit_is_not(c
     give(campaign, manager, [line(card, "I.1"), line(away, "I.1")], an)
     page = page_of(campaign, manager, TOO_LATE)
     ((_, rows),) = page.board(office[1]).groups
-    assert [row.cells[0].standing for row in rows] == [("returned", "quá hạn"), ("idle", "chưa trình")]
+    assert [row.cells[0].standing for row in rows] == [("returned", "quá hạn"), ("idle", "chờ đơn vị")]
     load = page.caseload.offices[0].people[an.user_id]
     assert (load.lines, load.waiting, load.away, page.caseload.overdue(load)) == (2, 1, 1, 1)
     before = page_of(campaign, manager, NOW + timedelta(days=27))  # the last day counts to its end
     assert before.today == campaign.verify_until
     assert not before.caseload.late
+
+
+def test_a_line_about_which_the_unit_is_asked_waits_for_the_unit(campaign, office, card, manager, an):
+    give(campaign, manager, [line(card, "I.1"), line(card, "I.2")], an)
+    wanted = Wanted(RequestKind.DOCUMENTS, "Bổ sung quyết định công nhận.", date(2024, 11, 22))
+    ask(scorecard=card, lines=[line(card, "I.1")], wanted=wanted, by_user=an.user, now=IN_TIME)
+    in_time = page_of(campaign, manager).caseload.offices[0].people[an.user_id]
+    assert (in_time.waiting, in_time.away) == (1, 1)
+    after = page_of(campaign, manager, TOO_LATE).caseload.offices[0].people[an.user_id]
+    assert (after.waiting, after.away) == (2, 0)
 
 
 def test_every_line_of_a_verifier_stands_in_one_row_of_the_table(campaign, office, card, manager, an, binh):
