@@ -16,6 +16,7 @@ CASELOAD_READERS = frozenset({Role.MANAGER, Role.VERIFIER, Role.SECRETARY, Role.
 REGISTER = ("report_duties", "plan_duties", "edit_duty", "duty_receipts", "unit_report")
 _CARD = ("scorecard", "point_receipt", "share", "approve", "receipt", "print_scorecard")
 _CASELOAD = ("caseload_preview", "caseload_reminder")
+_GATES = ("gate_lift", "edit_gate")
 _REQUESTS = ("request", "new_requests", "change_requests")
 _VISITS = (
     "visit", "plan_visit", "change_visit", "visited_unit", "visit_checklist", "close_visited", "inspection_teams",
@@ -34,7 +35,7 @@ ITEMS: tuple[Item, ...] = (
     Item("scoring", "Báo cáo phải gửi", "report_register", UNIT_SIDE, pages=("unit_report",)),
     Item("verification", "Sổ theo dõi báo cáo", "report_register", OVERSEERS, pages=REGISTER),
     Item("verification", "Yêu cầu tài liệu, giải trình", "requests", UNIT_SIDE | OVERSEERS, pages=_REQUESTS),
-    Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=("gate_lift", "edit_gate")),
+    Item("verification", "Điều kiện không xét khen", "gates", OFFICE - {Role.INSPECTOR}, pages=_GATES),
     Item("inspection", "Lịch kiểm tra", "visits", OFFICE | UNIT_SIDE, pages=_VISITS),
     Item("inspection", "Kết quả kiểm tra", "inspections", OFFICE, pages=("inspect_scorecard",)),
     Item("publication", "Công bố điểm", "publication", PUBLISHING, pages=("print_receipts",)),

@@ -28,6 +28,7 @@ from awards.scenarios.words import in_words
 from awards.views.frame import READERS, told_in, workbook
 from campaigns.access import access
 from campaigns.models import Campaign
+from campaigns.posted import whole_number
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 
@@ -95,7 +96,8 @@ def scenario_try(request: HttpRequest, code: str) -> HttpResponse:
         ties = page.outcome.result.ties if page.outcome else ()
         editor = page.editor.adding(request.POST["add"], page.options, ties)
         page = ScenarioPage(page.options, editor, editor.changes())
-    found = _found(request, int(request.POST["of"])) if request.POST.get("of", "").isdecimal() else None
+    of = whole_number(request.POST.get("of", ""))
+    found = None if of is None else _found(request, of)
     return _page(request, campaign, form, page, found, tried=True)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from campaigns.access import access
 from campaigns.models import Campaign, ContestGroup
+from campaigns.posted import whole_numbers
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused
@@ -113,6 +114,8 @@ def _grid(request: HttpRequest, campaign: Campaign, pk: int) -> tuple[Grid, list
 def verification_together(request: HttpRequest, code: str) -> HttpResponse:
     """What is about to happen to several lines, by name and figure; then, once agreed to, it happens."""
     campaign = campaign_for(request, code)
+    if request.method == "GET" and "deed" not in request.GET:
+        return redirect("verification", code)  # nothing was chosen: the address alone, typed or kept
     deed = _deed(request)
     if request.method == "POST":
         return _do(request, campaign, deed)
@@ -134,7 +137,7 @@ def _asked_lines(request: HttpRequest, campaign: Campaign) -> QuerySet[ScoreLine
         content = get_object_or_404(campaign.contents, number=number)
         keys = [stop.line for table in group_tables(content, judge, judge.on) for stop in table.blanks]
     else:
-        keys = [int(key) for key in request.GET.getlist("line") if key.isdecimal()]
+        keys = whole_numbers(request.GET.getlist("line"))
     return _lines(request, campaign, keys)
 
 

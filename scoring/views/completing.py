@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from campaigns.access import access
+from campaigns.posted import whole_numbers
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from scoring.actions.together import Completed, complete_together
@@ -24,7 +25,7 @@ def verification_complete(request: HttpRequest, code: str, number: str) -> HttpR
     cards = cards_of(campaign).filter(content=content)
     back = f"{reverse('verification_units', args=[code])}?content={number}"
     if request.method == "POST":
-        keys = [int(key) for key in request.POST.getlist("card") if key.isdecimal()]
+        keys = whole_numbers(request.POST.getlist("card"))
         chosen = cards.filter(pk__in=keys)
         _tell(request, complete_together(scorecards=chosen, by_user=request.user, now=timezone.now()))
         return redirect(back)

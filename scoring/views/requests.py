@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns import spreadsheets
 from campaigns.access import access
 from campaigns.models import Campaign
+from campaigns.posted import whole_number
 from campaigns.queries import campaign_for
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 from campaigns.rules import Refused
@@ -83,8 +84,8 @@ def answer_request(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, typed=typed, refusal=refused.blockers)
     late = f" Trả lời trễ {done[0].late_days} ngày." if done[0].late_days else ""
     messages.success(request, f"Đã gửi trả lời {len(done)} dòng.{late}")
-    line = request.POST.get("line", "")
-    return redirect(line_url(found.scorecard_id, int(line)) if line.isdecimal() else reverse("request", args=[pk]))
+    line = whole_number(request.POST.get("line", ""))
+    return redirect(reverse("request", args=[pk]) if line is None else line_url(found.scorecard_id, line))
 
 
 @access(Role.VERIFIER)
@@ -153,7 +154,8 @@ def _query(request: HttpRequest, stand: Stand) -> str:
 def _typed(request: HttpRequest) -> dict[int, str]:
     """What stands in the fields, by key of the requested line."""
     fields = ((name.removeprefix("reply-"), text) for name, text in request.POST.items() if name.startswith("reply-"))
-    return {int(key): text.replace("\r\n", "\n") for key, text in fields if key.isdecimal() and len(key) < 18}
+    read = ((whole_number(key), text.replace("\r\n", "\n")) for key, text in fields)
+    return {key: text for key, text in read if key is not None}
 
 
 def _page(request: HttpRequest, found: Request, **tried: Any) -> HttpResponse:

@@ -3,6 +3,8 @@
 The URLs come from the resolver; a URL about a kind of row that is not named here fails by its name.
 """
 
+from itertools import pairwise
+
 import pytest
 from django.utils import timezone
 
@@ -71,6 +73,7 @@ OF_THE_AUTHORITY = {
     "roles",
     "sheets",
     "criteria",
+    "criterion",
 }
 OF_A_PERSON = {"notices"}  # nobody else's exist, whoever asks (tests/campaigns/test_notices.py)
 WITH_CODE = "c"  # a row below a campaign's code
@@ -79,8 +82,9 @@ READERS = sorted(set(Role) - UNIT_SIDE)
 
 
 def kind_of_row(path: str) -> str:
-    """The first word; below a campaign's code the word after it, where that names a kind."""
-    first, _, below, *_ = f"{path}//".split("/")
+    """The first word; below a campaign's code the word before the key, where that names a kind."""
+    first, *words = path.split("/")
+    below = next((word for word, key in pairwise(words) if key.startswith("<int:pk>")), "")
     return below if first == WITH_CODE and below in OF_THE_AUTHORITY else first
 
 
@@ -161,6 +165,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "roles": secretary,
         "sheets": card.sheet,
         "criteria": gate,
+        "criterion": line.criterion,
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
 
