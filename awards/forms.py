@@ -152,7 +152,6 @@ class ProvinceCountForm(OfficerForm):
             "min_value": "Số lượng phải từ 0.",
             "max_value": f"Số lượng không quá {MOST_PLACES}.",
         },
-        widget=forms.TextInput(attrs={"class": "form-control num", "inputmode": "numeric"}),
     )
     reason = LongTextField(
         label="Căn cứ, lý do",
