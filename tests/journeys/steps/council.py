@@ -36,6 +36,7 @@ def manager_records_what_the_province_assigned(walk: Walk) -> None:
         page.goto(walk.address("plan"))
         page.get_by_role("link", name="Ghi số lượng cấp tỉnh giao, nội dung 01").click()
         page.get_by_label("Số lượng").fill("1")
+        expect(page.get_by_role("heading", name="Ai vào, ai ra")).to_be_visible()  # before anything is recorded
         page.get_by_role("button", name="Ghi số lượng").click()
         expect_told(page, "Đã lưu số lượng cấp tỉnh giao")
     line.refresh_from_db()
