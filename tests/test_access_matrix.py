@@ -4,6 +4,8 @@ The list of URLs comes from the resolver, so a new page is in the matrix the mom
 declared rule fails by its name.
 """
 
+from collections.abc import Collection
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -27,6 +29,14 @@ def all_patterns(resolver=None, prefix: str = "") -> list[tuple[str, URLPattern]
 
 
 PATTERNS = all_patterns()
+
+
+def row_in(path: str, kinds: Collection[str]) -> str:
+    """Whose row an address is about: its first word; below a campaign's code the word before the key, if it is one of
+    these kinds."""
+    first, *words = path.split("/")
+    below = next((word for word, key in pairwise(words) if key.startswith("<int:pk>")), "")
+    return below if first == "c" and below in kinds else first
 
 
 def address(path: str, entry: URLPattern, code: str = "khong-co") -> str:

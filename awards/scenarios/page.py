@@ -74,11 +74,12 @@ class ScenarioPage:
         return f"nội dung {line.content}, {line.title}"
 
     @property
-    def strands(self) -> list[tuple[str, list[LineDifference]]]:
-        """Lines that change, by content."""
-        found: dict[str, list[LineDifference]] = {}
+    def strands(self) -> list[tuple[str, list[tuple[str, LineDifference]]]]:
+        """Lines that change, by content, each with the line of the plan above it: titles repeat under different ones."""
+        found: dict[str, list[tuple[str, LineDifference]]] = {}
         for one in self.outcome.difference.changed if self.outcome else ():
-            found.setdefault(one.line.content, []).append(one)
+            above = self.options.ground.draft.inputs.by_code[one.line.code].parent
+            found.setdefault(one.line.content, []).append((above.title if above else "", one))
         return list(found.items())
 
     @property

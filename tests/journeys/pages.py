@@ -9,7 +9,17 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern
 
-from awards.models import Attendance, Meeting, MeetingCase, Nomination, Slot
+from awards.models import (
+    Attendance,
+    Discipline,
+    Meeting,
+    MeetingCase,
+    Nomination,
+    RankingCorrection,
+    Scenario,
+    Slot,
+    UnitMeeting,
+)
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
 from dossiers.models import Document
@@ -30,7 +40,7 @@ from scoring.models import (
     VisitedUnit,
     VisitPhoto,
 )
-from tests.test_access_matrix import PATTERNS
+from tests.test_access_matrix import PATTERNS, row_in
 
 # First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
 ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
@@ -43,6 +53,10 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "groups": (ContestGroup, lambda row: ""),
     "contents": (Content, lambda row: row.state),
     "quota": (QuotaLine, lambda row: (row.method, row.recipient_kind)),
+    "corrections": (RankingCorrection, lambda row: ""),
+    "unit-meetings": (UnitMeeting, lambda row: ""),
+    "disciplines": (Discipline, lambda row: ""),
+    "scenarios": (Scenario, lambda row: row.applied_at is None),
     "meetings": (Meeting, lambda row: row.state),
     "attendance": (Attendance, lambda row: ""),
     "cases": (MeetingCase, lambda row: ""),
@@ -53,6 +67,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "roles": (Membership, lambda row: ""),
     "sheets": (ScoreSheet, lambda row: row.state),
     "criteria": (Criterion, lambda row: row.kind),
+    "criterion": (Criterion, lambda row: ""),
     "questions": (Question, lambda row: row.state),
     "petitions": (Petition, lambda row: row.state),
     "requests": (Request, lambda row: row.kind),
@@ -72,6 +87,7 @@ UNIT_OF = {
     "lines": "scorecard__unit",
     "evidence": "unit",
     "nominations": "proposed_by_unit",
+    "unit-meetings": "unit",
     "documents": "unit",
     "questions": "unit",
     "petitions": "line__scorecard__unit",
@@ -123,7 +139,7 @@ def _arguments(
         return [(label, {"label": label, "key": Campaign.objects.get().pk}) for label in ABOUT_HISTORY]
     if not names <= {*fixed, "pk"}:
         return []  # two rows at once: no page, only a deed
-    about = path.split("/", maxsplit=1)[0]
+    about = row_in(path, ROWS)
     model, kind = ROWS[about]
     own = {UNIT_OF[about]: member.unit} if member.role in UNIT_SIDE and about in UNIT_OF else {}
     return ((kind(row), {**fixed, "pk": row.pk}) for row in model.objects.filter(**own).order_by("pk"))

@@ -3,8 +3,6 @@
 The URLs come from the resolver; a URL about a kind of row that is not named here fails by its name.
 """
 
-from itertools import pairwise
-
 import pytest
 from django.utils import timezone
 
@@ -36,7 +34,7 @@ from scoring.models import (
 )
 from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKind
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
-from tests.test_access_matrix import PATTERNS
+from tests.test_access_matrix import PATTERNS, row_in
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
@@ -81,16 +79,9 @@ ABOUT_A_ROW = [(path, entry) for path, entry in PATTERNS if "pk" in entry.patter
 READERS = sorted(set(Role) - UNIT_SIDE)
 
 
-def kind_of_row(path: str) -> str:
-    """The first word; below a campaign's code the word before the key, where that names a kind."""
-    first, *words = path.split("/")
-    below = next((word for word, key in pairwise(words) if key.startswith("<int:pk>")), "")
-    return below if first == WITH_CODE and below in OF_THE_AUTHORITY else first
-
-
 def test_every_url_about_a_row_says_whose_row_it_is():
     known = OF_A_UNIT | OF_THE_AUTHORITY | OF_A_PERSON | {WITH_CODE}
-    assert [path for path, _ in ABOUT_A_ROW if kind_of_row(path) not in known] == []
+    assert [path for path, _ in ABOUT_A_ROW if row_in(path, OF_THE_AUTHORITY) not in known] == []
 
 
 @pytest.fixture(scope="module")
@@ -220,7 +211,7 @@ def make_earlier_version(evidence: Evidence) -> EvidenceVersion:
 def addresses(rows, kinds, code: str):
     """(address, access mark) of every URL about a row of these kinds."""
     for path, entry in ABOUT_A_ROW:
-        kind = kind_of_row(path)
+        kind = row_in(path, OF_THE_AUTHORITY)
         if kind not in kinds:
             continue
         values = {"pk": rows[kind].pk, "evidence": rows["evidence"].pk, "code": code, "form": "pdf", "number": 1}
