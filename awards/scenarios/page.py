@@ -75,7 +75,7 @@ class ScenarioPage:
 
     @property
     def strands(self) -> list[tuple[str, list[tuple[str, LineDifference]]]]:
-        """Lines that change, by content, each with the line of the plan above it: titles repeat under different ones."""
+        """Lines that change, by content, each with the title of the line above it: equal titles stand below several."""
         found: dict[str, list[tuple[str, LineDifference]]] = {}
         for one in self.outcome.difference.changed if self.outcome else ():
             above = self.options.ground.draft.inputs.by_code[one.line.code].parent
