@@ -15,7 +15,7 @@ from scoring.engine.tiebreak import tie_values
 from scoring.evaluation import evaluate_cards, sheets_of
 from scoring.gates.words import ground_of
 from scoring.models import GateFinding, Petition, Scorecard, ScoreLine
-from scoring.petition_queries import waiting_in
+from scoring.petitions.queries import waiting_in
 from scoring.states import LineStatus, ScorecardState
 
 _ALWAYS = ("penalty_least", "inspection", "submitted_at")

@@ -12,10 +12,10 @@ from scoring.corrections.lines import lines_of
 from scoring.engine.outcome import Outcome, Status
 from scoring.engine.sheet import evaluate
 from scoring.evaluation import BLOCK_KINDS, outcome_of, sheets_of
-from scoring.evidence_checks import EVIDENCE_CHECKS
+from scoring.evidence.checks import EVIDENCE_CHECKS
 from scoring.handover_checks import HANDOVER_CHECKS
 from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLine
-from scoring.question_checks import questions
+from scoring.questions.checks import questions
 from scoring.reports.checks import REPORT_CHECKS
 from scoring.requests.checks import REQUEST_CHECKS
 from scoring.states import Decision, LineStatus, PetitionState, ScorecardState, SheetState

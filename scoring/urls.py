@@ -8,9 +8,9 @@ from scoring.caseload.urls import caseload_room
 from scoring.gates.urls import gate_room
 from scoring.insight_urls import insight_room
 from scoring.office_urls import office_side
-from scoring.petition_urls import petition_room
+from scoring.petitions.urls import petition_room
 from scoring.publication.urls import publication_room
-from scoring.question_urls import question_room
+from scoring.questions.urls import question_room
 from scoring.reports.urls import report_room
 from scoring.requests.urls import request_room
 from scoring.sheet_urls import sheet_room

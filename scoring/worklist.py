@@ -13,9 +13,9 @@ from scoring.addresses import line_url, own_lines_url
 from scoring.caseload.worklist import caseload_tasks
 from scoring.models import Scorecard
 from scoring.office_worklist import office_tasks
-from scoring.petition_worklist import petition_tasks
+from scoring.petitions.worklist import petition_tasks
 from scoring.queries import due_of, extension_of, progress_of, scorecards_visible_to, unseen_of
-from scoring.question_worklist import question_tasks
+from scoring.questions.worklist import question_tasks
 from scoring.reports.worklist import report_tasks
 from scoring.requests.worklist import request_tasks
 from scoring.states import RECALLED, ScorecardState

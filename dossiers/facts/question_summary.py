@@ -10,7 +10,7 @@ from dossiers.facts.names import in_full, with_area
 from dossiers.kinds.question_summary import Clause, Item, SummaryInput
 from dossiers.states import DocumentKind
 from scoring.models import Question
-from scoring.question_queries import Gathered, gathered
+from scoring.questions.queries import Gathered, gathered
 
 KIND = DocumentKind.QUESTION_SUMMARY
 

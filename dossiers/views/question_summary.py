@@ -12,7 +12,7 @@ from dossiers.facts.ground import ground_of
 from dossiers.overview import EntryState, summary_entry
 from dossiers.queries import SUMMARY_READERS
 from scoring.models import Question
-from scoring.question_queries import state_counts
+from scoring.questions.queries import state_counts
 from scoring.states import QuestionState
 
 

@@ -14,7 +14,7 @@ from campaigns.vietnamese import format_date
 from scoring.actions.evidence_log import log_evidence, place_of
 from scoring.actions.moved_lines import present_line
 from scoring.actions.own_card import locked_library, locked_own_card
-from scoring.evidence_rules import room_blockers
+from scoring.evidence.rules import room_blockers
 from scoring.links import normal_link
 from scoring.models import Evidence, EvidenceUse, Scorecard, ScoreLine
 from scoring.reopened import adding_blockers, removal_blockers

@@ -14,7 +14,7 @@ from campaigns.roles import UNIT_SIDE
 from campaigns.rules import require
 from campaigns.states import NoticeKind
 from campaigns.vietnamese import format_date
-from scoring.extension_rules import day_blockers, extension_blockers, reason_blockers, withdrawal_blockers
+from scoring.extensions.rules import day_blockers, extension_blockers, reason_blockers, withdrawal_blockers
 from scoring.models import Extension, Scorecard
 from scoring.queries import due_of, extension_of
 

@@ -12,7 +12,7 @@ from scoring.actions.decisions import lock_scorecard, withdraw
 from scoring.actions.evidence_log import log_evidence
 from scoring.actions.own_card import locked_library
 from scoring.evaluation import store_totals
-from scoring.evidence_rules import change_blockers, discard_blockers, lines_of, room_blockers
+from scoring.evidence.rules import change_blockers, discard_blockers, lines_of, room_blockers
 from scoring.models import Evidence, EvidenceVersion, Scorecard
 from scoring.sniff import Accepted, renamed
 from scoring.states import Decision, EvidenceKind

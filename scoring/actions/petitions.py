@@ -16,8 +16,8 @@ from scoring.actions.own_card import locked_own_card
 from scoring.engine.outcome import Outcome, Status
 from scoring.evaluation import outcome_in_block, store_totals
 from scoring.models import Petition, Scorecard, ScoreLine
-from scoring.petition_notices import tell_office, tell_unit_of_answer
-from scoring.petition_rules import (
+from scoring.petitions.notices import tell_office, tell_unit_of_answer
+from scoring.petitions.rules import (
     answer_blockers,
     filing_blockers,
     open_blockers,

@@ -12,8 +12,8 @@ from campaigns.logbook import record
 from campaigns.models import Campaign, Content, Unit, User
 from campaigns.rules import Blocker, require
 from scoring.models import Criterion, Question, Reply
-from scoring.question_notices import tell_askers, tell_everybody, tell_noted, tell_office
-from scoring.question_rules import (
+from scoring.questions.notices import tell_askers, tell_everybody, tell_noted, tell_office
+from scoring.questions.rules import (
     asker_blockers,
     campaign_blockers,
     note_blockers,

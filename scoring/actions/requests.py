@@ -19,7 +19,7 @@ from scoring.actions.own_card import locked_own_card
 from scoring.actions.request_closing import close, log_request, place_of
 from scoring.actions.verification import count_nothing
 from scoring.evaluation import store_totals
-from scoring.extension_rules import reason_blockers
+from scoring.extensions.rules import reason_blockers
 from scoring.models import Request, RequestedLine, Scorecard, ScoreLine
 from scoring.requests.ground import unanswered
 from scoring.requests.notices import tell_answered, tell_asked, tell_extended, tell_withdrawn

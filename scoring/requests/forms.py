@@ -7,7 +7,7 @@ from django import forms
 from campaigns.forms import DayField, LongTextField, OfficerForm, TextField
 from campaigns.system_forms import ANY, FilterForm
 from scoring.actions.requests import Wanted
-from scoring.extension_forms import LONGEST_REASON
+from scoring.extensions.forms import LONGEST_REASON
 from scoring.requests.rules import LONGEST
 from scoring.states import RequestKind
 

@@ -17,7 +17,7 @@ from scoring.correction_notice import Notice, notice_of
 from scoring.correction_words import names_correction
 from scoring.limits import Limits, limits
 from scoring.models import Scorecard, ScoreLine
-from scoring.petition_rules import period_blockers
+from scoring.petitions.rules import period_blockers
 from scoring.queries import due_of, extension_of
 from scoring.reopened import Reopening, reopenings
 from scoring.reports.decided import registers_of

@@ -14,7 +14,7 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.vietnamese import format_date
 from scoring.actions import extensions as actions
-from scoring.extension_forms import LONGEST_REASON, ExtensionForm
+from scoring.extensions.forms import LONGEST_REASON, ExtensionForm
 from scoring.models import Scorecard
 from scoring.queries import due_of, scorecards_visible_to
 

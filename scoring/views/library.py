@@ -20,8 +20,8 @@ from campaigns.queries import campaign_for, units_visible_to
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.vietnamese import search_key
 from scoring.actions import library as actions
-from scoring.evidence_forms import LibraryFilter, RenameForm, ReplaceForm
-from scoring.evidence_rules import change_blockers, discard_blockers, library_size, lines_of
+from scoring.evidence.forms import LibraryFilter, RenameForm, ReplaceForm
+from scoring.evidence.rules import change_blockers, discard_blockers, library_size, lines_of
 from scoring.intake import received
 from scoring.limits import limits
 from scoring.models import Evidence, EvidenceUse

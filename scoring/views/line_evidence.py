@@ -15,7 +15,7 @@ from scoring.actions import evidence as actions
 from scoring.actions.evidence_log import log_infected
 from scoring.addresses import line_url
 from scoring.card_tree import card_rows
-from scoring.evidence_forms import CitationForm, LinkForm, RowForm
+from scoring.evidence.forms import CitationForm, LinkForm, RowForm
 from scoring.intake import received
 from scoring.models import ScoreLine
 from scoring.queries import evidence_visible_to

@@ -8,7 +8,7 @@ from campaigns.models import Campaign, Content, ContestGroup, Membership, Unit
 from campaigns.roles import Role
 from campaigns.states import CampaignState
 from campaigns.worklist import time_left
-from scoring.extension_rules import is_awaited
+from scoring.extensions.rules import is_awaited
 from scoring.models import Extension, Scorecard
 from scoring.queries import due_of, extension_of, progress_of
 from scoring.standing import Standing, standing_of

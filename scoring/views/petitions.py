@@ -19,10 +19,10 @@ from scoring.answers import Posted, read_posted
 from scoring.engine.leaf import parse_params
 from scoring.judges import judge_for
 from scoring.models import Petition, ScoreLine
-from scoring.petition_forms import PetitionFilter, PetitionForm
-from scoring.petition_page import LinePage, PetitionPage
-from scoring.petition_queries import containing, office_rows, petitions_of, petitions_visible_to
-from scoring.petition_rules import LONGEST, filing_blockers
+from scoring.petitions.forms import PetitionFilter, PetitionForm
+from scoring.petitions.page import LinePage, PetitionPage
+from scoring.petitions.queries import containing, office_rows, petitions_of, petitions_visible_to
+from scoring.petitions.rules import LONGEST, filing_blockers
 from scoring.views.lines import found_line
 
 

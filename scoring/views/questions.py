@@ -15,9 +15,9 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Refused
 from scoring.actions.questions import ask
 from scoring.models import Question
-from scoring.question_forms import QuestionFilter, QuestionForm
-from scoring.question_page import Room, office_page, question_table, unit_rows
-from scoring.question_queries import (
+from scoring.questions.forms import QuestionFilter, QuestionForm
+from scoring.questions.page import Room, office_page, question_table, unit_rows
+from scoring.questions.queries import (
     FOLLOWERS,
     OFFICE,
     places,
@@ -25,7 +25,7 @@ from scoring.question_queries import (
     questions_visible_to,
     title_of,
 )
-from scoring.question_rules import campaign_blockers
+from scoring.questions.rules import campaign_blockers
 
 READERS = (*UNIT_SIDE, *OFFICE, *FOLLOWERS)
 

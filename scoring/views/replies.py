@@ -14,9 +14,9 @@ from campaigns.queries import campaign_for
 from campaigns.rules import Refused
 from scoring.actions import questions as actions
 from scoring.models import Question
-from scoring.question_forms import AnswerForm, ReplyForm
-from scoring.question_queries import OFFICE, gathered, questions_visible_to, replies_visible_to
-from scoring.question_rules import reply_blockers
+from scoring.questions.forms import AnswerForm, ReplyForm
+from scoring.questions.queries import OFFICE, gathered, questions_visible_to, replies_visible_to
+from scoring.questions.rules import reply_blockers
 from scoring.views.questions import question_or_404
 
 MOST_AT_ONCE = 200

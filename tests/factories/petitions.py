@@ -7,7 +7,7 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import Role
 from scoring.actions.petitions import file_petition
 from scoring.models import Petition, Scorecard, ScoreLine
-from scoring.petition_queries import petitions_visible_to
+from scoring.petitions.queries import petitions_visible_to
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.office import line, make_office, verifier_of
 from tests.factories.score_prints import make_claimed, make_published, make_verified

@@ -9,7 +9,7 @@ from campaigns.rules import Refused
 from scoring.actions.questions import About, Answer, answer_questions, ask, drop_amendment, edit_reply, note_amendment
 from scoring.checks import questions
 from scoring.models import Question, Reply
-from scoring.question_queries import gathered, questions_visible_to, replies_visible_to
+from scoring.questions.queries import gathered, questions_visible_to, replies_visible_to
 from scoring.states import QuestionKind, QuestionState
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_authority, make_content, make_member, make_unit

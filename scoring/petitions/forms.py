@@ -6,7 +6,7 @@ from django import forms
 
 from campaigns.forms import LongTextField, OfficerForm, TextField
 from campaigns.system_forms import ANY, FilterForm
-from scoring.petition_rules import LONGEST
+from scoring.petitions.rules import LONGEST
 from scoring.states import PetitionState
 
 

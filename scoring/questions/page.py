@@ -13,8 +13,8 @@ from campaigns.models import Campaign, Membership
 from campaigns.rules import Blocker
 from campaigns.spreadsheets import Value
 from scoring.models import Question
-from scoring.question_forms import QuestionFilter
-from scoring.question_queries import (
+from scoring.questions.forms import QuestionFilter
+from scoring.questions.queries import (
     OFFICE,
     Gathered,
     containing,
@@ -22,7 +22,7 @@ from scoring.question_queries import (
     state_counts,
     unread_answers,
 )
-from scoring.question_rules import campaign_blockers
+from scoring.questions.rules import campaign_blockers
 from scoring.states import QuestionState
 
 

@@ -12,7 +12,7 @@ from scoring.answers import Answer, Input, in_words, inputs_of
 from scoring.card_tree import Row, card_rows
 from scoring.judges import judge_for
 from scoring.models import EvidenceUse, Petition, ScoreLine
-from scoring.petition_rules import answer_blockers, open_blockers, withdrawal_blockers
+from scoring.petitions.rules import answer_blockers, open_blockers, withdrawal_blockers
 from scoring.restricted import reader_of
 
 

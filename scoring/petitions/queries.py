@@ -10,7 +10,7 @@ from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.vietnamese import search_key
 from scoring.judges import Judge
 from scoring.models import Petition
-from scoring.petition_rules import answer_blockers
+from scoring.petitions.rules import answer_blockers
 from scoring.states import PetitionState
 
 _LOADED = (

@@ -9,8 +9,8 @@ from campaigns.models import Campaign
 from campaigns.system_forms import ANY, FilterForm
 from scoring.actions.questions import About, Answer
 from scoring.models import Question, Reply
-from scoring.question_queries import Place
-from scoring.question_rules import LONGEST
+from scoring.questions.queries import Place
+from scoring.questions.rules import LONGEST
 from scoring.states import QuestionKind, QuestionState
 
 

@@ -9,7 +9,7 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.worklist import Task
 from scoring.judges import judge_for
-from scoring.petition_queries import office_rows, petitions_of, petitions_visible_to
+from scoring.petitions.queries import office_rows, petitions_of, petitions_visible_to
 from scoring.states import PetitionState
 
 

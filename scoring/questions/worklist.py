@@ -5,7 +5,7 @@ from django.urls import reverse
 from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE
 from campaigns.worklist import Task
-from scoring.question_queries import OFFICE, questions_visible_to, unread_answers
+from scoring.questions.queries import OFFICE, questions_visible_to, unread_answers
 from scoring.states import QuestionState
 
 

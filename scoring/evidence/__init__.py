@@ -1,0 +1,1 @@
+"""Tài liệu kiểm chứng: what a unit proves its claims with."""

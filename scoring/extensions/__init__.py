@@ -1,0 +1,1 @@
+"""Gia hạn: a later last day for one unit."""
