@@ -18,6 +18,7 @@ from tbemulation.demo import (
     questions,
     reports,
     requests,
+    scenarios,
     scoring,
     sharing,
     stages,
@@ -58,6 +59,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
     awards.allocate(campaign, moments)
+    scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments, share=0.5)
     questions.ask_and_answer(campaign, today)
