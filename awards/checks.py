@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from awards import seal
 from awards.models import Allocation, MeetingCase, Ranking, Slot
 from awards.states import CaseResult, MeetingState, SlotState, VoteChoice
-from awards.thresholds import is_agreed
 from awards.verification import ranking_differences
+from awards.voting import is_agreed
 from campaigns.checks import Check
 from campaigns.models import QuotaLine
 
@@ -70,7 +70,7 @@ def votes() -> Iterator[str]:
         counted = (case.yes, case.no) == (cast[VoteChoice.YES], cast[VoteChoice.NO])
         if not counted or case.blank < cast[VoteChoice.BLANK]:
             yield f"{case.meeting}, {case}: số phiếu ghi không khớp các phiếu đã biểu quyết."
-        agreed = is_agreed(case.yes, len(case.meeting.attendances.all()), case.aside)
+        agreed = is_agreed(case, len(case.meeting.attendances.all()))
         if case.result != (CaseResult.AGREED if agreed else CaseResult.NOT_AGREED):
             yield f"{case.meeting}, {case}: kết quả “{case.get_result_display()}” không theo số phiếu."
 

@@ -33,7 +33,7 @@ CORRECTION_MOVES = {
 
 
 class SlotState(TextChoices):
-    """proposed -> agreed or declined by the council.
+    """proposed -> agreed or declined by the council; agreed -> decided or not granted; decided -> revoked.
 
     A place without a recipient is vacant, contested at an unresolved tie, or waits for something open elsewhere (a
     ranking not sealed, a tie in an earlier line).
@@ -42,13 +42,23 @@ class SlotState(TextChoices):
     PROPOSED = "proposed", "Đề xuất"
     AGREED = "agreed", "Hội đồng nhất trí"
     DECLINED = "declined", "Hội đồng không nhất trí"
+    DECIDED = "decided", "Đã có quyết định khen"
+    REFUSED = "refused", "Không được quyết định khen"
+    REVOKED = "revoked", "Đã hủy bỏ quyết định"
     VACANT = "vacant", "Để trống"
     CONTESTED = "contested", "Chờ Hội đồng quyết định"
     WAITING = "waiting", "Chưa xác định"
 
 
-WITH_RECIPIENT = frozenset({SlotState.PROPOSED, SlotState.AGREED, SlotState.DECLINED})
-FILLED = WITH_RECIPIENT - {SlotState.DECLINED}  # somebody is, or may still be, put forward for the award
+FILLED = frozenset({SlotState.PROPOSED, SlotState.AGREED, SlotState.DECIDED})  # somebody has, or may get, the award
+WITH_RECIPIENT = FILLED | {SlotState.DECLINED, SlotState.REFUSED, SlotState.REVOKED}
+SETTLED = frozenset({SlotState.DECIDED, SlotState.REFUSED, SlotState.REVOKED})  # no allocation moves these any more
+
+SLOT_MOVES = {
+    "decide": ({SlotState.AGREED}, SlotState.DECIDED),
+    "refuse": ({SlotState.AGREED}, SlotState.REFUSED),
+    "revoke": ({SlotState.DECIDED}, SlotState.REVOKED),
+}
 
 
 class MeetingState(TextChoices):
@@ -74,3 +84,48 @@ class CaseResult(TextChoices):
     WAITING = "waiting", "Chưa biểu quyết xong"
     AGREED = "agreed", "Nhất trí"
     NOT_AGREED = "not_agreed", "Không nhất trí"
+
+
+class CouncilDuty(TextChoices):
+    CHAIR = "chair", "Chủ tịch Hội đồng"
+    DEPUTY = "deputy", "Phó Chủ tịch Hội đồng"
+    STANDING = "standing", "Ủy viên thường trực"
+    MEMBER = "member", "Ủy viên"
+    CLERK = "clerk", "Ủy viên kiêm Thư ký"
+
+
+PRESIDING = frozenset({CouncilDuty.CHAIR, CouncilDuty.DEPUTY})  # who may take the chair at a meeting
+
+
+class BallotManner(TextChoices):
+    OPEN = "open", "Biểu quyết công khai"
+    SECRET = "secret", "Bỏ phiếu kín trên thiết bị"
+    PAPER = "paper", "Bỏ phiếu kín bằng phiếu giấy"
+
+
+class Denominator(TextChoices):
+    """What the share of yes votes is taken of; who stands aside on the case is never part of it."""
+
+    MEMBERS = "members", "tổng số thành viên"
+    PRESENT = "present", "số thành viên có mặt và có ý kiến bằng văn bản"
+    CAST = "cast", "số phiếu hợp lệ"
+
+
+class TwoAwards(TextChoices):
+    ALLOW = "allow", "Cho phép"
+    FLAG = "flag", "Cho phép, báo Hội đồng"
+    FORBID = "forbid", "Không cho phép"
+
+
+class AwardState(TextChoices):
+    GRANTED = "granted", "Đã khen thưởng"
+    REVOKED = "revoked", "Đã hủy bỏ"
+
+
+class RevocationGround(TextChoices):
+    """Luật 06/2022/QH15, art. 93(2)."""
+
+    FALSE_CLAIM = "a", "Kê khai gian dối về công trạng, thành tích"
+    FALSE_PAPERS = "b", "Cung cấp thông tin sai sự thật, giả mạo giấy tờ, hồ sơ"
+    UNLAWFUL_APPRAISAL = "c", "Thẩm định, xét, đề nghị khen thưởng trái quy định pháp luật"
+    NOT_ELIGIBLE = "d", "Không bảo đảm điều kiện, tiêu chuẩn trong thời gian tính thành tích"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from awards.models import Attendance, Meeting, MeetingCase, Vote
 from awards.states import VoteChoice
-from awards.thresholds import has_quorum, is_agreed
+from awards.thresholds import USUAL, Rule
 from campaigns.queries import units_of_people
 from scoring.judges import Kin
 
@@ -22,15 +22,10 @@ class Tally:
     blank: int
     aside: int
     left: int
-    members: int
 
     @property
     def cast(self) -> int:
         return self.yes + self.no + self.blank
-
-    @property
-    def agreed(self) -> bool:
-        return is_agreed(self.yes, self.members, self.aside)
 
 
 class Session:
@@ -57,7 +52,7 @@ class Session:
 
     @property
     def quorate(self) -> bool:
-        return has_quorum(self.present, self.members)
+        return USUAL.has_quorum(self.present, self.members)
 
     def stands_aside(self, member_id: int, case: MeetingCase) -> bool:
         return case.unit_id in self.own.get(member_id, frozenset())
@@ -73,8 +68,11 @@ class Session:
             blank=chosen.count(VoteChoice.BLANK),
             aside=len(aside),
             left=sum(one.member_id not in cast for one in able),
-            members=self.members,
         )
+
+    def agreed(self, case: MeetingCase) -> bool:
+        """By the counts as they stand on the case."""
+        return is_agreed(case, self.members)
 
     def left_for(self, attendance: Attendance) -> int:
         """How many cases a member present still has to vote on."""
@@ -85,6 +83,16 @@ class Session:
             and not self.stands_aside(attendance.member_id, case)
             for case in self.cases
         )
+
+
+def rule_of(case: MeetingCase) -> Rule:
+    return Rule.model_validate(case.rule)
+
+
+def is_agreed(case: MeetingCase, members: int) -> bool:
+    """Whether the counts on a case carry it in a council of so many members."""
+    rule, cast = rule_of(case), case.yes + case.no + case.blank
+    return rule.is_agreed(case.yes, rule.base(members=members, aside=case.aside, issued=case.issued, cast=cast))
 
 
 def cases_in_order(meeting: Meeting) -> QuerySet[MeetingCase]:

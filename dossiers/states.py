@@ -6,6 +6,8 @@ from django.db.models import TextChoices
 class DocumentKind(TextChoices):
     PROPOSAL = "proposal", "Tờ trình"
     COUNCIL_MINUTES = "council_minutes", "Biên bản họp xét"
+    INVITATION = "invitation", "Giấy mời họp"
+    TALLY_MINUTES = "tally_minutes", "Biên bản kiểm phiếu"
     UNIT_MINUTES = "unit_minutes", "Biên bản họp xét của đơn vị"
     ACHIEVEMENT_REPORT = "achievement_report", "Báo cáo thành tích"
     QUESTION_SUMMARY = "question_summary", "Báo cáo tổng hợp vướng mắc"

@@ -14,7 +14,7 @@ from campaigns.logbook import record
 from campaigns.models import User
 from campaigns.rules import Blocker, require
 
-_SIDES = ("yes", "no", "blank", "aside")
+_SIDES = ("issued", "yes", "no", "blank", "aside")
 
 
 @transaction.atomic
@@ -58,10 +58,11 @@ def close_meeting(
 def _freeze(session: Session, case: MeetingCase, *, by_user: User, now: datetime) -> CaseResult:
     tally, old = session.tally(case), {"result": case.get_result_display()}
     case.yes, case.no, case.blank, case.aside = tally.yes, tally.no, tally.blank + tally.left, tally.aside
-    case.result = CaseResult.AGREED if tally.agreed else CaseResult.NOT_AGREED
-    case.save(update_fields=[*_SIDES, "result"])
+    case.issued, case.closed_at = case.yes + case.no + case.blank, now
+    case.result = CaseResult.AGREED if session.agreed(case) else CaseResult.NOT_AGREED
+    case.save(update_fields=[*_SIDES, "closed_at", "result"])
     if case.slot:
-        case.slot.state = SlotState.AGREED if tally.agreed else SlotState.DECLINED
+        case.slot.state = SlotState.AGREED if case.result == CaseResult.AGREED else SlotState.DECLINED
         case.slot.save(update_fields=["state"])
     new = {"result": case.get_result_display(), **{side: getattr(case, side) for side in _SIDES}}
     campaign = session.meeting.campaign

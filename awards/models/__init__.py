@@ -1,7 +1,11 @@
+from awards.models.ballots import BallotReceipt, DeclaredConflict, PaperCount, Vote, VotingRule
 from awards.models.corrections import RankingCorrection
-from awards.models.council import Attendance, Meeting, MeetingCase, Vote
+from awards.models.council import Attendance, Meeting, MeetingCase
+from awards.models.councils import CouncilDecision, CouncilSeat
+from awards.models.decisions import Award, AwardDecision
 from awards.models.disciplines import Discipline
 from awards.models.nominations import Nomination
+from awards.models.policies import TwoAwardPolicy, TwoAwardRuling
 from awards.models.rankings import Ranking, RankingRow
 from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
@@ -10,16 +14,26 @@ from awards.models.unit_meetings import UnitMeeting
 __all__ = [
     "Allocation",
     "Attendance",
+    "Award",
+    "AwardDecision",
+    "BallotReceipt",
+    "CouncilDecision",
+    "CouncilSeat",
+    "DeclaredConflict",
     "Discipline",
     "Meeting",
     "MeetingCase",
     "Nomination",
+    "PaperCount",
     "Ranking",
     "RankingCorrection",
     "RankingRow",
     "Scenario",
     "Slot",
     "TieRuling",
+    "TwoAwardPolicy",
+    "TwoAwardRuling",
     "UnitMeeting",
     "Vote",
+    "VotingRule",
 ]

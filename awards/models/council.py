@@ -1,9 +1,11 @@
-"""The council's meeting: who was there, which cases stood, who voted what."""
+"""The council's meeting: who was there, which cases stood and how they came out."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from awards.states import CaseResult, MeetingState, VoteChoice
+from awards.states import BallotManner, CaseResult, CouncilDuty, MeetingState
+from awards.thresholds import usual_rule
 
 
 class Meeting(models.Model):
@@ -14,6 +16,15 @@ class Meeting(models.Model):
     place = models.CharField("địa điểm", max_length=200)
     chair = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+", verbose_name="chủ trì")
     clerk = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+", verbose_name="thư ký")
+    # One item, one guest a line.
+    agenda = models.TextField("chương trình họp", blank=True)
+    guests = models.TextField("khách mời", blank=True)
+    # The body as it sat: set when the meeting opens.
+    council = models.ForeignKey(
+        "awards.CouncilDecision", models.PROTECT, null=True, blank=True, related_name="meetings"
+    )
+    # The case that is being considered, as the projector shows it.
+    on_floor = models.ForeignKey("awards.MeetingCase", models.SET_NULL, null=True, blank=True, related_name="+")
     conclusion = models.TextField("kết luận", blank=True)
     state = models.CharField("trạng thái", max_length=8, choices=MeetingState, default=MeetingState.PLANNED)
 
@@ -43,8 +54,11 @@ class Attendance(models.Model):
     member = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     member_name = models.CharField("họ và tên", max_length=120)
     post = models.CharField("chức vụ", max_length=160)
+    duty = models.CharField("nhiệm vụ", max_length=8, choices=CouncilDuty, default=CouncilDuty.MEMBER)
     present = models.BooleanField("có mặt", default=True)
     absence_reason = models.CharField("lý do vắng", max_length=200, blank=True)
+    opinion = models.TextField("ý kiến bằng văn bản", blank=True)
+    opinion_on = models.DateField("ngày của văn bản", null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -55,6 +69,12 @@ class Attendance(models.Model):
                 condition=Q(present=True) | ~Q(absence_reason=""),
                 violation_error_message="Vắng mặt phải ghi lý do.",
             ),
+            models.CheckConstraint(
+                name="attendance_written_by_the_absent",
+                condition=Q(opinion="", opinion_on=None)
+                | (Q(present=False, opinion_on__isnull=False) & ~Q(opinion="")),
+                violation_error_message="Ý kiến bằng văn bản là của thành viên vắng mặt, có ngày.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,7 +84,9 @@ class Attendance(models.Model):
 class MeetingCase(models.Model):
     """One place put to the vote. What was voted on is copied, since the place may go to another later.
 
-    `unit` is the recipient or where the person works; counts are frozen when the meeting closes.
+    `unit` is the recipient or where the person works. `rule` is how it is decided (awards.thresholds.Rule), as it was
+    when the case came to the meeting. Counts are frozen when the case closes: issued = yes + no + blank + invalid +
+    unused. Those of a secret ballot add up meanwhile and are shown to nobody before.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="cases")
@@ -75,10 +97,16 @@ class MeetingCase(models.Model):
     recipient_name = models.CharField(max_length=200)
     explanation = models.TextField("căn cứ")
     position = models.PositiveSmallIntegerField()
+    ballot = models.CharField("cách biểu quyết", max_length=6, choices=BallotManner, default=BallotManner.OPEN)
+    rule = models.JSONField("thể lệ", default=usual_rule, encoder=DjangoJSONEncoder)
+    issued = models.PositiveSmallIntegerField("số phiếu phát ra", default=0)
     yes = models.PositiveSmallIntegerField(default=0)
     no = models.PositiveSmallIntegerField(default=0)
     blank = models.PositiveSmallIntegerField(default=0)
+    invalid = models.PositiveSmallIntegerField("không hợp lệ", default=0)
+    unused = models.PositiveSmallIntegerField("không bỏ phiếu", default=0)
     aside = models.PositiveSmallIntegerField("không tham gia", default=0)
+    closed_at = models.DateTimeField("kết thúc biểu quyết lúc", null=True, blank=True)
     result = models.CharField("kết quả", max_length=10, choices=CaseResult, default=CaseResult.WAITING)
 
     class Meta:
@@ -86,27 +114,19 @@ class MeetingCase(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "quota_line", "recipient_key"], name="case_once_per_meeting"),
             models.UniqueConstraint(fields=["meeting", "position"], name="case_position_once"),
+            models.CheckConstraint(name="case_ballot_known", condition=Q(ballot__in=BallotManner.values)),
+            models.CheckConstraint(
+                name="case_closed_adds_up",
+                condition=Q(closed_at=None) | Q(issued=F("yes") + F("no") + F("blank") + F("invalid") + F("unused")),
+                violation_error_message="Số phiếu phát ra phải bằng tổng số phiếu.",
+            ),
+            models.CheckConstraint(
+                name="case_closed_has_result",
+                condition=Q(closed_at=None, result=CaseResult.WAITING)
+                | (Q(closed_at__isnull=False) & ~Q(result=CaseResult.WAITING)),
+                violation_error_message="Trường hợp đã kết thúc biểu quyết phải có kết quả.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.recipient_name}"
-
-
-class Vote(models.Model):
-    case = models.ForeignKey(MeetingCase, models.CASCADE, related_name="votes")
-    member = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
-    choice = models.CharField("ý kiến", max_length=5, choices=VoteChoice)
-    cast_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "member"],
-                name="vote_once_per_member",
-                violation_error_message="Ông/Bà đã biểu quyết trường hợp này.",
-            ),
-            models.CheckConstraint(name="vote_choice_known", condition=Q(choice__in=VoteChoice.values)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.member}: {self.get_choice_display()}"

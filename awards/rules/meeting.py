@@ -6,7 +6,7 @@ from datetime import datetime
 from awards.models import Attendance, Meeting, MeetingCase, Slot, Vote
 from awards.rules.people import campaign_blockers
 from awards.states import MEETING_MOVES, MeetingState, SlotState
-from awards.thresholds import present_needed
+from awards.thresholds import USUAL
 from awards.voting import Session
 from campaigns.models import Campaign, Membership, User
 from campaigns.rules import Blocker, move_blockers
@@ -95,6 +95,6 @@ def _sitting(meeting: Meeting) -> list[Blocker]:
 def no_quorum(session: Session) -> Blocker:
     return Blocker(
         f"Có mặt {session.present}/{session.members} thành viên, chưa đủ hai phần ba "
-        f"(cần {present_needed(session.members)}).",
+        f"(cần {USUAL.present_needed(session.members)}).",
         "Ghi có mặt khi thành viên đến, hoặc hoãn cuộc họp.",
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from awards.rules.meeting import no_quorum
-from awards.thresholds import MAJORITY, is_agreed, yes_needed
+from awards.thresholds import USUAL
 from awards.voting import Session
 from campaigns.rules import Blocker
 
@@ -37,7 +37,7 @@ class Voters:
 
     @property
     def needed(self) -> int:
-        return yes_needed(self.session.members, self.aside)
+        return USUAL.yes_needed(self.session.members - self.aside)
 
     def _has_stake(self, member_id: int) -> bool:
         return not self.session.own.get(member_id, frozenset()).isdisjoint(self.units)
@@ -54,7 +54,7 @@ def tie_vote_blockers(voters: Voters | None, vote: ShowOfHands | None) -> list[B
         return [no_quorum(voters.session)]
     if vote.cast != voters.able:
         return [Blocker(f"Tổng số phiếu là {vote.cast}, có {voters.able} thành viên có mặt được biểu quyết.")]
-    if not is_agreed(vote.yes, voters.session.members, voters.aside):
-        text = f"Thứ tự chưa được thông qua: {vote.yes} đồng ý, cần {voters.needed} ({MAJORITY})."
+    if not USUAL.is_agreed(vote.yes, voters.session.members - voters.aside):
+        text = f"Thứ tự chưa được thông qua: {vote.yes} đồng ý, cần {voters.needed} ({USUAL.words})."
         return [Blocker(text, "Hội đồng bàn và biểu quyết thứ tự khác.")]
     return []

@@ -15,7 +15,7 @@ from awards.models import Attendance, Meeting
 from awards.queries import councillors, meetings_visible_to
 from awards.rules.meeting import adjourning_blockers, closing_blockers, opening_blockers
 from awards.states import MeetingState
-from awards.thresholds import MAJORITY, QUORUM, present_needed
+from awards.thresholds import USUAL
 from awards.views.frame import READERS, told_in
 from awards.voting import Session
 from campaigns.access import access
@@ -117,7 +117,7 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "meeting": found,
         "kind": KINDS[MeetingState(found.state)],
         "session": session,
-        "needed": present_needed(session.members),
+        "needed": USUAL.present_needed(session.members),
         "roll": [(one, session.left_for(one)) for one in session.attendances],
         "members": members,
         "cases": meeting_cases(session),
@@ -128,7 +128,7 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "adjourning": adjourning_blockers(found) if is_open else [],
         "closing": closing_blockers(session, blank_rest=True) if is_open else [],
         "form": form or ClosingForm(initial={"ends_at": timezone.localtime()}),
-        "thresholds": (QUORUM, MAJORITY),
+        "thresholds": (USUAL.quorum_words, USUAL.words),
         "crumbs": [("Họp Hội đồng", reverse("meetings", args=[found.campaign.code])), (found.title, "")],
     }
     return render(request, "awards/meeting.html", context, status=422 if form else 200)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from awards.models import Attendance, Meeting, MeetingCase
 from awards.models import TieRuling as Ruling
 from awards.states import CaseResult
-from awards.thresholds import MAJORITY, QUORUM, has_quorum
+from awards.thresholds import USUAL
 from campaigns.models import User
 from campaigns.states import AwardLevel, RecipientKind
 from campaigns.vietnamese import two_digits
@@ -21,8 +21,8 @@ from dossiers.states import DocumentKind
 
 KIND = DocumentKind.COUNCIL_MINUTES
 # The words of awards.thresholds, cut to stand inside the sentences of the form.
-_QUORUM = QUORUM.removesuffix(" tổng số thành viên")
-_MAJORITY = MAJORITY.replace(", không tính người không tham gia", " (không tính người không tham gia biểu quyết)")
+_QUORUM = USUAL.quorum_words.removesuffix(" tổng số thành viên")
+_MAJORITY = USUAL.words.replace(", không tính người không tham gia", " (không tính người không tham gia biểu quyết)")
 
 
 def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
@@ -40,7 +40,7 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
         present=tuple(_member(one, meeting) for one in present),
         absent=tuple(_member(one, meeting) for one in everybody if not one.present),
         quorum=_QUORUM,
-        quorate=has_quorum(len(present), len(everybody)),
+        quorate=USUAL.has_quorum(len(present), len(everybody)),
         chair=Member(name=meeting.chair.full_name, post=posts.get(meeting.chair_id, "")),
         secretary=Member(name=meeting.clerk.full_name, post=posts.get(meeting.clerk_id, "")),
         criteria=_criteria(ground),
