@@ -23,6 +23,8 @@ settings.load_profile("usual")
 def pytest_addoption(parser: pytest.Parser) -> None:
     help_text = "leave out tests that touch no database or for which any does: they say the same on every one"
     parser.addoption("--database-only", action="store_true", help=help_text)
+    parser.addoption("--crowd", type=int, default=8, help="how many act at once where that is tried")
+    parser.addoption("--rounds", type=int, default=5, help="how often they do")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -45,6 +47,16 @@ def _depends_on_the_database(item: pytest.Item) -> bool:
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+
+
+@pytest.fixture
+def crowd(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--crowd")
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--rounds")
 
 
 @pytest.fixture

@@ -1,23 +1,18 @@
 """Many at once. Row locks do nothing on SQLite, so these run on PostgreSQL (tools.postgres starts one)."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import connection
 
 from awards.actions.allocation import allocate_places
 from awards.actions.corrections import consent_to_correction, propose_correction
 from awards.actions.nominations import propose
 from awards.actions.rankings import seal_ranking
 from awards.actions.votes import cast_vote
-from awards.models import Allocation, Nomination, Ranking, Slot, Vote
-from awards.states import SlotState
+from awards.models import Nomination, Ranking, Vote
 from campaigns.rules import Refused
+from tests.awards.crowds import at_once, filled
 from tests.factories.awards import (
     MEETING_AT,
-    corrected,
     give_points,
     make_contest,
     manager_of,
@@ -33,69 +28,11 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
 ]
 MANY = 8
-ROUNDS = 5
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[object]:
-    """Every act in a thread with a connection of its own, let go together; results, or the refusal of each."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=30)
-            return act()
-        except (Refused, IntegrityError) as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def made_and_refused(results, model):
     """How many made a row, and how many were told why not (an error of the database is neither)."""
     return tuple(sum(isinstance(result, kind) for result in results) for kind in (model, Refused))
-
-
-def filled(line):
-    return Slot.objects.filter(quota_line=line).exclude(recipient_key="").count()
-
-
-def test_parallel_allocators_never_exceed_a_line_and_store_one_run():
-    contest = sealed(make_contest(count=2, people=2))
-    for number in range(ROUNDS):
-        give_points(contest.cards[number % 4], II_1=str(30 + number))
-        corrected(contest)
-        act = lambda: allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)  # noqa: E731
-        results = at_once([act] * MANY)
-        assert len({result.pk for result in results}) == 1
-        assert (filled(contest.line), filled(contest.people)) == (2, 0)
-    assert Allocation.objects.count() == ROUNDS
-
-
-def test_without_the_check_the_database_still_refuses_a_place_too_many():
-    contest = make_contest(count=2)
-
-    def insert(number):
-        return lambda: Slot.objects.create(
-            quota_line=contest.line,
-            content=contest.content,
-            number=number % 3 + 1,
-            line_count=2,
-            state=SlotState.PROPOSED,
-            unit=contest.units[0],
-            recipient_key=f"unit:{number}",
-            recipient_name="UBND xã",
-            explanation="Căn cứ",
-        )
-
-    results = at_once([insert(number) for number in range(12)])
-    assert sum(isinstance(result, Slot) for result in results) == 2
-    refused = " ".join(str(result) for result in results if isinstance(result, IntegrityError))
-    assert "slot_number_within_line" in refused
-    assert "slot_number_once_per_line" in refused
-    assert filled(contest.line) == 2
 
 
 def test_two_clicks_at_once_count_once():
