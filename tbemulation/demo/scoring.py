@@ -38,22 +38,27 @@ GROUNDS = (
 )
 
 
+# Offices of the 2024 plan that do everything alike, so that the council has a tie at a cut to settle.
+ALIKE = ("PB-NV", "PB-GDDT", "PB-LDTBXH")
+
+
 @dataclass(frozen=True)
 class Desk:
-    """One scorecard with its rows as the engine reads them, and who works on it."""
+    """One scorecard with its rows as the engine reads them, and who works on it; `model`: the unit it is done like."""
 
     card: Scorecard
     nodes: dict[str, Node]
     index: int
+    model: str
 
     @classmethod
-    def of(cls, card: Scorecard, index: int) -> "Desk":
+    def of(cls, card: Scorecard, index: int, model: str = "") -> "Desk":
         leaves = engine_sheet(card.sheet, card.unit.kind).leaves
-        return cls(card, {node.code: node for node in leaves}, index)
+        return cls(card, {node.code: node for node in leaves}, index, model or card.unit.code)
 
     @property
     def draw(self) -> Random:
-        return Random(f"{self.card.content.number} {self.card.unit.code}")  # noqa: S311 - sample data
+        return Random(f"{self.card.content.number} {self.model}")  # noqa: S311 - sample data
 
     @property
     def diligence(self) -> float:
@@ -77,7 +82,13 @@ def desks(campaign: Campaign, content: Content | None = None) -> list[Desk]:
     if content:
         cards = cards.filter(content=content)
     ordered = cards.order_by("content__number", "group__position", "unit__code")
-    return [Desk.of(card, index) for index, card in enumerate(ordered)]
+    places = {(card.content.number, card.unit.code): index for index, card in enumerate(ordered)}
+    found = []
+    for card in ordered:
+        model = ALIKE[0] if card.unit.code in ALIKE else card.unit.code
+        index = places.get((card.content.number, model), places[card.content.number, card.unit.code])
+        found.append(Desk.of(card, index, model))
+    return found
 
 
 def person(role: Role, unit_id: int, on: datetime) -> User:
