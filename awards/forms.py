@@ -7,10 +7,11 @@ from django import forms
 
 from awards.actions.meetings import Agenda
 from awards.actions.nominations import Particulars
-from awards.models import Nomination
+from awards.models import CouncilSeat, Nomination
 from awards.rules.tie_vote import ShowOfHands
+from awards.states import PRESIDING
 from campaigns.forms import LongTextField, OfficerForm, TextField
-from campaigns.models import Membership, Unit, User
+from campaigns.models import Unit, User
 from campaigns.plan_rules import MOST_PLACES
 
 GENDERS = [("", "Chọn"), ("nam", "Nam"), ("nữ", "Nữ")]
@@ -183,11 +184,10 @@ class MeetingForm(OfficerForm):
     place = TextField(label="Địa điểm", max_length=200)
     chair = MemberChoice(label="Chủ trì", queryset=User.objects.none(), empty_label="Chọn thành viên")
 
-    def __init__(self, *args: Any, members: Sequence[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, members: Sequence[CouncilSeat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chair"].queryset = User.objects.filter(pk__in=[one.user_id for one in members]).order_by(
-            "sort_key"
-        )
+        presiding = [one.user_id for one in members if one.duty in PRESIDING]
+        self.fields["chair"].queryset = User.objects.filter(pk__in=presiding).order_by("sort_key")
 
     @property
     def agenda(self) -> Agenda:

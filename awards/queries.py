@@ -1,12 +1,24 @@
 """Which rankings, nominations, places and meetings exist for whom, and reads that several rooms share."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from awards.models import Meeting, MeetingCase, Nomination, Ranking, RankingCorrection, Scenario, Slot
+from awards.models import (
+    CouncilDecision,
+    CouncilSeat,
+    Meeting,
+    MeetingCase,
+    Nomination,
+    Ranking,
+    RankingCorrection,
+    Scenario,
+    Slot,
+)
 from awards.states import CaseResult, CorrectionState, MeetingState, NominationState
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit
+from campaigns.notices import holders
 from campaigns.queries import unit_and_below
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 
@@ -81,12 +93,29 @@ def latest_rankings(campaign: Campaign) -> list[Ranking]:
     return list(rankings.select_related("group__content").order_by("group__content__number", "group__position"))
 
 
-def councillors(campaign: Campaign, on: date) -> list[Membership]:
-    """Members of the campaign's council on a day, in the order in which they were appointed."""
-    held = Membership.objects.filter(
-        Q(valid_to=None) | Q(valid_to__gte=on), unit=campaign.council_unit_id, role=Role.COUNCILLOR, valid_from__lte=on
+def council_decision(unit_id: int, on: date) -> CouncilDecision | None:
+    """The decision that makes up the council of a unit on a day: of those in force, the one with the latest start."""
+    in_force = CouncilDecision.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), unit_id=unit_id, valid_from__lte=on
     )
-    return list(held.select_related("user").order_by("id"))
+    return in_force.order_by("-valid_from").first()
+
+
+def seated(decision: CouncilDecision | None, on: date) -> list[CouncilSeat]:
+    """Who sits under a decision on a day, in its order."""
+    seats = CouncilSeat.objects.filter(Q(left_on=None) | Q(left_on__gt=on), decision=decision)
+    return list(seats.select_related("user").order_by("position"))
+
+
+def councillors(campaign: Campaign, on: date) -> list[CouncilSeat]:
+    """All members of the campaign's council on a day, also who may not sign in as one (any more)."""
+    return seated(council_decision(campaign.council_unit_id, on), on)
+
+
+def accounts_of(campaign: Campaign, seats: Iterable[CouncilSeat], on: date) -> QuerySet[Membership]:
+    """As whom the members sign in and are told: the role of a member of the council on that day."""
+    held = holders([campaign.council_unit_id], [Role.COUNCILLOR], on)
+    return held.filter(user__in=[seat.user_id for seat in seats])
 
 
 def open_meeting_of(campaign: Campaign) -> Meeting | None:

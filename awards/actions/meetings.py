@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from awards.actions.cases import put_to_vote
 from awards.models import Attendance, Meeting, TieRuling
-from awards.queries import councillors
+from awards.queries import accounts_of, council_decision, councillors, seated
 from awards.rules.meeting import (
     adjourning_blockers,
     attendance_blockers,
@@ -41,7 +41,8 @@ def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: date
     """One meeting at a time; the secretary who plans it is its clerk."""
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     require(secretary_blockers(campaign, by_user, now), status=403)
-    members = councillors(campaign, timezone.localdate(agenda.starts_at))
+    day = timezone.localdate(agenda.starts_at)
+    members = councillors(campaign, day)
     require(planning_blockers(campaign, agenda.chair, members))
     meeting = Meeting.objects.create(
         campaign=campaign,
@@ -55,7 +56,8 @@ def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: date
     record("lập lịch họp Hội đồng", meeting, by_user=by_user, now=now, campaign=campaign, new=new)
     text = f"Mời họp Hội đồng lúc {format_datetime(agenda.starts_at)} tại {agenda.place}: {agenda.title}."
     page = reverse("meeting", args=[meeting.pk])
-    notify(NoticeKind.MEETING, text, page, to=members, campaign=campaign, now=now, by_user=by_user)
+    to = accounts_of(campaign, members, day)
+    notify(NoticeKind.MEETING, text, page, to=to, campaign=campaign, now=now, by_user=by_user)
     return meeting
 
 
@@ -67,10 +69,13 @@ def open_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meeting:
     """
     meeting = lock_campaign_and_meeting(meeting)
     require(secretary_blockers(meeting.campaign, by_user, now), status=403)
-    members = councillors(meeting.campaign, timezone.localdate(meeting.starts_at))
+    day = timezone.localdate(meeting.starts_at)
+    meeting.council = council_decision(meeting.campaign.council_unit_id, day)
+    members = seated(meeting.council, day)
     require(opening_blockers(meeting, members))
     Attendance.objects.bulk_create(
-        Attendance(meeting=meeting, member=one.user, member_name=one.user.full_name, post=one.post) for one in members
+        Attendance(meeting=meeting, member=one.user, member_name=one.user.full_name, post=one.post, duty=one.duty)
+        for one in members
     )
     cases = put_to_vote(meeting)
     TieRuling.objects.filter(quota_line__content__campaign=meeting.campaign, meeting=None).update(meeting=meeting)
@@ -113,6 +118,7 @@ def adjourn_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meetin
     roll = {one.member_name: one.absence_reason or "có mặt" for one in meeting.attendances.all()}
     meeting.attendances.all().delete()
     meeting.cases.all().delete()
+    meeting.council = None
     _move(meeting, "adjourn", "hoãn họp Hội đồng", {"roll": roll}, by_user=by_user, now=now)
     return meeting
 
@@ -131,6 +137,6 @@ def lock_meeting(meeting: Meeting) -> Meeting:
 def _move(meeting: Meeting, action: str, verb: str, told: dict[str, object], *, by_user: User, now: datetime) -> None:
     old = {"state": meeting.get_state_display()}
     meeting.state = MEETING_MOVES[action][1]
-    meeting.save(update_fields=["state"])
+    meeting.save(update_fields=["state", "council"])
     new = {"state": meeting.get_state_display(), **told}
     record(verb, meeting, by_user=by_user, now=now, campaign=meeting.campaign, old=old, new=new)

@@ -3,28 +3,36 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from awards.models import Attendance, Meeting, MeetingCase, Slot, Vote
+from awards.models import Attendance, CouncilSeat, Meeting, MeetingCase, Slot, Vote
 from awards.rules.people import campaign_blockers
-from awards.states import MEETING_MOVES, MeetingState, SlotState
+from awards.states import MEETING_MOVES, PRESIDING, MeetingState, SlotState
 from awards.thresholds import USUAL
 from awards.voting import Session
-from campaigns.models import Campaign, Membership, User
+from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, move_blockers
 
 
-def planning_blockers(campaign: Campaign, chair: User, members: Sequence[Membership]) -> list[Blocker]:
+def planning_blockers(campaign: Campaign, chair: User, members: Sequence[CouncilSeat]) -> list[Blocker]:
     blockers = campaign_blockers(campaign)
     if campaign.meetings.exclude(state=MeetingState.CLOSED).exists():
         blockers.append(Blocker("Đang có một cuộc họp chưa kết thúc.", "Kết thúc cuộc họp đó trước."))
-    if chair.pk not in {one.user_id for one in members}:
-        blockers.append(Blocker(f"{chair.full_name} không phải thành viên Hội đồng."))
-    return blockers
+    return blockers + presiding_blockers(chair, members)
 
 
-def opening_blockers(meeting: Meeting, members: Sequence[Membership]) -> list[Blocker]:
+def presiding_blockers(chair: User, members: Sequence[CouncilSeat]) -> list[Blocker]:
+    seat = next((one for one in members if one.user_id == chair.pk), None)
+    if seat is None:
+        return [Blocker(f"{chair.full_name} không phải thành viên Hội đồng vào ngày họp.")]
+    if seat.duty not in PRESIDING:
+        text = f"{chair.full_name} là {seat.get_duty_display()}, không phải Chủ tịch hay Phó Chủ tịch Hội đồng."
+        return [Blocker(text, "Chọn người chủ trì là Chủ tịch hoặc Phó Chủ tịch Hội đồng.")]
+    return []
+
+
+def opening_blockers(meeting: Meeting, members: Sequence[CouncilSeat]) -> list[Blocker]:
     blockers = campaign_blockers(meeting.campaign) + _move(meeting, "open")
     if not members:
-        blockers.append(Blocker("Hội đồng chưa có thành viên nào.", "Quản trị hệ thống khai thành viên Hội đồng."))
+        blockers.append(Blocker("Hội đồng chưa có thành viên nào.", "Ghi quyết định về Hội đồng ở trang “Hội đồng”."))
     if not Slot.objects.filter(content__campaign=meeting.campaign, state=SlotState.PROPOSED).exists():
         blockers.append(Blocker("Chưa có suất nào được đề xuất để Hội đồng xét.", "Phân bổ chỉ tiêu trước khi họp."))
     return blockers

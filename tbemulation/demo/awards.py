@@ -3,6 +3,8 @@
 from datetime import timedelta
 from random import Random
 
+from django.utils import timezone
+
 from awards.actions.allocation import allocate_places
 from awards.actions.meetings import Agenda, open_meeting, plan_meeting, set_attendance
 from awards.actions.rankings import seal_ranking
@@ -10,8 +12,9 @@ from awards.actions.rulings import record_tie_ruling
 from awards.actions.votes import cast_vote, close_meeting
 from awards.models import Meeting, Slot
 from awards.plan_inputs import line_code, plan_inputs
+from awards.queries import councillors
 from awards.rules.allocating import contested_tie
-from awards.states import SlotState, VoteChoice
+from awards.states import CouncilDuty, SlotState, VoteChoice
 from awards.voting import Session
 from campaigns.actions.campaigns import set_province_count
 from campaigns.models import Campaign, Content, Membership, QuotaLine, User
@@ -65,8 +68,7 @@ def _contested_line(campaign: Campaign) -> QuotaLine | None:
 def convene(campaign: Campaign, moments: Moments) -> Meeting:
     """The meeting is planned and opened; one member is away with a reason."""
     by_user, now = secretary(campaign), moments.meeting()
-    chair = Membership.objects.filter(role=Role.COUNCILLOR, unit=campaign.council_unit).order_by("-id")
-    chair = next((m.user for m in chair if "Chủ tịch Hội đồng" in m.post), chair[0].user)
+    chair = next(seat.user for seat in councillors(campaign, timezone.localdate(now)) if seat.duty == CouncilDuty.CHAIR)
     agenda = Agenda(
         title=f"Họp xét khen thưởng {campaign.short_title}",
         starts_at=now,

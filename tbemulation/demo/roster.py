@@ -5,15 +5,18 @@ All from the units of the loaded plan; nothing here knows which authority it is.
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain, repeat
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from awards.states import CouncilDuty
 from campaigns.logbook import record
 from campaigns.models import Campaign, Membership, Participant, Unit, User
 from campaigns.roles import Role
 from campaigns.states import UnitKind
 from campaigns.vietnamese import search_key
+from tbemulation.demo.council import Chosen, post_in, seat_council
 from tbemulation.demo.names import People
 
 PASSWORD = "thi-dua-mau"  # noqa: S105 - printed on the console of every sample installation
@@ -55,7 +58,7 @@ def make_accounts(campaign: Campaign, now: datetime) -> None:
         user = users.get(seat.username) or _make_user(seat.username, people, password, now)
         users[seat.username] = user
         _give(user, seat.role, seat.unit, seat.post, since)
-    _seat_council(campaign, users, since)
+    seat_council(campaign, _council(campaign, users), users["thuky"], since, now)
     record("lập tài khoản mẫu", campaign, by_user=None, now=now, campaign=campaign, new={"tài khoản": len(users)})
 
 
@@ -127,17 +130,19 @@ def _second_officer(seats: list[Seat]) -> list[Seat]:
     return [replace(seat, username=name, post="Công chức Văn phòng - Thống kê") for seat in own]
 
 
-def _seat_council(campaign: Campaign, users: dict[str, User], since: date) -> None:
+def _council(campaign: Campaign, users: dict[str, User]) -> list[Chosen]:
     """Nine members: leaders of the authority and heads of its offices, who sit there beside their posts."""
     leading = ["lanhdao", f"thutruong.{handle(campaign.lead_unit)}", f"thutruong.{handle(campaign.alternate_unit)}"]
     others = [name for name in sorted(users) if name.startswith("thutruong.pb-") and name not in leading]
-    people = People("Hội đồng mẫu")
-    chair = _make_user("hoidong", people, users["lanhdao"].password, users["lanhdao"].created_at)
-    council = campaign.council_unit
-    _give(chair, Role.COUNCILLOR, council, "Chủ tịch UBND - Chủ tịch Hội đồng", since)
-    for name in [*leading, *others][:8]:
-        post = Membership.objects.filter(user=users[name]).order_by("id").values_list("post", flat=True)[0]
-        _give(users[name], Role.COUNCILLOR, council, f"{post} - Ủy viên", since)
+    like = users["lanhdao"]
+    chair = _make_user("hoidong", People("Hội đồng mẫu"), like.password, like.created_at)
+    duties = chain([CouncilDuty.DEPUTY, CouncilDuty.STANDING], repeat(CouncilDuty.MEMBER))
+    seats = [Chosen(chair, "Chủ tịch UBND", CouncilDuty.CHAIR)]
+    for name, duty in zip([*leading, *others][:8], duties, strict=False):
+        held = Membership.objects.filter(user=users[name]).select_related("unit").order_by("id")[0]
+        post = held.post if held.role == Role.LEADER else post_in(held.unit, held.post)
+        seats.append(Chosen(users[name], post, duty))
+    return seats
 
 
 def sample_accounts() -> list[dict[str, str]]:

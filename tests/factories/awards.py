@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain, repeat
 
 from awards.actions.corrections import consent_to_correction, propose_correction
 from awards.actions.meetings import Agenda, open_meeting, plan_meeting
 from awards.actions.nominations import Particulars, propose
 from awards.actions.rankings import seal_ranking
-from awards.models import Meeting, Nomination, Ranking
-from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit
+from awards.models import CouncilDecision, CouncilSeat, Meeting, Nomination, Ranking
+from awards.states import CouncilDuty
+from campaigns.models import Campaign, Content, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import Role
 from campaigns.states import AwardLevel, ContentState, Method, RecipientKind
 from scoring.evaluation import store_totals
 from scoring.models import GateFinding, Inspection, Scorecard, ScoreLine
 from scoring.states import LineStatus, ScorecardState
 from tests.factories.campaigns import (
+    LONG_AGO,
     NOW,
     make_authority,
     make_campaign,
@@ -151,10 +154,27 @@ def bar(card: Scorecard, ground: str = "Bị phê bình", document: str = "Công
 
 
 def make_council(campaign: Campaign, members: int) -> list[Membership]:
-    return [
-        make_member(campaign.council_unit, Role.COUNCILLOR, make_user(f"Trần Văn Ủy Viên {number}"), post="Ủy viên")
+    """The members in their order, seated by one decision: chair, deputy, then the others."""
+    council = campaign.council_unit
+    held = [
+        make_member(council, Role.COUNCILLOR, make_user(f"Trần Văn Ủy Viên {number}"), post="Trưởng phòng")
         for number in range(1, members + 1)
     ]
+    if held:
+        seat_council(campaign, [one.user for one in held])
+    return held
+
+
+def seat_council(campaign: Campaign, users: Sequence[User], *, since: date = LONG_AGO, **fields) -> CouncilDecision:
+    given = {"document": "01/QĐ-UBND", "issued_on": since, "issuer": "Chủ tịch UBND", "recorded_at": NOW, **fields}
+    given.setdefault("recorded_by", users[0])
+    made = CouncilDecision.objects.create(unit=campaign.council_unit, valid_from=since, **given)
+    duties = chain([CouncilDuty.CHAIR, CouncilDuty.DEPUTY], repeat(CouncilDuty.MEMBER))
+    CouncilSeat.objects.bulk_create(
+        CouncilSeat(decision=made, user=user, position=at, post="Trưởng phòng", duty=duty)
+        for at, (user, duty) in enumerate(zip(users, duties, strict=False), start=1)
+    )
+    return made
 
 
 def add_province_line(contest: Contest, count: int | None) -> QuotaLine:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
-from awards.models import Meeting, Nomination, Slot
-from awards.states import CaseResult, SlotState
+from awards.models import CouncilSeat, Meeting, Nomination, Slot
+from awards.states import CaseResult, CouncilDuty, SlotState
 from awards.voting import Session
 from campaigns.models import Membership, QuotaLine
 from campaigns.queries import quota_leaves
@@ -120,8 +120,8 @@ def secretary_opens_the_meeting(walk: Walk) -> None:
         expect_told(page, "Cuộc họp đã khai mạc")
 
 
-def _chair() -> Membership:
-    return Membership.objects.get(role=Role.COUNCILLOR, post__endswith="Chủ tịch Hội đồng")
+def _chair() -> CouncilSeat:
+    return CouncilSeat.objects.select_related("user").get(duty=CouncilDuty.CHAIR)
 
 
 def councillor_votes_on_a_phone_but_not_for_the_own_unit(walk: Walk) -> None:
