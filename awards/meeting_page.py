@@ -40,6 +40,17 @@ def meeting_cases(session: Session) -> list[tuple[QuotaLine, list[CaseRow]]]:
     return [(line, list(found)) for line, found in groupby(rows, key=lambda row: row.case.quota_line)]
 
 
+def papers_of(session: Session) -> list[tuple[str, str]]:
+    """What the secretary prints of a meeting, by kind (dossiers.states): who is invited, later what it decided."""
+    if session.meeting.state == MeetingState.PLANNED:
+        return [("invitation", "Giấy mời")]
+    if session.meeting.state == MeetingState.OPEN:
+        return []
+    secret = any(case.ballot != BallotManner.OPEN for case in session.cases)
+    counted = [("tally_minutes", "Biên bản kiểm phiếu")] if secret else []
+    return [*counted, ("council_minutes", "Biên bản họp")]
+
+
 def ballot_cases(session: Session, attendance: Attendance | None) -> list[BallotCase]:
     """Those still to be voted on first."""
     every = [_ballot(session, case, attendance) for case in session.cases]

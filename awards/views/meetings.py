@@ -11,7 +11,7 @@ from awards.actions.closing import close_meeting
 from awards.actions.meetings import adjourn_meeting, open_meeting, plan_meeting, set_attendance
 from awards.ballots.rules import meeting_closing_blockers
 from awards.forms import ClosingForm, MeetingForm
-from awards.meeting_page import KINDS, meeting_cases
+from awards.meeting_page import KINDS, meeting_cases, papers_of
 from awards.models import Attendance, Meeting
 from awards.queries import councillors, meetings_visible_to
 from awards.rules.meeting import adjourning_blockers, opening_blockers
@@ -122,6 +122,7 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "roll": [(one, session.left_for(one)) for one in session.attendances],
         "members": members,
         "cases": meeting_cases(session),
+        "papers": papers_of(session),
         "rulings": list(found.tie_rulings.select_related("quota_line")),
         "is_secretary": request.acting.role == Role.SECRETARY,
         "is_councillor": request.acting.role == Role.COUNCILLOR,
