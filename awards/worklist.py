@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from awards.drafting import draft
 from awards.models import Nomination, Ranking, RankingCorrection, Slot
+from awards.outcome.worklist import decisions_to_record
 from awards.queries import groups_visible_to
 from awards.states import CorrectionState, MeetingState, NominationState, SlotState
 from awards.voting import Session
@@ -55,6 +56,7 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
         yield Task("Chốt xếp hạng" if closed else "Chờ khóa điểm để chốt xếp hạng", place, url, due, mine=closed)
     yield from _corrections(campaign, mine=False)
     yield from _places(campaign)
+    yield from decisions_to_record(campaign)
     meeting = campaign.meetings.exclude(state=MeetingState.CLOSED).first()
     if meeting:
         word = "Điều hành và kết thúc cuộc họp" if meeting.state == MeetingState.OPEN else "Khai mạc họp Hội đồng"

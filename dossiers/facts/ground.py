@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from awards.models import CouncilSeat, Meeting, Nomination, RankingRow, Slot, TwoAwardRuling, UnitMeeting
 from awards.queries import councillors, latest_rankings
-from awards.states import SlotState
+from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
 from campaigns.states import AwardLevel
 from dossiers.facts.meetings import ended_meetings, planned_meeting, recorded_meetings
@@ -51,8 +51,9 @@ class Ground:
 
     @cached_property
     def recipients(self) -> list[Slot]:
-        """Places that have a recipient and were not turned down by the council, in the plan's order."""
-        return [slot for slot in self.slots if slot.recipient_key and slot.state != SlotState.DECLINED]
+        """Places whose recipient the council puts forward, in the plan's order; a decision changes none of the papers
+        that asked for it."""
+        return [slot for slot in self.slots if slot.state in PUT_FORWARD]
 
     @cached_property
     def own_level(self) -> list[Slot]:
