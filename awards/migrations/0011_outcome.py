@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0006_councils"),
+        ("awards", "0007_cancelled_meetings"),
         ("campaigns", "0005_areas"),
     ]
 
