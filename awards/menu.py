@@ -16,4 +16,6 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Nhìn chung các nội dung", "across", _READERS, pages=("two_awards", "two_award_ruling")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
+    Item("council", "Quyết định khen thưởng", "decisions", _READERS, pages=("decision", "decision_correct")),
+    Item("dossier", "Khen thưởng qua các năm", "awards", _READERS | _UNITS, in_campaign=False),
 )

@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from awards.across.book import TwoAwardBook
 from awards.actions.allocation import lock_campaign
 from awards.drafting import draft
 from awards.models import Award, AwardDecision, Refusal, Slot
 from awards.outcome.names import name_key
 from awards.outcome.notices import tell_corrected, tell_decided, tell_revoked
 from awards.outcome.papers import Paper, Revocation
-from awards.outcome.queries import agreed_slots
+from awards.outcome.queries import agreed_slots, keeping_unit, registry_of
 from awards.outcome.rules import (
     choice_blockers,
     order_blockers,
@@ -55,6 +57,8 @@ def record_decision(
     require(paper_blockers(paper, level, campaign.authority_id, localdate(now)), status=422)
     require(order_blockers(chosen, paper), status=422)
     require(overturned_blockers(campaign, granted, draft(campaign).overturned))
+    book = TwoAwardBook(campaign)
+    require([why for s in chosen if s.pk in granted for why in book.blockers(s.recipient_key, s.quota_line)])
     decision = AwardDecision.objects.create(
         authority=campaign.authority,
         campaign=campaign,
@@ -71,6 +75,20 @@ def record_decision(
     record("ghi quyết định khen thưởng", decision, by_user=by_user, now=now, campaign=campaign, new=new)
     tell_decided(decision, awards, refusals, by_user, now)
     return decision
+
+
+class _Tried(Exception):
+    """Takes back what a trial has written."""
+
+
+def try_decision(**given: Any) -> None:
+    """As `record_decision`, to see what it would refuse; writes nothing. Raises Refused."""
+    try:
+        with transaction.atomic():
+            record_decision(**given)
+            raise _Tried
+    except _Tried:
+        return
 
 
 @transaction.atomic
@@ -95,6 +113,7 @@ def correct_decision(
         by_user=by_user,
         now=now,
         campaign=found.campaign,
+        unit=None if found.campaign else registry_of(found.authority_id, by_user),
         old=old,
         new=values,
         reason=reason.strip(),
@@ -129,7 +148,7 @@ def revoke_award(*, award: Award, revocation: Revocation, by_user: User, now: da
         by_user=by_user,
         now=now,
         campaign=found.decision.campaign,
-        unit=found.unit,
+        unit=keeping_unit(found, by_user),
         old=old,
         new=new,
         reason=found.revoked_reason,

@@ -6,9 +6,9 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from awards.models import Award, AwardDecision, MeetingCase, Refusal, Slot
 from awards.states import SETTLED, AwardState, CaseResult, SlotState
-from campaigns.models import Campaign, Membership
+from campaigns.models import Campaign, Membership, Unit, User
 from campaigns.queries import unit_and_below
-from campaigns.roles import OVERSEERS, UNIT_SIDE
+from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 
 
 def decisions_visible_to(acting: Membership) -> QuerySet[AwardDecision]:
@@ -68,3 +68,14 @@ def with_rows(decisions: QuerySet[AwardDecision]) -> QuerySet[AwardDecision]:
     awards = Award.objects.select_related("unit", "slot__quota_line__content").order_by("id")
     refusals = Refusal.objects.select_related("quota_line__content", "unit").order_by("id")
     return decisions.prefetch_related(Prefetch("awards", awards), Prefetch("refusals", refusals))
+
+
+def registry_of(authority_id: int, user: User) -> Unit | None:
+    """The unit for which a secretary keeps the awards: what belongs to no campaign is in the logbook under it."""
+    held = user.memberships.filter(role=Role.SECRETARY, unit__authority_id=authority_id).select_related("unit")
+    return next((one.unit for one in held.order_by("id")), None)
+
+
+def keeping_unit(award: Award, user: User) -> Unit | None:
+    """The unit in whose logbook an award is, also where the register does not know the awarded one."""
+    return award.unit or registry_of(award.decision.authority_id, user)

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from awards.models import Award, AwardDecision, Slot
+from awards.outcome.earlier import Earlier, Recipient
+from awards.outcome.names import name_key
 from awards.outcome.papers import Paper, Revocation
 from awards.outcome.queries import cases_of
-from awards.outcome.words import cited
+from awards.outcome.words import LEVELS, cited
 from awards.states import SETTLED, AwardState, RevocationGround
 from campaigns.models import Campaign
 from campaigns.rules import Blocker
@@ -32,10 +34,7 @@ def choice_blockers(slots: Collection[Slot], granted: Collection[int], refused: 
 
 def paper_blockers(paper: Paper, level: str, authority_id: int, today: date, but: int | None = None) -> list[Blocker]:
     """`but`: key of the decision that is being corrected."""
-    blockers = day_blockers(paper.issued_on, today)
-    empty = [label for label, value in _asked(paper) if not value.strip()]
-    if empty:
-        blockers.append(Blocker(f"Phải ghi {', '.join(empty)}."))
+    blockers = [*day_blockers(paper.issued_on, today), *empty_blockers(paper)]
     return blockers or _number_blockers(paper, level, authority_id, but)
 
 
@@ -47,8 +46,10 @@ def day_blockers(day: date, today: date) -> list[Blocker]:
     return []
 
 
-def _asked(paper: Paper) -> list[tuple[str, str]]:
-    return [("hình thức khen thưởng", paper.form), ("số, ký hiệu", paper.document), ("người ban hành", paper.issuer)]
+def empty_blockers(paper: Paper) -> list[Blocker]:
+    asked = {"hình thức khen thưởng": paper.form, "số, ký hiệu": paper.document, "người ban hành": paper.issuer}
+    empty = [label for label, value in asked.items() if not value.strip()]
+    return [Blocker(f"Phải ghi {', '.join(empty)}.")] if empty else []
 
 
 def _number_blockers(paper: Paper, level: str, authority_id: int, but: int | None) -> list[Blocker]:
@@ -100,7 +101,7 @@ def revoking_blockers(award: Award, revocation: Revocation, today: date) -> list
 
 
 def decided_blockers(slots: Iterable[Slot]) -> list[Blocker]:
-    """Why these places may not be touched: each with the decision that gave it (slots loaded with award and decision)."""
+    """Why these places, loaded with award and decision, may not be touched: each with the decision that gave it."""
     return [
         Blocker(
             f"{slot.recipient_name} đã được khen tại {cited(slot.award.decision)} (mục {slot.quota_line.clause}).",
@@ -110,3 +111,47 @@ def decided_blockers(slots: Iterable[Slot]) -> list[Blocker]:
         for slot in slots
         if slot.state in SETTLED
     ]
+
+
+def recipient_blockers(recipient: Recipient, authority_id: int, today: date) -> list[Blocker]:
+    blockers = [] if recipient.name else [Blocker("Phải ghi tên tập thể hoặc họ và tên.")]
+    if recipient.is_person and not (recipient.unit or recipient.unit_name):
+        blockers.append(Blocker(f"{recipient.name}: phải ghi đơn vị công tác."))
+    if recipient.unit and recipient.unit.authority_id != authority_id:
+        blockers.append(Blocker(f"{recipient.unit.name} không thuộc cơ quan này."))
+    year = recipient.birth_year
+    if year is not None and not today.year - 110 < year < today.year - 10:
+        blockers.append(Blocker(f"Năm sinh {year} không hợp lệ."))
+    return blockers
+
+
+def joining_blockers(earlier: Earlier, found: AwardDecision | None) -> list[Blocker]:
+    """What is written in on a decision that is there already must agree with it."""
+    if found is None:
+        return []
+    if found.campaign_id:
+        page = reverse("decision", args=[found.pk])
+        return [Blocker(f"{cited(found)} là của một phong trào trong hệ thống, không ghi thêm được.", "Xem", page)]
+    if (found.level, name_key(found.issuer)) != (earlier.level, name_key(earlier.paper.issuer)):
+        text = f"{cited(found)} đã ghi do {found.issuer} ban hành ({LEVELS[AwardLevel(found.level)].lower()})."
+        return [Blocker(text, "Ghi cùng cấp khen và cơ quan ban hành, hoặc đính chính quyết định đã ghi.")]
+    return named_twice_blockers(found, earlier.recipient)
+
+
+def named_twice_blockers(decision: AwardDecision, recipient: Recipient, but: int = 0) -> list[Blocker]:
+    same = decision.awards.filter(recipient_key=recipient.key).exclude(pk=but).first()
+    if same is None:
+        return []
+    page = reverse("award", args=[same.pk])
+    return [Blocker(f"{same.recipient_name} đã có trong {cited(decision)}, {decision.form}.", "Xem", page)]
+
+
+def written_in_blockers(award: Award) -> list[Blocker]:
+    """Only what people wrote in is theirs to mend; what came of a campaign is a frozen copy."""
+    blockers = []
+    if award.decision.campaign_id:
+        text = f"Khen thưởng theo {cited(award.decision)} của phong trào được giữ nguyên như khi quyết định."
+        blockers.append(Blocker(text, "Sai sót giải quyết bằng đính chính quyết định hoặc hủy bỏ (Điều 93)."))
+    if award.state != AwardState.GRANTED:
+        blockers.append(Blocker("Khen thưởng đã bị hủy bỏ, không sửa được."))
+    return blockers

@@ -87,7 +87,10 @@ def test_after_a_refusal_the_next_in_rank_moves_up_and_the_record_says_why():
     run(contest)
     assert (by_state(SlotState.DECIDED), by_state(SlotState.PROPOSED)) == ([first], [third])
     (told,) = (one for one in draft(contest.campaign).result.passed_over if one.name == second)
-    assert told.reason == f"Không được khen tại Quyết định số {decision.document} ngày 05/12/2024: Có đơn thư đang xác minh."
+    assert (
+        told.reason
+        == f"Không được khen tại Quyết định số {decision.document} ngày 05/12/2024: Có đơn thư đang xác minh."
+    )
 
 
 @pytest.mark.django_db
@@ -192,11 +195,10 @@ def test_a_later_number_of_the_province_leaves_decided_places_alone():
 def test_the_secretary_is_asked_for_the_decision_of_each_level():
     contest = make_contest(members=1)
     add_province_line(contest, 1)
-    titles = lambda: [one.place for one in tasks(contest.secretary, contest.campaign, LATER) if "Ghi quyết định khen" in one.title]  # noqa: E731,E501
+    titles = lambda: [
+        one.place for one in tasks(contest.secretary, contest.campaign, LATER) if "Ghi quyết định khen" in one.title
+    ]  # noqa: E731,E501
     agreed(contest)
     assert len(titles()) == 2
     decided(contest)
     assert len(titles()) == 1
-
-
-
