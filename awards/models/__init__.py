@@ -4,6 +4,7 @@ from awards.models.council import Attendance, Meeting, MeetingCase
 from awards.models.councils import CouncilDecision, CouncilSeat
 from awards.models.decisions import Award, AwardDecision
 from awards.models.disciplines import Discipline
+from awards.models.money import AwardRate, BaseSalary, MoneySetting
 from awards.models.nominations import Nomination
 from awards.models.policies import TwoAwardPolicy, TwoAwardRuling
 from awards.models.rankings import Ranking, RankingRow
@@ -16,13 +17,16 @@ __all__ = [
     "Attendance",
     "Award",
     "AwardDecision",
+    "AwardRate",
     "BallotReceipt",
+    "BaseSalary",
     "CouncilDecision",
     "CouncilSeat",
     "DeclaredConflict",
     "Discipline",
     "Meeting",
     "MeetingCase",
+    "MoneySetting",
     "Nomination",
     "PaperCount",
     "Ranking",
