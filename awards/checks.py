@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awards import seal
+from awards.ballots.checks import BALLOT_CHECKS
 from awards.models import Allocation, MeetingCase, Ranking, Slot
-from awards.states import CaseResult, MeetingState, SlotState, VoteChoice
+from awards.states import CaseResult, SlotState
 from awards.verification import ranking_differences
-from awards.voting import is_agreed
 from campaigns.checks import Check
 from campaigns.models import QuotaLine
 
@@ -62,23 +62,10 @@ def recipients() -> Iterator[str]:
             yield f"{slot}: người nhận {slot.recipient_name} không khớp bảng xếp hạng hoặc đề nghị."
 
 
-def votes() -> Iterator[str]:
-    """The frozen counts of a closed meeting are its votes, and the result follows from them."""
-    cases = MeetingCase.objects.filter(meeting__state=MeetingState.CLOSED).select_related("meeting")
-    for case in cases.prefetch_related("votes", "meeting__attendances"):
-        cast = Counter(vote.choice for vote in case.votes.all())
-        counted = (case.yes, case.no) == (cast[VoteChoice.YES], cast[VoteChoice.NO])
-        if not counted or case.blank < cast[VoteChoice.BLANK]:
-            yield f"{case.meeting}, {case}: số phiếu ghi không khớp các phiếu đã biểu quyết."
-        agreed = is_agreed(case, len(case.meeting.attendances.all()))
-        if case.result != (CaseResult.AGREED if agreed else CaseResult.NOT_AGREED):
-            yield f"{case.meeting}, {case}: kết quả “{case.get_result_display()}” không theo số phiếu."
-
-
 def agreed_places() -> Iterator[str]:
     """Nobody holds an agreed place without the council having agreed to that recipient on that line."""
-    closed = MeetingCase.objects.filter(meeting__state=MeetingState.CLOSED, result=CaseResult.AGREED)
-    voted = set(closed.values_list("quota_line_id", "recipient_key"))
+    agreed = MeetingCase.objects.filter(result=CaseResult.AGREED)
+    voted = set(agreed.values_list("quota_line_id", "recipient_key"))
     for slot in Slot.objects.filter(state=SlotState.AGREED).select_related("quota_line"):
         if (slot.quota_line_id, slot.recipient_key) not in voted:
             yield f"{slot}: {slot.recipient_name} ghi là Hội đồng nhất trí nhưng không có kết quả biểu quyết."
@@ -90,6 +77,6 @@ RECORD_CHECKS: list[Check] = [
     allocations,
     places_of_lines,
     recipients,
-    votes,
+    *BALLOT_CHECKS,
     agreed_places,
 ]

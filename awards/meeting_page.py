@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from awards.ballots.rules import vote_blockers
 from awards.models import Attendance, MeetingCase
-from awards.rules.meeting import vote_blockers
-from awards.states import CaseResult, MeetingState, VoteChoice
-from awards.voting import Session
+from awards.states import BallotManner, CaseResult, MeetingState, VoteChoice
+from awards.voting import Session, Tally
 from campaigns.models import QuotaLine
 from campaigns.rules import Blocker
 
@@ -17,15 +17,11 @@ RESULTS = {CaseResult.WAITING: "others", CaseResult.AGREED: "done", CaseResult.N
 
 @dataclass(frozen=True)
 class CaseRow:
-    """Counts as they stand, or as frozen when the meeting closed."""
+    """Counts as they lie, or as frozen when the case closed."""
 
     case: MeetingCase
     kind: str
-    yes: int
-    no: int
-    blank: int
-    aside: int
-    left: int
+    tally: Tally
 
 
 @dataclass(frozen=True)
@@ -34,7 +30,7 @@ class BallotCase:
 
     case: MeetingCase
     choice: str
-    aside: bool
+    aside: str
     blockers: Sequence[Blocker]
 
 
@@ -44,6 +40,17 @@ def meeting_cases(session: Session) -> list[tuple[QuotaLine, list[CaseRow]]]:
     return [(line, list(found)) for line, found in groupby(rows, key=lambda row: row.case.quota_line)]
 
 
+def papers_of(session: Session) -> list[tuple[str, str]]:
+    """What the secretary prints of a meeting, by kind (dossiers.states): who is invited, later what it decided."""
+    if session.meeting.state == MeetingState.PLANNED:
+        return [("invitation", "Giấy mời")]
+    if session.meeting.state == MeetingState.OPEN:
+        return []
+    secret = any(case.ballot != BallotManner.OPEN for case in session.cases)
+    counted = [("tally_minutes", "Biên bản kiểm phiếu")] if secret else []
+    return [*counted, ("council_minutes", "Biên bản họp")]
+
+
 def ballot_cases(session: Session, attendance: Attendance | None) -> list[BallotCase]:
     """Those still to be voted on first."""
     every = [_ballot(session, case, attendance) for case in session.cases]
@@ -51,20 +58,28 @@ def ballot_cases(session: Session, attendance: Attendance | None) -> list[Ballot
 
 
 def _row(session: Session, case: MeetingCase) -> CaseRow:
-    kind = RESULTS[CaseResult(case.result)]
-    if session.meeting.state == MeetingState.CLOSED:
-        return CaseRow(case, kind, case.yes, case.no, case.blank, case.aside, 0)
-    tally = session.tally(case)
-    return CaseRow(case, kind, tally.yes, tally.no, tally.blank, tally.aside, tally.left)
+    return CaseRow(case, RESULTS[CaseResult(case.result)], session.tally(case))
 
 
 def _ballot(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:
-    case.meeting = session.meeting
     member = attendance.member_id if attendance else 0
-    given = session.votes.get(case.pk, {}).get(member)
     return BallotCase(
         case=case,
-        choice=VoteChoice(given).label if given else "",
-        aside=session.stands_aside(member, case),
+        choice=_given(session, case, member),
+        aside=_aside(session, case, member),
         blockers=vote_blockers(case, attendance, session),
     )
+
+
+def _given(session: Session, case: MeetingCase, member: int) -> str:
+    """The own choice of an open vote; of a secret one only that it was given, for nobody knows more."""
+    if case.ballot == BallotManner.SECRET:
+        return "Đã bỏ phiếu kín" if session.has_voted(member, case) else ""
+    given = session.votes.get(case.pk, {}).get(member)
+    return VoteChoice(given).label if given else ""
+
+
+def _aside(session: Session, case: MeetingCase, member: int) -> str:
+    if session.of_own_unit(member, case):
+        return "thuộc đơn vị của Ông/Bà"
+    return session.conflicts.get(case.pk, {}).get(member, "")

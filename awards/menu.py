@@ -13,7 +13,8 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Họp xét của đơn vị", "unit_meetings", _READERS | _UNITS, pages=("unit_meeting",)),
     Item("council", "Người đang bị kỷ luật", "disciplines", frozenset({Role.SECRETARY, Role.LEADER})),
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling", "province_count")),
-    Item("council", "Mức tiền thưởng", "money", _READERS),
+    Item("council", "Nhìn chung các nội dung", "across", _READERS, pages=("two_awards", "two_award_ruling")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
+    Item("council", "Mức tiền thưởng", "money", _READERS),
 )

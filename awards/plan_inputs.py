@@ -1,13 +1,15 @@
 """The counted lines, sealed rankings, nominations and rulings of a campaign as the plain values an allocation takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.timezone import localdate
 
 from awards import seal
+from awards.across.holds import Kept, held
+from awards.across.policies import rulings_of
 from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling
-from awards.models import MeetingCase, Nomination, Ranking, TieRuling
+from awards.models import MeetingCase, Nomination, Ranking, TieRuling, TwoAwardRuling
 from awards.nominating.discipline import grounds_of, with_discipline
 from awards.plain import Plain, plain
 from awards.queries import declined_cases, latest_rankings
@@ -23,15 +25,27 @@ OWN_AWARD = "giấy khen"
 
 @dataclass(frozen=True)
 class PlanInputs:
-    """`by_code` leads from a line's code back to its row; `sealed` are the rankings in force."""
+    """`by_code` leads from a line's code back to its row; `sealed` are the rankings in force.
+
+    `put_forward` are the nominees without the council's words on two certificates (`kept`), `nominees` those with them.
+    """
 
     by_code: Mapping[str, QuotaLine]
     sealed: Sequence[Ranking]
     nominations: Sequence[Nomination]
     lines: tuple[Line, ...]
     rankings: tuple[GroupRanking, ...]
-    nominees: tuple[Nominee, ...]
+    put_forward: tuple[Nominee, ...]
+    kept: tuple[Kept, ...]
     rulings: tuple[Ruling, ...]
+
+    @property
+    def nominees(self) -> tuple[Nominee, ...]:
+        return held(self.lines, self.put_forward, self.kept)
+
+    def without_word_on(self, key: str) -> "PlanInputs":
+        """As if the council had not said which place this recipient keeps."""
+        return replace(self, kept=tuple(one for one in self.kept if one.key != key))
 
     def to_dict(self) -> dict[str, Plain]:
         """What the allocation rests on; rankings by their hash, since they are sealed themselves."""
@@ -70,7 +84,8 @@ def plan_inputs(campaign: Campaign) -> PlanInputs:
         nominations=nominations,
         lines=tuple(as_line(line, order) for order, line in enumerate(leaves)),
         rankings=tuple(as_group_ranking(ranking) for ranking in sealed),
-        nominees=(*_nominees(nominations, grounds_of(nominations)), *_declined(declined_cases(campaign))),
+        put_forward=(*_nominees(nominations, grounds_of(nominations)), *_declined(declined_cases(campaign))),
+        kept=tuple(_kept(one, one.kept) for one in rulings_of(campaign) if one.kept),
         rulings=tuple(Ruling(line_code(one.quota_line), tuple(one.order), one.ground) for one in rulings),
     )
 
@@ -122,6 +137,10 @@ def _nominees(nominations: Iterable[Nomination], disciplined: Mapping[int, str])
         )
         for one in nominations
     ]
+
+
+def _kept(ruling: TwoAwardRuling, line: QuotaLine) -> Kept:
+    return Kept(ruling.recipient_key, ruling.recipient_name, line_code(line), ruling.ground)
 
 
 def _declined(cases: Iterable[MeetingCase]) -> list[Nominee]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from awards.views import (
+    across,
     allocation,
     ballot,
     corrections,
@@ -68,4 +69,13 @@ urlpatterns = [
     path("meetings/<int:pk>/ballot/", ballot.ballot, name="ballot"),
     path("attendance/<int:pk>/", meetings.attendance, name="attendance"),
     path("cases/<int:pk>/vote/", ballot.vote, name="cast_vote"),
+]
+
+urlpatterns += [
+    path("c/<slug:code>/across/", across.across, name="across"),
+    path("c/<slug:code>/across/excel/", across.across_export, name="across_export"),
+    path("c/<slug:code>/two-awards/", across.two_awards, name="two_awards"),
+    path("c/<slug:code>/two-awards/policy/", across.two_award_policy, name="two_award_policy"),
+    path("c/<slug:code>/two-awards/ruling/", across.two_award_ruling, name="two_award_ruling"),
+    path("c/<slug:code>/two-awards/<int:pk>/withdraw/", across.two_award_withdraw, name="two_award_withdraw"),
 ]

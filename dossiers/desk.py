@@ -12,9 +12,10 @@ from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
+from dossiers.entries import Entry, EntryState
 from dossiers.facts.ground import Ground, ground_of, slots_of, subject_of
 from dossiers.models import Document
-from dossiers.overview import Entry, EntryState, find_entry
+from dossiers.overview import find_entry
 from dossiers.queries import versions_of
 from dossiers.states import DocumentKind, PrintState
 
@@ -79,7 +80,7 @@ class Desk:
     def suggested_day(self) -> date | None:
         """The day of the meeting for its minutes; no guess for other papers."""
         meeting = (self.entry.meeting or self.entry.unit_meeting) if self.entry else None
-        if self.document.dated_on or not meeting:
+        if self.document.dated_on or not meeting or self.document.kind == DocumentKind.INVITATION:
             return self.document.dated_on
         return timezone.localdate(meeting.starts_at)
 

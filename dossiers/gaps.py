@@ -3,9 +3,9 @@
 from django.urls import reverse
 
 from campaigns.rules import Blocker
+from dossiers.entries import Entry
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground
-from dossiers.overview import Entry
 from dossiers.rules import minutes_blockers, proposal_blockers, undecided
 from dossiers.states import DocumentKind
 
@@ -18,7 +18,9 @@ def gaps(ground: Ground, entries: list[Entry]) -> list[Blocker]:
         *_plan_number(ground),
         *_bases(ground),
         *_signatory(ground),
+        *_invitation(entries),
         *_minutes_number(entries),
+        *_tally(entries),
         *_unit_meetings(ground),
         *_reports(entries),
         *_illustrative(ground),
@@ -75,7 +77,29 @@ def _minutes_number(entries: list[Entry]) -> list[Blocker]:
             reverse("document", args=[entry.paper.pk]) if entry.paper else "#papers",
         )
         for entry in entries
-        if entry.meeting and not (entry.paper and entry.paper.number)
+        if entry.kind == DocumentKind.COUNCIL_MINUTES and entry.meeting and not (entry.paper and entry.paper.number)
+    ]
+
+
+def _invitation(entries: list[Entry]) -> list[Blocker]:
+    """To a meeting that is planned; what went out to earlier ones is done with."""
+    return [
+        Blocker(f"Chưa lập {entry.title}.", "Lập Giấy mời", "#papers")
+        for entry in entries
+        if entry.kind == DocumentKind.INVITATION and entry.paper is None
+    ]
+
+
+def _tally(entries: list[Entry]) -> list[Blocker]:
+    """The minutes of the meeting cite those of its counters."""
+    return [
+        Blocker(
+            f"{entry.title} chưa {'có số' if entry.paper else 'lập'}; Biên bản họp dẫn với số để trống.",
+            "Ghi số biên bản" if entry.paper else "Lập biên bản",
+            reverse("document", args=[entry.paper.pk]) if entry.paper else "#papers",
+        )
+        for entry in entries
+        if entry.kind == DocumentKind.TALLY_MINUTES and not (entry.paper and entry.paper.number)
     ]
 
 

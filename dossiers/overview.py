@@ -1,109 +1,26 @@
-"""The dossier as a list of the papers it needs (plan, part III), each with its state against the data of today."""
+"""The dossier as a list of the papers it needs (plan, part III) and of those of the council's meetings."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.utils import timezone
 
-from awards.models import Meeting, Slot, UnitMeeting
-from campaigns.models import Unit
+from awards.models import Meeting
 from campaigns.rules import Blocker
 from campaigns.vietnamese import format_date
+from dossiers.entries import Entry
 from dossiers.facts.ground import Ground, minutes_subject, subject_of
 from dossiers.facts.heads import located
-from dossiers.models import Document
-from dossiers.rules import minutes_blockers, proposal_blockers, summary_blockers
-from dossiers.snapshots import (
-    Snapshot,
-    fingerprint,
-    minutes_snapshot,
-    proposal_snapshot,
-    question_summary_snapshot,
-    report_snapshot,
-    unit_minutes_snapshot,
-)
-from dossiers.states import DocumentKind, PrintState
-
-
-class EntryState(StrEnum):
-    NONE = "none"
-    MAKING = "making"
-    FAILED = "failed"
-    STALE = "stale"
-    READY = "ready"
-
-
-# state: (kind for the status component, words)
-_SHOWN = {
-    EntryState.NONE: ("idle", "Chưa lập"),
-    EntryState.MAKING: ("others", "Đang tạo bản in"),
-    EntryState.FAILED: ("returned", "Không tạo được bản in"),
-    EntryState.STALE: ("mine", "Số liệu đã thay đổi"),
-    EntryState.READY: ("done", "Đã lập"),
-}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A paper the dossier needs. `paper` is its newest version; `blockers` say why it cannot be made now."""
-
-    ground: Ground
-    kind: str
-    subject: str
-    title: str
-    unit: Unit
-    paper: Document | None
-    note: str = ""
-    blockers: list[Blocker] = field(default_factory=list)
-    slot: Slot | None = None
-    meeting: Meeting | None = None
-    unit_meeting: UnitMeeting | None = None
-
-    @cached_property
-    def snapshot(self) -> Snapshot:
-        """What the paper would say now. Only where nothing blocks it."""
-        if self.kind == DocumentKind.QUESTION_SUMMARY:
-            return question_summary_snapshot(self.ground)
-        if self.slot:
-            return report_snapshot(self.ground, self.slot)
-        if self.unit_meeting:
-            return unit_minutes_snapshot(self.ground, self.unit_meeting)
-        return minutes_snapshot(self.ground, self.meeting) if self.meeting else proposal_snapshot(self.ground)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        return fingerprint(self.snapshot)
-
-    @cached_property
-    def state(self) -> EntryState:
-        if self.paper is None:
-            return EntryState.NONE
-        if not self.blockers and self.fingerprint != self.paper.data_hash:
-            return EntryState.STALE
-        if self.paper.print_state == PrintState.WAITING:
-            return EntryState.MAKING
-        return EntryState.READY if self.paper.print_state == PrintState.READY else EntryState.FAILED
-
-    @property
-    def to_make(self) -> bool:
-        return self.state in (EntryState.NONE, EntryState.STALE, EntryState.FAILED)
-
-    @property
-    def shown(self) -> tuple[str, str]:
-        return _SHOWN[self.state]
-
-    @property
-    def is_written(self) -> bool:
-        """Has the unit edited the text of its report?"""
-        return self.slot is not None and self.ground.report_of(self.slot) is not None
+from dossiers.facts.meetings import secret_cases
+from dossiers.rules import inviting_blockers, minutes_blockers, proposal_blockers, summary_blockers
+from dossiers.snapshots import Snapshot
+from dossiers.states import DocumentKind
 
 
 def entries_of(ground: Ground) -> list[Entry]:
-    """Proposal, minutes of each meeting that has ended, of the council and of units, a report for each recipient."""
-    minutes = [*minutes_entries(ground), *unit_minutes_entries(ground)]
-    return [proposal_entry(ground), *minutes, *report_entries(ground)]
+    """Proposal, papers of the council's meetings, minutes of units' meetings, a report for each recipient."""
+    meetings = [*invitation_entries(ground), *minutes_entries(ground), *tally_entries(ground)]
+    return [proposal_entry(ground), *meetings, *unit_minutes_entries(ground), *report_entries(ground)]
 
 
 def find_entry(ground: Ground, kind: str, subject: str) -> Entry | None:
@@ -139,23 +56,54 @@ def summary_entry(ground: Ground) -> Entry:
     )
 
 
+def invitation_entries(ground: Ground) -> list[Entry]:
+    """To the meeting that is planned; of earlier ones those that were made, kept as they went out."""
+    kind, planned = DocumentKind.INVITATION, ground.planned
+    made = [paper for (of_kind, _), paper in ground.papers.items() if of_kind == kind]
+    gone = [paper for paper in made if planned is None or paper.subject != minutes_subject(planned)]
+    entries = [
+        Entry(
+            ground, kind, paper.subject, _invited(paper.data), paper.unit, paper, blockers=inviting_blockers(None, ())
+        )
+        for paper in gone
+    ]
+    if planned:
+        entry = _meeting_entry(ground, kind, planned, "Giấy mời họp", inviting_blockers(planned, ground.seats))
+        entries.append(entry)
+    return entries
+
+
+def _invited(data: Snapshot) -> str:
+    return f"Giấy mời họp ngày {format_date(timezone.localdate(datetime.fromisoformat(data['starts_at'])))}"
+
+
 def minutes_entries(ground: Ground) -> list[Entry]:
     kind, council = DocumentKind.COUNCIL_MINUTES, ground.campaign.council_unit
-    found = [
-        Entry(
-            ground,
-            kind,
-            minutes_subject(meeting),
-            f"Biên bản họp ngày {format_date(timezone.localdate(meeting.starts_at))}",
-            council,
-            ground.paper(kind, minutes_subject(meeting)),
-            note=meeting.title,
-            meeting=meeting,
-        )
-        for meeting in ground.meetings
-    ]
+    found = [_meeting_entry(ground, kind, meeting, "Biên bản họp") for meeting in ground.meetings]
     none = Entry(ground, kind, "", "Biên bản họp xét khen thưởng", council, None, blockers=minutes_blockers(ground))
     return found or [none]
+
+
+def tally_entries(ground: Ground) -> list[Entry]:
+    """Of each meeting that has ended and voted in secret."""
+    kind = DocumentKind.TALLY_MINUTES
+    return [_meeting_entry(ground, kind, one, "Biên bản kiểm phiếu") for one in ground.meetings if secret_cases(one)]
+
+
+def _meeting_entry(
+    ground: Ground, kind: DocumentKind, meeting: Meeting, words: str, blockers: Sequence[Blocker] = ()
+) -> Entry:
+    return Entry(
+        ground,
+        kind,
+        minutes_subject(meeting),
+        f"{words} ngày {format_date(timezone.localdate(meeting.starts_at))}",
+        ground.campaign.council_unit,
+        ground.paper(kind, minutes_subject(meeting)),
+        note=meeting.title,
+        blockers=list(blockers),
+        meeting=meeting,
+    )
 
 
 def unit_minutes_entries(ground: Ground) -> list[Entry]:

@@ -1,12 +1,13 @@
 """Why a paper may not be made, numbered or edited now, and what the dossier still lacks."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
-from awards.models import Meeting, Slot, UnitMeeting
+from awards.models import CouncilSeat, Meeting, Slot, UnitMeeting
 from awards.rules.people import secretary_blockers
 from awards.rules.people import writer_blockers as unit_blockers
 from awards.states import SlotState
@@ -38,6 +39,16 @@ def minutes_blockers(ground: Ground) -> list[Blocker]:
         return []
     url = reverse("meetings", args=[ground.campaign.code])
     return [Blocker("Chưa có cuộc họp Hội đồng nào kết thúc.", "Họp xét và kết thúc cuộc họp", url)]
+
+
+def inviting_blockers(meeting: Meeting | None, seats: Sequence[CouncilSeat]) -> list[Blocker]:
+    """One invites to a meeting that is planned, and whoever is in the council then."""
+    if meeting is None:
+        return [Blocker("Cuộc họp không còn ở trạng thái dự kiến; Giấy mời được giữ như đã lập.")]
+    if seats:
+        return []
+    url = reverse("meeting", args=[meeting.pk])
+    return [Blocker("Hội đồng chưa có thành viên vào ngày họp.", "Ghi quyết định về Hội đồng trước khi mời", url)]
 
 
 def summary_blockers(ground: Ground) -> list[Blocker]:
@@ -115,11 +126,14 @@ def numbering_blockers(
 
 
 def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[Blocker]:
-    """Minutes not before their meeting, the proposal not before the minutes it encloses and not before every vote."""
+    """Minutes not before their meeting, an invitation not after it, the proposal not before the minutes it encloses
+    and not before every vote."""
     meeting: Meeting | None = ground.meeting
     if document.kind == DocumentKind.PROPOSAL:
         return [*minutes_blockers(ground), *undecided(ground), *_not_before(meeting, dated_on)]
-    if document.kind == DocumentKind.COUNCIL_MINUTES:
+    if document.kind == DocumentKind.INVITATION:
+        return _not_after(datetime.fromisoformat(document.data["starts_at"]), dated_on)
+    if document.kind in (DocumentKind.COUNCIL_MINUTES, DocumentKind.TALLY_MINUTES):
         held = next((one for one in ground.meetings if str(one.pk) == document.subject), None)
         return _not_before(held, dated_on)
     if document.kind == DocumentKind.UNIT_MINUTES:
@@ -133,6 +147,11 @@ def _not_before(meeting: Meeting | UnitMeeting | None, dated_on: date) -> list[B
     if held is None or dated_on >= held:
         return []
     return [Blocker(f"Ngày ban hành không thể trước ngày họp {format_date(held)}.")]
+
+
+def _not_after(starts_at: datetime, dated_on: date) -> list[Blocker]:
+    held = timezone.localdate(starts_at)
+    return [] if dated_on <= held else [Blocker(f"Ngày ban hành Giấy mời không thể sau ngày họp {format_date(held)}.")]
 
 
 def undecided(ground: Ground) -> list[Blocker]:

@@ -7,10 +7,12 @@ from typing import Any
 from awards.models import Meeting, Slot, UnitMeeting
 from campaigns.shapes import BaseModel
 from dossiers.facts.ground import Ground
+from dossiers.facts.invitation import invitation
 from dossiers.facts.minutes import minutes
 from dossiers.facts.proposal import proposal
 from dossiers.facts.question_summary import question_summary
 from dossiers.facts.report import report
+from dossiers.facts.tally import tally
 from dossiers.facts.unit_minutes import unit_minutes
 
 Snapshot = dict[str, Any]
@@ -22,6 +24,14 @@ def proposal_snapshot(ground: Ground) -> Snapshot:
 
 def minutes_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
     return plain(minutes(ground, meeting))
+
+
+def invitation_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
+    return plain(invitation(ground, meeting))
+
+
+def tally_snapshot(ground: Ground, meeting: Meeting) -> Snapshot:
+    return plain(tally(ground, meeting))
 
 
 def unit_minutes_snapshot(ground: Ground, meeting: UnitMeeting) -> Snapshot:

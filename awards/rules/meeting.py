@@ -1,13 +1,13 @@
-"""When the council's meeting may open, vote and close."""
+"""When the council's meeting may open, be adjourned and end."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from awards.models import Attendance, CouncilSeat, Meeting, MeetingCase, Slot, Vote
+from django.urls import reverse
+
+from awards.models import Attendance, BallotReceipt, CouncilSeat, Meeting, PaperCount, Slot, Vote
 from awards.rules.people import campaign_blockers
 from awards.states import MEETING_MOVES, PRESIDING, MeetingState, SlotState
-from awards.thresholds import USUAL
-from awards.voting import Session
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, move_blockers
 
@@ -39,50 +39,36 @@ def opening_blockers(meeting: Meeting, members: Sequence[CouncilSeat]) -> list[B
 
 
 def attendance_blockers(attendance: Attendance, *, present: bool, reason: str) -> list[Blocker]:
-    meeting = attendance.meeting
-    blockers = _sitting(meeting)
+    meeting, name = attendance.meeting, attendance.member_name
+    blockers = sitting_blockers(meeting)
     if not present and not reason.strip():
         blockers.append(Blocker("Vắng mặt phải ghi lý do."))
-    if not present and Vote.objects.filter(case__meeting=meeting, member=attendance.member_id).exists():
-        blockers.append(Blocker(f"{attendance.member_name} đã biểu quyết nên không thể ghi vắng mặt."))
-    return blockers
-
-
-def vote_blockers(case: MeetingCase, attendance: Attendance | None, session: Session) -> list[Blocker]:
-    """May this member vote on this case now?"""
-    blockers = _sitting(case.meeting)
-    if attendance is None or not attendance.present:
-        return [*blockers, Blocker("Ông/Bà không có trong danh sách thành viên dự họp.")]
-    if not session.quorate:
-        blockers.append(no_quorum(session))
-    if session.stands_aside(attendance.member_id, case):
-        blockers.append(
-            Blocker("Trường hợp thuộc đơn vị của Ông/Bà, hoặc đơn vị cấp trên, trực thuộc: không tham gia biểu quyết.")
-        )
-    if attendance.member_id in session.votes.get(case.pk, {}):
-        blockers.append(Blocker("Ông/Bà đã biểu quyết trường hợp này."))
+    if not present and has_voted(meeting, attendance.member):
+        blockers.append(Blocker(f"{name} đã biểu quyết nên không thể ghi vắng mặt."))
+    if present and attendance.opinion:
+        cure = "Bỏ ý kiến bằng văn bản trước khi ghi có mặt."
+        blockers.append(Blocker(f"{name} đã gửi ý kiến bằng văn bản.", cure, reverse("opinion", args=[attendance.pk])))
     return blockers
 
 
 def adjourning_blockers(meeting: Meeting) -> list[Blocker]:
     """Back to planned, as when too few came; not once somebody has voted."""
     blockers = _move(meeting, "adjourn")
-    if Vote.objects.filter(case__meeting=meeting).exists():
+    if has_voted(meeting) or meeting.cases.exclude(closed_at=None).exists():
         blockers.append(Blocker("Đã có người biểu quyết, không hoãn được nữa.", "Kết thúc cuộc họp."))
     return blockers
 
 
-def closing_blockers(session: Session, *, blank_rest: bool) -> list[Blocker]:
-    """Quorum, and every member present has voted; `blank_rest` counts those who did not as without an opinion."""
-    blockers = _move(session.meeting, "close")
-    if not session.quorate:
-        blockers.append(no_quorum(session))
-    waiting = [one for one in session.attendances if session.left_for(one)]
-    if waiting and not blank_rest:
-        names = ", ".join(f"{one.member_name} ({session.left_for(one)})" for one in waiting)
-        cure = "Chờ biểu quyết xong, hoặc đánh dấu tính là “Không có ý kiến”."
-        blockers.append(Blocker(f"Chưa biểu quyết đủ các trường hợp: {names}.", cure))
-    return blockers
+def has_voted(meeting: Meeting, member: User | None = None) -> bool:
+    """In any manner: in the open, in secret, or papers that were counted (whose, nobody knows)."""
+    own = {"member": member} if member else {}
+    ballots = [one.objects.filter(case__meeting=meeting, **own) for one in (Vote, BallotReceipt)]
+    ballots += [] if member else [PaperCount.objects.filter(case__meeting=meeting)]
+    return any(one.exists() for one in ballots)
+
+
+def meeting_end_blockers(meeting: Meeting) -> list[Blocker]:
+    return _move(meeting, "close")
 
 
 def conclusion_blockers(meeting: Meeting, conclusion: str, ends_at: datetime) -> list[Blocker]:
@@ -96,13 +82,5 @@ def _move(meeting: Meeting, action: str) -> list[Blocker]:
     return move_blockers(MEETING_MOVES, action, meeting.state, meeting.get_state_display())
 
 
-def _sitting(meeting: Meeting) -> list[Blocker]:
+def sitting_blockers(meeting: Meeting) -> list[Blocker]:
     return [] if meeting.state == MeetingState.OPEN else [Blocker("Cuộc họp không ở trạng thái đang họp.")]
-
-
-def no_quorum(session: Session) -> Blocker:
-    return Blocker(
-        f"Có mặt {session.present}/{session.members} thành viên, chưa đủ hai phần ba "
-        f"(cần {USUAL.present_needed(session.members)}).",
-        "Ghi có mặt khi thành viên đến, hoặc hoãn cuộc họp.",
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from awards.rules.meeting import no_quorum
-from awards.thresholds import USUAL
+from awards.ballots.rules import quorum_blockers
+from awards.thresholds import USUAL, Rule
 from awards.voting import Session
 from campaigns.rules import Blocker
 
@@ -22,10 +22,14 @@ class ShowOfHands:
 
 @dataclass(frozen=True)
 class Voters:
-    """Who may raise a hand on an order of recipients of these units: members present without a stake in it."""
+    """Who may raise a hand on an order of recipients of these units: members present without a stake in it.
+
+    `rule`: that of the award form for which they are equal.
+    """
 
     session: Session
     units: Collection[int]
+    rule: Rule = USUAL
 
     @property
     def aside(self) -> int:
@@ -37,7 +41,11 @@ class Voters:
 
     @property
     def needed(self) -> int:
-        return USUAL.yes_needed(self.session.members - self.aside)
+        """How many have to say yes; everybody who may raises a hand."""
+        return self.rule.yes_needed(self.base(self.able))
+
+    def base(self, cast: int) -> int:
+        return self.rule.base(members=self.session.members, aside=self.aside, issued=self.able, cast=cast)
 
     def _has_stake(self, member_id: int) -> bool:
         return not self.session.own.get(member_id, frozenset()).isdisjoint(self.units)
@@ -50,11 +58,11 @@ def tie_vote_blockers(voters: Voters | None, vote: ShowOfHands | None) -> list[B
     if vote is None:
         cure = "Ghi số phiếu ở trang quyết định đồng hạng."
         return [Blocker("Hội đồng đang họp: thứ tự phải được biểu quyết.", cure)]
-    if not voters.session.quorate:
-        return [no_quorum(voters.session)]
+    if missing := quorum_blockers(voters.session, voters.rule):
+        return missing
     if vote.cast != voters.able:
         return [Blocker(f"Tổng số phiếu là {vote.cast}, có {voters.able} thành viên có mặt được biểu quyết.")]
-    if not USUAL.is_agreed(vote.yes, voters.session.members - voters.aside):
-        text = f"Thứ tự chưa được thông qua: {vote.yes} đồng ý, cần {voters.needed} ({USUAL.words})."
+    if not voters.rule.is_agreed(vote.yes, voters.base(vote.cast)):
+        text = f"Thứ tự chưa được thông qua: {vote.yes} đồng ý, cần {voters.needed} ({voters.rule.words})."
         return [Blocker(text, "Hội đồng bàn và biểu quyết thứ tự khác.")]
     return []

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from awards.actions.closing import close_meeting
 from awards.actions.meetings import adjourn_meeting, open_meeting, plan_meeting, set_attendance
-from awards.actions.votes import close_meeting
+from awards.ballots.rules import meeting_closing_blockers
 from awards.forms import ClosingForm, MeetingForm
-from awards.meeting_page import KINDS, meeting_cases
+from awards.meeting_page import KINDS, meeting_cases, papers_of
 from awards.models import Attendance, Meeting
 from awards.queries import councillors, meetings_visible_to
-from awards.rules.meeting import adjourning_blockers, closing_blockers, opening_blockers
+from awards.rules.meeting import adjourning_blockers, opening_blockers
 from awards.states import MeetingState
 from awards.thresholds import USUAL
 from awards.views.frame import READERS, told_in
@@ -117,16 +118,17 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "meeting": found,
         "kind": KINDS[MeetingState(found.state)],
         "session": session,
-        "needed": USUAL.present_needed(session.members),
+        "needed": session.needed,
         "roll": [(one, session.left_for(one)) for one in session.attendances],
         "members": members,
         "cases": meeting_cases(session),
+        "papers": papers_of(session),
         "rulings": list(found.tie_rulings.select_related("quota_line")),
         "is_secretary": request.acting.role == Role.SECRETARY,
         "is_councillor": request.acting.role == Role.COUNCILLOR,
         "opening": opening_blockers(found, members) if planned else [],
         "adjourning": adjourning_blockers(found) if is_open else [],
-        "closing": closing_blockers(session, blank_rest=True) if is_open else [],
+        "closing": meeting_closing_blockers(session, blank_rest=True) if is_open else [],
         "form": form or ClosingForm(initial={"ends_at": timezone.localtime()}),
         "thresholds": (USUAL.quorum_words, USUAL.words),
         "crumbs": [("Họp Hội đồng", reverse("meetings", args=[found.campaign.code])), (found.title, "")],

@@ -10,11 +10,12 @@ from campaigns import jobs
 from campaigns.logbook import record
 from campaigns.models import Campaign, Unit, User
 from campaigns.rules import Blocker, Refused, require
+from dossiers.entries import Entry, EntryState
 from dossiers.facts.ground import ground_of
 from dossiers.job_kinds import PRINT
 from dossiers.kinds import build_paper
 from dossiers.models import Document
-from dossiers.overview import Entry, EntryState, find_entry, report_entries
+from dossiers.overview import find_entry, report_entries
 from dossiers.queries import newest_of
 from dossiers.rules import campaign_blockers, maker_blockers, numbering_blockers, taken_blockers
 from dossiers.snapshots import Snapshot, fingerprint, with_number

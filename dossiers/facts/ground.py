@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
+from django.utils.timezone import localdate
 
-from awards.models import Meeting, MeetingCase, Nomination, RankingRow, Slot, TieRuling, UnitMeeting
-from awards.queries import latest_rankings
-from awards.states import MeetingState, SlotState
+from awards.models import CouncilSeat, Meeting, Nomination, RankingRow, Slot, TwoAwardRuling, UnitMeeting
+from awards.queries import councillors, latest_rankings
+from awards.states import SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
 from campaigns.states import AwardLevel
+from dossiers.facts.meetings import ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
 from dossiers.models import AchievementReport, Document, PaperWording
-from dossiers.states import DocumentKind
 from dossiers.subjects import report_subject
 
 _UNIT = ("unit__parent__parent", "nomination__unit__parent__parent", "nomination__proposed_by_unit")
@@ -25,7 +26,8 @@ RecipientKey = tuple[int, str]
 class Ground:
     """`papers`: the newest version of each paper by kind and subject; `today`: the day on which papers are made.
 
-    `rows` are those of the rankings in force by content and unit, `sizes` says how many units a ranking has.
+    `rows` are those of the rankings in force by content and unit, `sizes` says how many units a ranking has. `meetings`
+    have ended; `planned` has not begun, and `seats` are those of the council on its day.
     """
 
     campaign: Campaign
@@ -39,6 +41,9 @@ class Ground:
     rows: Mapping[tuple[int, int], RankingRow] = field(default_factory=dict)
     sizes: Mapping[int, int] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
+    planned: Meeting | None = None
+    seats: Sequence[CouncilSeat] = ()
+    two_awards: Sequence[TwoAwardRuling] = ()
     unit_meetings: Sequence[UnitMeeting] = ()
     nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
     instruments: Sequence[LegalInstrument] = ()
@@ -64,6 +69,13 @@ class Ground:
     def meeting(self) -> Meeting | None:
         """The last meeting that has ended."""
         return self.meetings[-1] if self.meetings else None
+
+    def two_awards_of(self, meeting: Meeting) -> list[TwoAwardRuling]:
+        """Words on recipients placed twice that were recorded up to the end of this meeting, after the one before."""
+        earlier = [one.ends_at for one in self.meetings if one.ends_at and one.starts_at < meeting.starts_at]
+        since, until = max(earlier, default=None), meeting.ends_at
+        recorded = [one for one in self.two_awards if until is None or one.recorded_at <= until]
+        return [one for one in recorded if since is None or one.recorded_at > since]
 
     def paper(self, kind: str, subject: str = "") -> Document | None:
         return self.papers.get((kind, subject))
@@ -96,6 +108,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
     """`slots`: those whose reports are wanted (all by default), so that a unit's page reads only its own."""
     chosen = list(slots_of(campaign) if slots is None else slots)
     groups = latest_rankings(campaign)
+    planned = planned_meeting(campaign)
     return Ground(
         campaign=campaign,
         today=today,
@@ -107,8 +120,11 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         signatories=list(Signatory.objects.filter(authority_id=campaign.authority_id)),
         rows={(row.ranking.group.content_id, row.unit_id): row for row in _rows(groups)},
         sizes=_sizes(campaign),
-        meetings=_meetings(campaign),
-        unit_meetings=_unit_meetings(campaign),
+        meetings=ended_meetings(campaign),
+        planned=planned,
+        seats=councillors(campaign, localdate(planned.starts_at)) if planned else (),
+        two_awards=list(campaign.two_award_rulings.select_related("kept__content").order_by("recorded_at")),
+        unit_meetings=recorded_meetings(campaign),
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
         instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
         wordings={w.kind: w for w in campaign.paper_wordings.all()},
@@ -148,10 +164,6 @@ def minutes_subject(meeting: Meeting | UnitMeeting) -> str:
     return str(meeting.pk)
 
 
-def minutes_of(ground: Ground, meeting: Meeting) -> Document | None:
-    return ground.paper(DocumentKind.COUNCIL_MINUTES, minutes_subject(meeting))
-
-
 def _reports(campaign: Campaign):
     return AchievementReport.objects.filter(content__campaign=campaign).select_related("edited_by")
 
@@ -167,21 +179,6 @@ def _rows(rankings):
 def _sizes(campaign: Campaign) -> dict[int, int]:
     rows = RankingRow.objects.filter(ranking__group__content__campaign=campaign).order_by()
     return dict(rows.values("ranking_id").annotate(size=Count("id")).values_list("ranking_id", "size"))
-
-
-def _meetings(campaign: Campaign) -> list[Meeting]:
-    held = campaign.meetings.filter(state=MeetingState.CLOSED).select_related("chair", "clerk")
-    cases = MeetingCase.objects.select_related("quota_line__content", "unit__parent__parent").order_by("position")
-    rulings = TieRuling.objects.select_related("quota_line__content").order_by("recorded_at")
-    related = ("attendances", Prefetch("cases", cases), Prefetch("tie_rulings", rulings))
-    return list(held.prefetch_related(*related).order_by("starts_at"))
-
-
-def _unit_meetings(campaign: Campaign) -> list[UnitMeeting]:
-    agreed = Nomination.objects.select_related("quota_line__content", "unit__parent__parent")
-    ordered = agreed.order_by("quota_line__content__number", "quota_line__position", "pk")
-    held = campaign.unit_meetings.select_related("unit__parent__parent")
-    return list(held.prefetch_related(Prefetch("nominations", ordered)))
 
 
 def _nominations(campaign: Campaign):

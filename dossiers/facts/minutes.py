@@ -1,54 +1,51 @@
 """Biên bản họp xét, from a meeting of the council that has ended."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-
-from awards.models import Attendance, Meeting, MeetingCase
+from awards.models import Attendance, Meeting, MeetingCase, TwoAwardRuling
 from awards.models import TieRuling as Ruling
 from awards.states import CaseResult
-from awards.thresholds import USUAL
-from campaigns.models import User
 from campaigns.states import AwardLevel, RecipientKind
-from campaigns.vietnamese import two_digits
-from dossiers.facts import wording
+from campaigns.vietnamese import format_date, long_date, two_digits
+from dossiers.facts import voting, wording
 from dossiers.facts.ground import Ground, minutes_subject
-from dossiers.facts.heads import head_of, located
-from dossiers.facts.names import post_and_duty, small_first
-from dossiers.facts.proposal import workplace
-from dossiers.kinds.minutes_input import Case, Member, MinutesInput, TieRuling
-from dossiers.kinds.parts import Signer, capital, totals
+from dossiers.facts.heads import head_of
+from dossiers.facts.meetings import secret_cases
+from dossiers.facts.names import listed_lines, small_first
+from dossiers.kinds.minutes_input import MinutesInput, TieRuling, TwoPlaces
+from dossiers.kinds.parts import totals
+from dossiers.kinds.voting_input import Hands, Member
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.COUNCIL_MINUTES
-# The words of awards.thresholds, cut to stand inside the sentences of the form.
-_QUORUM = USUAL.quorum_words.removesuffix(" tổng số thành viên")
-_MAJORITY = USUAL.words.replace(", không tính người không tham gia", " (không tính người không tham gia biểu quyết)")
 
 
 def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
-    everybody = list(meeting.attendances.all())
+    everybody, cases = list(meeting.attendances.all()), list(meeting.cases.all())
     present = [one for one in everybody if one.present]
-    cases = list(meeting.cases.all())
-    posts = {one.member_id: post_and_duty(one.post)[0] for one in everybody}
+    names, posts = {one.member_id: one.member_name for one in everybody}, voting.posts(meeting)
+    rule = voting.strictest(cases)
     return MinutesInput(
         head=head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit, dated=False),
         meeting=small_first(meeting.title),
         council=wording.council(ground),
+        established=_established(meeting),
         opened_at=meeting.starts_at,
         closed_at=meeting.ends_at,
         venue=meeting.place,
-        present=tuple(_member(one, meeting) for one in present),
-        absent=tuple(_member(one, meeting) for one in everybody if not one.present),
-        quorum=_QUORUM,
-        quorate=USUAL.has_quorum(len(present), len(everybody)),
+        present=tuple(voting.member(one, meeting) for one in present),
+        absent=tuple(voting.member(one, meeting, _opinion(one)) for one in everybody if not one.present),
+        guests=listed_lines(meeting.guests),
+        quorum=voting.quorum(rule),
+        quorate=rule.has_quorum(len(present), len(everybody)),
         chair=Member(name=meeting.chair.full_name, post=posts.get(meeting.chair_id, "")),
         secretary=Member(name=meeting.clerk.full_name, post=posts.get(meeting.clerk_id, "")),
+        agenda=listed_lines(meeting.agenda),
         criteria=_criteria(ground),
         report=_considered(cases),
-        ballot="open",
-        threshold=_MAJORITY,
-        cases=tuple(_case(ground, one, len(everybody)) for one in cases),
+        manners=voting.manners(cases),
+        cases=tuple(voting.case_of(ground, one, names) for one in cases),
+        tally=wording.tally_cited(ground, meeting) if secret_cases(meeting) else "",
         ties=tuple(_ruling(ground, one) for one in meeting.tie_rulings.all()),
+        two_places=tuple(_two_places(one) for one in ground.two_awards_of(meeting)),
         vacancies=wording.vacancies(ground.unused),
         decider=wording.chairman(ground),
         award=wording.AWARD,
@@ -56,21 +53,22 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
         conclusions=_conclusions(meeting, cases),
         rankings=wording.sealed(_rows(ground, cases)),
         recipients=wording.recipients(ground, KIND, ("Lưu: VT, Hồ sơ",)),
-        chair_signer=_signer("CHỦ TỌA", meeting.chair, posts),
-        secretary_signer=_signer("THƯ KÝ", meeting.clerk, posts),
+        chair_signer=voting.signer("CHỦ TỌA", meeting.chair, posts),
+        secretary_signer=voting.signer("THƯ KÝ", meeting.clerk, posts),
     )
 
 
-def _member(one: Attendance, meeting: Meeting) -> Member:
-    post, duty = post_and_duty(one.post)
-    here = {meeting.clerk_id: "thư ký cuộc họp", meeting.chair_id: "chủ trì"}.get(one.member_id, "")
-    role = ", ".join(part for part in (duty, here) if part) or "Thành viên"
-    return Member(name=one.member_name, post=post, role=capital(role), reason=one.absence_reason)
+def _established(meeting: Meeting) -> str:
+    council = meeting.council
+    if council is None:
+        return ""
+    return f"Quyết định số {council.document} {long_date(council.issued_on)} của {council.issuer}"
 
 
-def _signer(words: str, user: User, posts: Mapping[int, str]) -> Signer:
-    """Council title, and the State post above the name (Nghị định 30/2020, Phụ lục I, II.7b)."""
-    return Signer(authority=(words,), name=user.full_name, post=posts.get(user.pk, "").upper())
+def _opinion(one: Attendance) -> str:
+    if not one.opinion:
+        return ""
+    return f"có ý kiến bằng văn bản ngày {format_date(one.opinion_on)}: “{' '.join(one.opinion.split())}”"
 
 
 def _criteria(ground: Ground) -> tuple[str, ...]:
@@ -89,25 +87,6 @@ def _considered(cases: list[MeetingCase]) -> str:
     return f"Cuộc họp xem xét kết quả thẩm định, xếp hạng đã chốt và tóm tắt thành tích của {counted} được đề nghị."
 
 
-def _case(ground: Ground, case: MeetingCase, members: int) -> Case:
-    person = ground.nominations.get((case.quota_line_id, case.recipient_key))
-    able = members - case.aside
-    share = Decimal(100 * case.yes) / able if able else Decimal(0)
-    return Case(
-        kind=RecipientKind(case.quota_line.recipient_kind),
-        name=case.recipient_name if person and person.full_name else located(case.recipient_name, case.unit),
-        content=case.quota_line.content.number,
-        award=wording.award_of(case.quota_line),
-        unit=workplace(person.post, located(person.unit.name, person.unit)) if person and person.full_name else "",
-        yes=case.yes,
-        no=case.no,
-        blank=case.blank,
-        aside=case.aside,
-        share=share.quantize(Decimal("0.01")),
-        passed=case.result == CaseResult.AGREED,
-    )
-
-
 def _ruling(ground: Ground, ruling: Ruling) -> TieRuling:
     line = ruling.quota_line
     names = _names(ground)
@@ -119,8 +98,21 @@ def _ruling(ground: Ground, ruling: Ruling) -> TieRuling:
         chosen=tuple(names.get(key, key) for key in ruling.order if key in placed),
         grounds=small_first(ruling.ground.rstrip(".")),
         points=first.points if first else None,
-        hands=None if ruling.yes is None else (ruling.yes, ruling.no or 0, ruling.blank or 0),
+        hands=_hands(ruling),
     )
+
+
+def _hands(ruling: Ruling) -> Hands | None:
+    """None where it was recorded while no meeting sat."""
+    if ruling.yes is None:
+        return None
+    return Hands(yes=ruling.yes, no=ruling.no or 0, blank=ruling.blank or 0, aside=ruling.aside or 0)
+
+
+def _two_places(ruling: TwoAwardRuling) -> TwoPlaces:
+    line = ruling.kept
+    kept = f"ở nội dung thi đua số {line.content.number} (chỉ tiêu {small_first(line.title)})" if line else ""
+    return TwoPlaces(name=ruling.recipient_name, kept=kept, grounds=small_first(ruling.ground.strip().rstrip(".")))
 
 
 def _names(ground: Ground) -> dict[str, str]:

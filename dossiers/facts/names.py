@@ -15,7 +15,8 @@ _ABBREVIATIONS = {
 _ABBREVIATED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\b")
 _COMMITTEE_OF = re.compile(r"^(UBND|Ủy ban nhân dân)\s+(xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE)
 
-_DUTY = re.compile(r" [-–] ((?:(?:Phó )?Chủ tịch.* Hội đồng(?! nhân dân)|Phó Chủ tịch|Ủy viên|Thư ký).*)$")
+# What people put before the items of a list; a paper sets marks of its own.
+_MARKED = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s+")
 
 
 def in_full(name: str) -> str:
@@ -38,10 +39,10 @@ def commune_of(name: str) -> str:
     return bare if bare != name else ""
 
 
-def post_and_duty(text: str) -> tuple[str, str]:
-    """State post and duty in the council, where both were written: "Trưởng phòng A - Ủy viên" -> two texts."""
-    found = _DUTY.search(text)
-    return (text[: found.start()], found[1]) if found else (text, "")
+def listed_lines(text: str) -> tuple[str, ...]:
+    """Items typed one a line, without the mark and the end that a list gives them: "1. Khai mạc;" -> "Khai mạc"."""
+    bare = (_MARKED.sub("", line).strip(" ;.") for line in text.splitlines())
+    return tuple(line for line in bare if line)
 
 
 def small_first(text: str) -> str:

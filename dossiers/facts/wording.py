@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from awards.models import RankingRow, Slot
+from awards.models import Meeting, RankingRow, Slot
 from campaigns.models import Campaign, LegalInstrument, QuotaLine
 from campaigns.states import AwardLevel, RecipientKind
 from campaigns.vietnamese import long_date
@@ -106,6 +106,13 @@ def minutes_cited(ground: Ground) -> str:
     day = long_date(paper.dated_on if paper and paper.dated_on else held, campaign.dossier_due.year)
     number = paper.number.zfill(2) if paper and paper.number else BLANK_NUMBER
     return f"Biên bản số {number}/BB-{campaign.council_unit.symbol} {day} của {council(ground)}"
+
+
+def tally_cited(ground: Ground, meeting: Meeting) -> str:
+    """The minutes of those who counted the secret ballots of a meeting, with the number the clerk gave."""
+    paper = ground.paper(DocumentKind.TALLY_MINUTES, str(meeting.pk))
+    number = paper.number.zfill(2) if paper and paper.number else BLANK_NUMBER
+    return f"Biên bản kiểm phiếu số {number}/BB-{ground.campaign.council_unit.symbol}"
 
 
 def _line_name(slot: Slot) -> str:

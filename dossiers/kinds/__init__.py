@@ -6,7 +6,15 @@ from typing import Any
 
 from campaigns.shapes import BaseModel, read_shape
 from dossiers.blocks import Paper
-from dossiers.kinds import achievement_report, council_minutes, proposal, question_summary, unit_minutes
+from dossiers.kinds import (
+    achievement_report,
+    council_minutes,
+    invitation,
+    proposal,
+    question_summary,
+    tally_minutes,
+    unit_minutes,
+)
 from dossiers.kinds.minutes_input import MinutesInput
 from dossiers.kinds.report_input import ReportInput
 from dossiers.states import DocumentKind
@@ -36,6 +44,8 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind(DocumentKind.PROPOSAL, "TTr", proposal.ProposalInput, proposal.build),
         Kind(DocumentKind.COUNCIL_MINUTES, "BB", MinutesInput, council_minutes.build),
+        Kind(DocumentKind.INVITATION, "GM", invitation.InvitationInput, invitation.build),
+        Kind(DocumentKind.TALLY_MINUTES, "BB", tally_minutes.TallyInput, tally_minutes.build),
         Kind(DocumentKind.UNIT_MINUTES, "BB", unit_minutes.UnitMinutesInput, unit_minutes.build),
         Kind(DocumentKind.QUESTION_SUMMARY, "BC", question_summary.SummaryInput, question_summary.build),
         Kind(DocumentKind.ACHIEVEMENT_REPORT, "BC", ReportInput, achievement_report.build, "Mẫu số 08"),

@@ -1,37 +1,10 @@
 """What the data layer supplies for minutes of a council meeting."""
 
 from datetime import datetime
-from typing import Literal
 
-from campaigns.shapes import Amount, Count, Shape
-from campaigns.states import RecipientKind
+from campaigns.shapes import Amount, Shape
 from dossiers.kinds.parts import Head, SealedRanking, Signer, Vacancy
-
-
-class Member(Shape):
-    """Somebody at the meeting: State post, and duty in the council; `reason` is that of an absent member."""
-
-    name: str
-    post: str
-    role: str = ""
-    reason: str = ""
-
-
-class Case(Shape):
-    """One case voted on. `unit` is post and workplace of a person; share is the yes votes in per cent."""
-
-    kind: RecipientKind
-    name: str
-    content: str
-    award: str
-    yes: Count
-    no: Count
-    blank: Count
-    share: Amount
-    passed: bool
-    unit: str = ""
-    aside: Count = 0
-    note: str = ""
+from dossiers.kinds.voting_input import Case, Hands, Manner, Member
 
 
 class TieRuling(Shape):
@@ -42,38 +15,49 @@ class TieRuling(Shape):
     chosen: tuple[str, ...]
     grounds: str
     points: Amount | None = None
-    hands: tuple[Count, Count, Count] | None = None  # yes, no, without an opinion
+    hands: Hands | None = None
+
+
+class TwoPlaces(Shape):
+    """A recipient placed in two contents; `kept` is the place that stays, "" where both do."""
+
+    name: str
+    kept: str
+    grounds: str
 
 
 class MinutesInput(Shape):
     """All that the minutes say.
 
-    meeting: "họp xét ..." printed under BIÊN BẢN; council and decider: as named in running text; quorum: "2/3";
-    threshold: "trên 1/2 tổng số thành viên"; award: "Giấy khen"; merit: "đã có thành tích ..."; report, conclusions:
-    typed text, one paragraph a line.
+    meeting: "họp xét ..." printed under BIÊN BẢN; council and decider: as named in running text; established: the
+    decision that made the council up; quorum: "2/3", the largest that an award form asks for; manners: one for each
+    award form and way of voting; award: "Giấy khen"; merit: "đã có thành tích ..."; tally: the counters' minutes as
+    they are cited; report, conclusions: typed text, one paragraph a line.
     """
 
     head: Head
     meeting: str
     council: str
+    established: str = ""
     opened_at: datetime
     closed_at: datetime | None = None
     venue: str
     present: tuple[Member, ...]
     absent: tuple[Member, ...] = ()
-    guests: tuple[Member, ...] = ()
+    guests: tuple[str, ...] = ()
     quorum: str
     quorate: bool
     chair: Member
     secretary: Member
+    agenda: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     report: str = ""
-    ballot: Literal["open", "secret"]
-    threshold: str
+    manners: tuple[Manner, ...]
     cases: tuple[Case, ...]
+    tally: str = ""
     ties: tuple[TieRuling, ...] = ()
+    two_places: tuple[TwoPlaces, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
-    dissents: tuple[str, ...] = ()
     decider: str
     award: str
     merit: str

@@ -15,12 +15,13 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.spreadsheets import MEDIA_TYPE, workbook
 from dossiers.actions import documents as actions
 from dossiers.actions.reports import edit_wording
+from dossiers.entries import EntryState
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground, ground_of, minutes_subject, subject_of
 from dossiers.forms import WordingForm
 from dossiers.gaps import dead_bases, gaps
 from dossiers.lists import HEADERS, recipient_rows
-from dossiers.overview import EntryState, entries_of
+from dossiers.overview import entries_of
 from dossiers.queries import READERS, report_slots_visible_to
 from dossiers.states import DocumentKind
 

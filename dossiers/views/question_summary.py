@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from campaigns.access import access
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
+from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
-from dossiers.overview import EntryState, summary_entry
+from dossiers.overview import summary_entry
 from dossiers.queries import SUMMARY_READERS
 from scoring.models import Question
 from scoring.questions.queries import state_counts

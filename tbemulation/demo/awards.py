@@ -6,10 +6,11 @@ from random import Random
 from django.utils import timezone
 
 from awards.actions.allocation import allocate_places
+from awards.actions.closing import close_meeting
 from awards.actions.meetings import Agenda, open_meeting, plan_meeting, set_attendance
 from awards.actions.rankings import seal_ranking
 from awards.actions.rulings import record_tie_ruling
-from awards.actions.votes import cast_vote, close_meeting
+from awards.actions.votes import cast_vote
 from awards.models import Meeting, Slot
 from awards.plan_inputs import line_code, plan_inputs
 from awards.queries import councillors

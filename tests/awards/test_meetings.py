@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 
 from awards.actions.allocation import allocate_places
+from awards.actions.closing import close_meeting
 from awards.actions.meetings import Agenda, adjourn_meeting, open_meeting, plan_meeting, set_attendance
-from awards.actions.votes import cast_vote, close_meeting
+from awards.actions.votes import cast_vote
 from awards.models import Attendance, CouncilSeat, Meeting, Slot, TieRuling, Vote
 from awards.voting import Session
 from campaigns.models import LogEntry, Notice

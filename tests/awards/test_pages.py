@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.actions.allocation import allocate_places
-from awards.actions.votes import close_meeting
+from awards.actions.closing import close_meeting
 from awards.models import Meeting, Nomination, Ranking, Slot, TieRuling, Vote
 from awards.states import SlotState
 from awards.worklist import tasks
@@ -25,7 +25,7 @@ from tests.factories.awards import (
 from tests.factories.campaigns import NOW, make_member, make_unit
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 17
+MOST_QUERIES = 24
 
 
 @pytest.fixture

@@ -5,13 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from dossiers.kinds.minutes_input import Case, Member, MinutesInput, TieRuling
+from dossiers.kinds.invitation import InvitationInput
+from dossiers.kinds.minutes_input import MinutesInput, TieRuling
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.proposal import ProposalInput
 from dossiers.kinds.report_input import CollectiveReport, Fact, PartPoints, PastAward, PersonReport, Points, Section
 from dossiers.kinds.rosters import Collective, Individual
 from dossiers.kinds.score_table_input import CardFact
+from dossiers.kinds.tally_minutes import TallyInput
 from dossiers.kinds.visit_input import CheckedContent, CheckedLine, Checklist, VisitMinutes
+from dossiers.kinds.voting_input import Case, Manner, Member
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AWARD = "Giấy khen"
@@ -181,6 +184,46 @@ _MEMBERS = (
 )
 
 
+_COUNCIL_HEAD = Head(
+    parent="UBND THỊ XÃ TỊNH BIÊN", issuer=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), symbol="BB-HĐTĐKT", number="5"
+)
+_COUNCIL = "Hội đồng Thi đua - Khen thưởng thị xã Tịnh Biên"
+OPENED_AT, CLOSED_AT = (datetime(2024, 11, 20, hour, 0, tzinfo=HANOI) for hour in (14, 16))
+_VENUE = "Phòng họp số 2, trụ sở Ủy ban nhân dân thị xã Tịnh Biên"
+_CHAIR = Signer(authority=("CHỦ TỌA",), post="CHỦ TỊCH UBND THỊ XÃ", name="Trần Hữu Nghị")
+_SECRETARY = Signer(authority=("THƯ KÝ",), name="Châu Văn Giàu")
+OPENLY = Manner(
+    award=AWARD, ballot="biểu quyết công khai", quorum="hai phần ba", threshold="trên 1/2 tổng số thành viên"
+)
+SECRETLY = Manner(
+    award="Đề nghị cấp tỉnh khen",
+    ballot="bỏ phiếu kín bằng phiếu giấy",
+    quorum="90%",
+    threshold="từ 90% tổng số thành viên trở lên",
+)
+
+
+def secret_case(**changes) -> Case:
+    """Eight ballots went out: one did not come back, one was invalid."""
+    values = {
+        "kind": "collective",
+        "name": "UBND phường Tịnh Biên",
+        "content": "02",
+        "award": "Đề nghị cấp tỉnh khen",
+        "secret": True,
+        "yes": 5,
+        "no": 0,
+        "blank": 1,
+        "invalid": 1,
+        "unused": 1,
+        "aside": 1,
+        "conflicts": ("Võ Thị Diễm My (có người thân được xét)",),
+        "share": Decimal("62.5"),
+        "passed": False,
+    }
+    return Case.model_validate(values | changes)
+
+
 def minutes(**changes) -> MinutesInput:
     """The council's meeting: eight of nine members, one tie ruled on, one vacant place."""
     cases = tuple(
@@ -213,17 +256,12 @@ def minutes(**changes) -> MinutesInput:
         for person in individuals()
     )
     values = {
-        "head": Head(
-            parent="UBND THỊ XÃ TỊNH BIÊN",
-            issuer=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"),
-            symbol="BB-HĐTĐKT",
-            number="5",
-        ),
+        "head": _COUNCIL_HEAD,
         "meeting": "họp xét khen thưởng phong trào thi đua năm 2024",
-        "council": "Hội đồng Thi đua - Khen thưởng thị xã Tịnh Biên",
-        "opened_at": datetime(2024, 11, 20, 14, 0, tzinfo=HANOI),
+        "council": _COUNCIL,
+        "opened_at": OPENED_AT,
         "closed_at": datetime(2024, 11, 20, 16, 30, tzinfo=HANOI),
-        "venue": "Phòng họp số 2, trụ sở Ủy ban nhân dân thị xã Tịnh Biên",
+        "venue": _VENUE,
         "present": _MEMBERS,
         "absent": (
             Member(
@@ -243,8 +281,7 @@ def minutes(**changes) -> MinutesInput:
             "Nội dung số 03: thành tích nổi bật trong phong trào và công tác gia đình, qua kiểm tra đánh giá cuối năm.",
         ),
         "report": "Ông Nguyễn Văn Thuận, Trưởng phòng Văn hóa và Thông tin, báo cáo kết quả thẩm định điểm, xếp hạng và tóm tắt thành tích của 21 tập thể, 29 cá nhân được đề nghị.",
-        "ballot": "open",
-        "threshold": "trên 1/2 tổng số thành viên",
+        "manners": (OPENLY,),
         "cases": cases,
         "ties": (
             TieRuling(
@@ -261,10 +298,61 @@ def minutes(**changes) -> MinutesInput:
         "merit": MERIT,
         "rankings": RANKINGS,
         "recipients": ("Lưu: VT, Hồ sơ",),
-        "chair_signer": Signer(authority=("CHỦ TỌA",), post="CHỦ TỊCH UBND THỊ XÃ", name="Trần Hữu Nghị"),
-        "secretary_signer": Signer(authority=("THƯ KÝ",), name="Châu Văn Giàu"),
+        "chair_signer": _CHAIR,
+        "secretary_signer": _SECRETARY,
     }
     return MinutesInput.model_validate(values | changes)
+
+
+def tally(**changes) -> TallyInput:
+    """One case voted on with papers, which two members counted, and one on devices."""
+    agreed = secret_case(name="UBND xã An Cư", yes=8, blank=0, invalid=0, unused=0, aside=0, conflicts=(), passed=True)
+    counters = tuple(one.model_copy(update={"role": "Ủy viên"}) for one in _MEMBERS[3:5])
+    values = {
+        "head": _COUNCIL_HEAD.model_copy(update={"number": "6"}),
+        "meeting": "họp xét khen thưởng phong trào thi đua năm 2024",
+        "council": _COUNCIL,
+        "members": 9,
+        "present": 8,
+        "opened_at": OPENED_AT,
+        "closed_at": CLOSED_AT,
+        "venue": _VENUE,
+        "team": counters,
+        "how": ("Bỏ phiếu bằng phiếu giấy: hai người kiểm phiếu nhập kết quả độc lập.",),
+        "manners": (SECRETLY,),
+        "cases": (secret_case(), agreed.model_copy(update={"share": Decimal(100)})),
+        "recipients": ("Lưu: VT, Hồ sơ",),
+        "counter_signers": tuple(Signer(authority=("NGƯỜI KIỂM PHIẾU",), name=one.name) for one in counters),
+        "chair_signer": _CHAIR,
+        "secretary_signer": _SECRETARY,
+    }
+    return TallyInput.model_validate(values | changes)
+
+
+def invitation(**changes) -> InvitationInput:
+    """To nine members and one guest."""
+    values = {
+        "head": Head(
+            parent="UBND THỊ XÃ TỊNH BIÊN",
+            issuer=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"),
+            symbol="GM-HĐTĐKT",
+            number="3",
+            place="Tịnh Biên",
+            dated=date(2024, 11, 15),
+        ),
+        "meeting": "họp xét khen thưởng phong trào thi đua năm 2024",
+        "host": _COUNCIL,
+        "members": tuple(f"Ông (Bà) {one.named}" for one in _MEMBERS),
+        "guests": ("Đại diện Ban Dân vận Thị ủy",),
+        "chair": _MEMBERS[0].named,
+        "starts_at": OPENED_AT,
+        "venue": _VENUE,
+        "agenda": ("Báo cáo kết quả thẩm định, xếp hạng", "Xét, biểu quyết 21 tập thể, 29 cá nhân"),
+        "documents": ("Bảng xếp hạng đã chốt của từng khối",),
+        "recipients": ("Như trên", "Lưu: VT"),
+        "signer": Signer(authority=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), post="CHỦ TỊCH UBND THỊ XÃ", name="Trần Hữu Nghị"),
+    }
+    return InvitationInput.model_validate(values | changes)
 
 
 _POINTS = Points(

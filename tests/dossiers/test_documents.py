@@ -11,9 +11,10 @@ from campaigns.rules import Refused
 from campaigns.states import CampaignState, RecipientKind
 from dossiers.actions.documents import make_document, make_reports, set_document_number
 from dossiers.actions.reports import edit_report, edit_wording
+from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of, subject_of
 from dossiers.models import Document
-from dossiers.overview import EntryState, entries_of, find_entry
+from dossiers.overview import entries_of, find_entry
 from dossiers.states import DocumentKind, PrintState
 from tests.factories.awards import MEETING_AT
 from tests.factories.campaigns import make_campaign

@@ -14,7 +14,7 @@ from campaigns.models import Signatory
 from campaigns.states import RecipientKind
 from dossiers.facts.draft import Known, draft_text
 from dossiers.facts.ground import ground_of
-from dossiers.facts.names import commune_of, in_full, post_and_duty, small_first, with_area
+from dossiers.facts.names import commune_of, in_full, listed_lines, small_first, with_area
 from dossiers.facts.proposal import proposal, workplace
 from dossiers.facts.report import report
 from dossiers.facts.results import PartResult
@@ -63,7 +63,7 @@ def test_minutes_print_attendance_votes_conclusion_and_times():
         "Trần Văn Ủy Viên 3",
         "lý do: Đi công tác tỉnh",
         "có mặt là 2/3, bảo đảm số lượng tối thiểu hai phần ba tổng số",
-        f"{awarded.contest.units[0].name} Giấy khen 2 0 0 66,67 Đạt",
+        f"{awarded.contest.units[0].name} 2 0 0 66,67 Đạt",
         "Lê Thị Hoa",
         "01 chỉ tiêu không sử dụng",
         "Hội đồng thống nhất trình Chủ tịch xem xét.",
@@ -182,11 +182,7 @@ def test_the_draft_says_only_what_is_known_and_no_figures():
         (commune_of("Phòng Nội vụ"), ""),
         (small_first("Thi đua"), "thi đua"),
         (small_first("UBND xã"), "UBND xã"),
-        (
-            post_and_duty("Trưởng phòng Lao động - Thương binh và Xã hội"),
-            ("Trưởng phòng Lao động - Thương binh và Xã hội", ""),
-        ),
-        (post_and_duty("Chủ tịch UBND - Chủ tịch Hội đồng"), ("Chủ tịch UBND", "Chủ tịch Hội đồng")),
+        (listed_lines("1. Khai mạc;\n\n- Biểu quyết.\n2024: tổng kết"), ("Khai mạc", "Biểu quyết", "2024: tổng kết")),
         (workplace("Chủ tịch UBND xã A", "UBND xã A"), "Chủ tịch UBND xã A"),
         (workplace("Công chức", "UBND xã A"), "Công chức, UBND xã A"),
     ],

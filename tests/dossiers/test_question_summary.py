@@ -9,10 +9,11 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from dossiers.actions.documents import make_document, set_document_number
 from dossiers.blocks import Appendix, ItemList, RowStyle, Table
+from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
 from dossiers.kinds import build_paper
 from dossiers.models import Document
-from dossiers.overview import EntryState, entries_of, summary_entry
+from dossiers.overview import entries_of, summary_entry
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, note_amendment
 from scoring.states import QuestionKind

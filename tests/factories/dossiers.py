@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from awards.actions.allocation import allocate_places
-from awards.actions.votes import cast_vote, close_meeting
+from awards.actions.closing import close_meeting
+from awards.actions.votes import cast_vote
 from awards.models import Meeting, Slot
 from campaigns import jobs
 from campaigns.models import LegalInstrument, Membership, Signatory

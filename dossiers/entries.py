@@ -1,0 +1,105 @@
+"""One paper that the dossier needs, with its state against the data of today."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from awards.models import Meeting, Slot, UnitMeeting
+from campaigns.models import Unit
+from campaigns.rules import Blocker
+from dossiers.facts.ground import Ground
+from dossiers.models import Document
+from dossiers.snapshots import (
+    Snapshot,
+    fingerprint,
+    invitation_snapshot,
+    minutes_snapshot,
+    proposal_snapshot,
+    question_summary_snapshot,
+    report_snapshot,
+    tally_snapshot,
+    unit_minutes_snapshot,
+)
+from dossiers.states import DocumentKind, PrintState
+
+
+class EntryState(StrEnum):
+    NONE = "none"
+    MAKING = "making"
+    FAILED = "failed"
+    STALE = "stale"
+    READY = "ready"
+
+
+# state: (kind for the status component, words)
+_SHOWN = {
+    EntryState.NONE: ("idle", "Chưa lập"),
+    EntryState.MAKING: ("others", "Đang tạo bản in"),
+    EntryState.FAILED: ("returned", "Không tạo được bản in"),
+    EntryState.STALE: ("mine", "Số liệu đã thay đổi"),
+    EntryState.READY: ("done", "Đã lập"),
+}
+
+
+_OF_A_MEETING: dict[str, Callable[[Ground, Meeting], Snapshot]] = {
+    DocumentKind.INVITATION: invitation_snapshot,
+    DocumentKind.COUNCIL_MINUTES: minutes_snapshot,
+    DocumentKind.TALLY_MINUTES: tally_snapshot,
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A paper the dossier needs. `paper` is its newest version; `blockers` say why it cannot be made now."""
+
+    ground: Ground
+    kind: str
+    subject: str
+    title: str
+    unit: Unit
+    paper: Document | None
+    note: str = ""
+    blockers: list[Blocker] = field(default_factory=list)
+    slot: Slot | None = None
+    meeting: Meeting | None = None
+    unit_meeting: UnitMeeting | None = None
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What the paper would say now. Only where nothing blocks it."""
+        if self.slot:
+            return report_snapshot(self.ground, self.slot)
+        if self.unit_meeting:
+            return unit_minutes_snapshot(self.ground, self.unit_meeting)
+        if self.meeting:
+            return _OF_A_MEETING[self.kind](self.ground, self.meeting)
+        summary = self.kind == DocumentKind.QUESTION_SUMMARY
+        return question_summary_snapshot(self.ground) if summary else proposal_snapshot(self.ground)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return fingerprint(self.snapshot)
+
+    @cached_property
+    def state(self) -> EntryState:
+        if self.paper is None:
+            return EntryState.NONE
+        if not self.blockers and self.fingerprint != self.paper.data_hash:
+            return EntryState.STALE
+        if self.paper.print_state == PrintState.WAITING:
+            return EntryState.MAKING
+        return EntryState.READY if self.paper.print_state == PrintState.READY else EntryState.FAILED
+
+    @property
+    def to_make(self) -> bool:
+        return self.state in (EntryState.NONE, EntryState.STALE, EntryState.FAILED)
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        return _SHOWN[self.state]
+
+    @property
+    def is_written(self) -> bool:
+        """Has the unit edited the text of its report?"""
+        return self.slot is not None and self.ground.report_of(self.slot) is not None

@@ -1,0 +1,56 @@
+"""Giấy mời họp, from a meeting of the council that is planned: to each member in office that day, and each guest."""
+
+from awards.models import CouncilSeat, Meeting
+from awards.states import CouncilDuty
+from dossiers.facts import wording
+from dossiers.facts.ground import Ground, minutes_subject
+from dossiers.facts.heads import head_of
+from dossiers.facts.names import listed_lines, small_first
+from dossiers.kinds.invitation import InvitationInput
+from dossiers.kinds.parts import Signer
+from dossiers.states import DocumentKind
+
+KIND = DocumentKind.INVITATION
+# A deputy signs for the chair (Nghị định 30/2020, art. 13(1)).
+_SIGNED = {
+    CouncilDuty.CHAIR: ("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
+    CouncilDuty.DEPUTY: ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+}
+_DOCUMENTS = (
+    "Bảng xếp hạng đã chốt của từng khối",
+    "Phương án xét khen thưởng theo từng chỉ tiêu của kế hoạch",
+    "Danh sách, tóm tắt thành tích của tập thể, cá nhân được đề nghị",
+)
+
+
+def invitation(ground: Ground, meeting: Meeting) -> InvitationInput:
+    chair = next((seat for seat in ground.seats if seat.user_id == meeting.chair_id), None)
+    return InvitationInput(
+        head=head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit),
+        meeting=small_first(meeting.title),
+        host=wording.council(ground),
+        members=tuple(f"Ông (Bà) {_named(seat)}" for seat in ground.seats),
+        guests=listed_lines(meeting.guests),
+        chair=_named(chair) if chair else meeting.chair.full_name,
+        starts_at=meeting.starts_at,
+        venue=meeting.place,
+        agenda=listed_lines(meeting.agenda),
+        documents=_DOCUMENTS,
+        recipients=wording.recipients(ground, KIND, ("Như trên", "Lưu: VT, Thư ký Hội đồng")),
+        signer=_signer(meeting, chair),
+    )
+
+
+def _named(seat: CouncilSeat) -> str:
+    return ", ".join(part for part in (seat.user.full_name, seat.post, str(seat.get_duty_display())) if part)
+
+
+def _signer(meeting: Meeting, chair: CouncilSeat | None) -> Signer:
+    """Who presides invites; the State post stands above the name (Phụ lục I, II.7b)."""
+    if chair is None:
+        return Signer(authority=("TM. HỘI ĐỒNG", "CHỦ TỊCH"))
+    return Signer(
+        authority=_SIGNED.get(CouncilDuty(chair.duty), ("TM. HỘI ĐỒNG", "CHỦ TỌA")),
+        name=meeting.chair.full_name,
+        post=chair.post.upper(),
+    )

@@ -1,0 +1,35 @@
+"""Meetings of the council and of units with all that their papers say, read in a constant number of statements."""
+
+from django.db.models import Prefetch
+
+from awards.models import Meeting, MeetingCase, Nomination, PaperCount, TieRuling, UnitMeeting
+from awards.states import BallotManner, MeetingState
+from campaigns.models import Campaign
+
+
+def planned_meeting(campaign: Campaign) -> Meeting | None:
+    return campaign.meetings.filter(state=MeetingState.PLANNED).select_related("chair").first()
+
+
+def ended_meetings(campaign: Campaign) -> list[Meeting]:
+    """Of the council, oldest first."""
+    held = campaign.meetings.filter(state=MeetingState.CLOSED).select_related("chair", "clerk", "council")
+    counts = PaperCount.objects.select_related("entered_by").order_by("entered_at")
+    cases = MeetingCase.objects.select_related("quota_line__content", "unit__parent__parent").order_by("position")
+    cases = cases.prefetch_related("conflicts", Prefetch("paper_counts", counts))
+    rulings = TieRuling.objects.select_related("quota_line__content").order_by("recorded_at")
+    related = ("attendances", Prefetch("cases", cases), Prefetch("tie_rulings", rulings))
+    return list(held.prefetch_related(*related).order_by("starts_at"))
+
+
+def secret_cases(meeting: Meeting) -> list[MeetingCase]:
+    """Of a meeting that has ended; those who counted the ballots write minutes of their own."""
+    return [case for case in meeting.cases.all() if case.ballot != BallotManner.OPEN]
+
+
+def recorded_meetings(campaign: Campaign) -> list[UnitMeeting]:
+    """Of the units, with those whom they agreed on."""
+    agreed = Nomination.objects.select_related("quota_line__content", "unit__parent__parent")
+    ordered = agreed.order_by("quota_line__content__number", "quota_line__position", "pk")
+    held = campaign.unit_meetings.select_related("unit__parent__parent")
+    return list(held.prefetch_related(Prefetch("nominations", ordered)))

@@ -1,0 +1,88 @@
+"""Giấy mời họp (Nghị định 30/2020, Phụ lục III, mẫu 1.7): one number, a sheet for each of those invited."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from campaigns.shapes import Shape
+from dossiers.blocks import (
+    Block,
+    Enclosed,
+    Field,
+    Fields,
+    ItemList,
+    Mark,
+    Paper,
+    Paragraph,
+    Recipients,
+    Signatures,
+    Title,
+)
+from dossiers.kinds.parts import Head, Signer, capital, clock
+from dossiers.states import DocumentKind
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+class InvitationInput(Shape):
+    """All that the sheets say.
+
+    meeting: "họp xét ..." printed under GIẤY MỜI; host: the council as named in running text; members, guests: those
+    invited, with post and duty, one sheet each; chair: who presides.
+    """
+
+    head: Head
+    meeting: str
+    host: str
+    members: tuple[str, ...]
+    guests: tuple[str, ...] = ()
+    chair: str
+    starts_at: datetime
+    venue: str
+    agenda: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    recipients: tuple[str, ...]
+    signer: Signer
+
+
+def build(data: InvitationInput) -> Paper:
+    """Members in the order of the council, then guests; each sheet is numbered from its own first page."""
+    sheets = [_sheet(data, one, _TO_MEMBERS) for one in data.members]
+    sheets += [_sheet(data, one, _TO_GUESTS) for one in data.guests]
+    return Paper(DocumentKind.INVITATION, f"Giấy mời {data.meeting}", tuple(Enclosed(sheet) for sheet in sheets))
+
+
+# A member who cannot come still counts among all members, and may say in writing what he or she thinks.
+_TO_MEMBERS = (
+    "Đề nghị Ông (Bà) sắp xếp công việc, dự họp đầy đủ, đúng giờ. Trường hợp vắng mặt, đề nghị báo lý do và gửi ý kiến "
+    "bằng văn bản đến Thư ký trước giờ họp./."
+)
+_TO_GUESTS = "Trân trọng kính mời Ông (Bà) đến dự./."
+
+
+def _sheet(data: InvitationInput, invited: str, closing: str) -> tuple[Block, ...]:
+    return (
+        data.head.block(),
+        Title(("GIẤY MỜI",), capital(data.meeting)),
+        Fields(
+            (
+                Field(f"{data.host} trân trọng kính mời", invited),
+                Field("Tới dự", data.meeting),
+                Field("Chủ trì", data.chair),
+                Field("Thời gian", f"{clock(data.starts_at)} ({_weekday(data.starts_at)})"),
+                Field("Địa điểm", data.venue),
+            )
+        ),
+        *_listed("Nội dung, chương trình:", data.agenda, Mark.NUMBER),
+        *_listed("Tài liệu:", data.documents, Mark.DASH),
+        Paragraph(closing),
+        Signatures(Recipients(data.recipients), data.signer.block()),
+    )
+
+
+def _listed(lead: str, items: tuple[str, ...], mark: Mark) -> list[Block]:
+    return [Paragraph("", lead=lead), ItemList(items, mark)] if items else []
+
+
+def _weekday(moment: datetime) -> str:
+    return _WEEKDAYS[timezone.localtime(moment).weekday()]
