@@ -11,7 +11,12 @@ from awards.voting import Session, Tally
 from campaigns.models import QuotaLine
 from campaigns.rules import Blocker
 
-KINDS = {MeetingState.PLANNED: "others", MeetingState.OPEN: "mine", MeetingState.CLOSED: "done"}
+KINDS = {
+    MeetingState.PLANNED: "others",
+    MeetingState.OPEN: "mine",
+    MeetingState.CLOSED: "done",
+    MeetingState.CANCELLED: "idle",
+}
 RESULTS = {CaseResult.WAITING: "others", CaseResult.AGREED: "done", CaseResult.NOT_AGREED: "returned"}
 
 

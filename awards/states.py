@@ -65,12 +65,16 @@ class MeetingState(TextChoices):
     PLANNED = "planned", "Dự kiến"
     OPEN = "open", "Đang họp"
     CLOSED = "closed", "Đã kết thúc"
+    CANCELLED = "canceled", "Đã hủy"
 
+
+UNDER_WAY = frozenset({MeetingState.PLANNED, MeetingState.OPEN})  # at most one of a campaign
 
 MEETING_MOVES = {
     "open": ({MeetingState.PLANNED}, MeetingState.OPEN),
     "adjourn": ({MeetingState.OPEN}, MeetingState.PLANNED),
     "close": ({MeetingState.OPEN}, MeetingState.CLOSED),
+    "cancel": ({MeetingState.PLANNED}, MeetingState.CANCELLED),
 }
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards.drafting import draft
 from awards.models import Nomination, Ranking, RankingCorrection, Slot
 from awards.queries import groups_visible_to
-from awards.states import CorrectionState, MeetingState, NominationState, SlotState
+from awards.states import UNDER_WAY, CorrectionState, MeetingState, NominationState, SlotState
 from awards.voting import Session
 from campaigns.models import Campaign, Membership, QuotaLine
 from campaigns.queries import unit_and_below
@@ -55,7 +55,7 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
         yield Task("Chốt xếp hạng" if closed else "Chờ khóa điểm để chốt xếp hạng", place, url, due, mine=closed)
     yield from _corrections(campaign, mine=False)
     yield from _places(campaign)
-    meeting = campaign.meetings.exclude(state=MeetingState.CLOSED).first()
+    meeting = campaign.meetings.filter(state__in=UNDER_WAY).first()
     if meeting:
         word = "Điều hành và kết thúc cuộc họp" if meeting.state == MeetingState.OPEN else "Khai mạc họp Hội đồng"
         yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due)

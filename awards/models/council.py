@@ -4,7 +4,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 
-from awards.states import BallotManner, CaseResult, CouncilDuty, MeetingState
+from awards.states import UNDER_WAY, BallotManner, CaseResult, CouncilDuty, MeetingState
 from awards.thresholds import usual_rule
 
 
@@ -26,6 +26,7 @@ class Meeting(models.Model):
     # The case that is being considered, as the projector shows it.
     on_floor = models.ForeignKey("awards.MeetingCase", models.SET_NULL, null=True, blank=True, related_name="+")
     conclusion = models.TextField("kết luận", blank=True)
+    cancel_reason = models.CharField("lý do hủy", max_length=300, blank=True)
     state = models.CharField("trạng thái", max_length=8, choices=MeetingState, default=MeetingState.PLANNED)
 
     class Meta:
@@ -39,9 +40,15 @@ class Meeting(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["campaign"],
-                condition=~Q(state=MeetingState.CLOSED),
+                condition=Q(state__in=sorted(UNDER_WAY)),
                 name="meeting_one_at_a_time",
                 violation_error_message="Đang có một cuộc họp chưa kết thúc.",
+            ),
+            models.CheckConstraint(
+                name="meeting_cancelled_has_reason",
+                condition=(Q(cancel_reason="") & ~Q(state=MeetingState.CANCELLED))
+                | (~Q(cancel_reason="") & Q(state=MeetingState.CANCELLED)),
+                violation_error_message="Hủy cuộc họp phải ghi lý do.",
             ),
         ]
 

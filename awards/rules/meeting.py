@@ -7,14 +7,14 @@ from django.urls import reverse
 
 from awards.models import Attendance, BallotReceipt, CouncilSeat, Meeting, PaperCount, Slot, Vote
 from awards.rules.people import campaign_blockers
-from awards.states import MEETING_MOVES, PRESIDING, MeetingState, SlotState
+from awards.states import MEETING_MOVES, PRESIDING, UNDER_WAY, MeetingState, SlotState
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, move_blockers
 
 
 def planning_blockers(campaign: Campaign, chair: User, members: Sequence[CouncilSeat]) -> list[Blocker]:
     blockers = campaign_blockers(campaign)
-    if campaign.meetings.exclude(state=MeetingState.CLOSED).exists():
+    if campaign.meetings.filter(state__in=UNDER_WAY).exists():
         blockers.append(Blocker("Đang có một cuộc họp chưa kết thúc.", "Kết thúc cuộc họp đó trước."))
     return blockers + presiding_blockers(chair, members)
 

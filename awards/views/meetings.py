@@ -15,7 +15,7 @@ from awards.meeting_page import KINDS, meeting_cases, papers_of
 from awards.models import Attendance, Meeting
 from awards.queries import councillors, meetings_visible_to
 from awards.rules.meeting import adjourning_blockers, opening_blockers
-from awards.states import MeetingState
+from awards.states import UNDER_WAY, MeetingState
 from awards.thresholds import USUAL
 from awards.views.frame import READERS, told_in
 from awards.voting import Session
@@ -33,7 +33,7 @@ def meetings(request: HttpRequest, code: str) -> HttpResponse:
         "campaign": campaign,
         "rows": [(one, KINDS[MeetingState(one.state)]) for one in found],
         "members": councillors(campaign, timezone.localdate()),
-        "may_plan": request.acting.role == Role.SECRETARY and all(one.state == MeetingState.CLOSED for one in found),
+        "may_plan": request.acting.role == Role.SECRETARY and all(one.state not in UNDER_WAY for one in found),
         "crumbs": [("Hội đồng", ""), ("Họp Hội đồng", "")],
     }
     return render(request, "awards/meetings.html", context)
