@@ -1,14 +1,12 @@
-"""The cases of a meeting as its page and the ballot show them."""
+"""A meeting's own words and papers, and its cases as the ballot of one member shows them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from awards.ballots.rules import vote_blockers
 from awards.models import Attendance, MeetingCase
-from awards.states import BallotManner, CaseResult, MeetingState, VoteChoice
-from awards.voting import Session, Tally
-from campaigns.models import QuotaLine
+from awards.states import BallotManner, MeetingState, VoteChoice
+from awards.voting import Session
 from campaigns.rules import Blocker
 
 KINDS = {
@@ -17,16 +15,6 @@ KINDS = {
     MeetingState.CLOSED: "done",
     MeetingState.CANCELLED: "idle",
 }
-RESULTS = {CaseResult.WAITING: "others", CaseResult.AGREED: "done", CaseResult.NOT_AGREED: "returned"}
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """Counts as they lie, or as frozen when the case closed."""
-
-    case: MeetingCase
-    kind: str
-    tally: Tally
 
 
 @dataclass(frozen=True)
@@ -39,17 +27,11 @@ class BallotCase:
     blockers: Sequence[Blocker]
 
 
-def meeting_cases(session: Session) -> list[tuple[QuotaLine, list[CaseRow]]]:
-    """Grouped by counted line, in order."""
-    rows = [_row(session, case) for case in session.cases]
-    return [(line, list(found)) for line, found in groupby(rows, key=lambda row: row.case.quota_line)]
-
-
 def papers_of(session: Session) -> list[tuple[str, str]]:
     """What the secretary prints of a meeting, by kind (dossiers.states): who is invited, later what it decided."""
     if session.meeting.state == MeetingState.PLANNED:
         return [("invitation", "Giấy mời")]
-    if session.meeting.state == MeetingState.OPEN:
+    if session.meeting.state != MeetingState.CLOSED:
         return []
     secret = any(case.ballot != BallotManner.OPEN for case in session.cases)
     counted = [("tally_minutes", "Biên bản kiểm phiếu")] if secret else []
@@ -60,10 +42,6 @@ def ballot_cases(session: Session, attendance: Attendance | None) -> list[Ballot
     """Those still to be voted on first."""
     every = [_ballot(session, case, attendance) for case in session.cases]
     return sorted(every, key=lambda one: bool(one.choice or one.aside))
-
-
-def _row(session: Session, case: MeetingCase) -> CaseRow:
-    return CaseRow(case, RESULTS[CaseResult(case.result)], session.tally(case))
 
 
 def _ballot(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:
