@@ -15,6 +15,6 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling", "province_count")),
     Item("council", "Nhìn chung các nội dung", "across", _READERS, pages=("two_awards", "two_award_ruling")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
-    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
+    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot", "case")),
     Item("council", "Mức tiền thưởng", "money", _READERS),
 )

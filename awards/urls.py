@@ -6,6 +6,7 @@ from awards.views import (
     ballot,
     corrections,
     disciplines,
+    floor,
     meetings,
     money,
     nomination_excel,
@@ -78,4 +79,14 @@ urlpatterns += [
     path("c/<slug:code>/two-awards/policy/", across.two_award_policy, name="two_award_policy"),
     path("c/<slug:code>/two-awards/ruling/", across.two_award_ruling, name="two_award_ruling"),
     path("c/<slug:code>/two-awards/<int:pk>/withdraw/", across.two_award_withdraw, name="two_award_withdraw"),
+]
+
+urlpatterns += [
+    path("meetings/<int:pk>/projector/", floor.projector, name="projector"),
+    path("meetings/<int:pk>/projector/stage/", floor.projector_stage, name="projector_stage"),
+    path("meetings/<int:pk>/floor/clear/", floor.floor_clear, name="floor_clear"),
+    path("meetings/<int:pk>/excel/", floor.meeting_export, name="meeting_export"),
+    path("cases/<int:pk>/", floor.case, name="case"),
+    path("cases/<int:pk>/votes/", floor.case_votes, name="case_votes"),
+    path("cases/<int:pk>/floor/", floor.case_floor, name="case_floor"),
 ]
