@@ -5,6 +5,7 @@ from awards.views import (
     allocation,
     ballot,
     corrections,
+    council,
     disciplines,
     floor,
     meetings,
@@ -16,6 +17,7 @@ from awards.views import (
     rulings,
     scenarios,
     unit_meetings,
+    voting_rules,
 )
 
 urlpatterns = [
@@ -89,4 +91,16 @@ urlpatterns += [
     path("cases/<int:pk>/", floor.case, name="case"),
     path("cases/<int:pk>/votes/", floor.case_votes, name="case_votes"),
     path("cases/<int:pk>/floor/", floor.case_floor, name="case_floor"),
+]
+
+urlpatterns += [
+    path("c/<slug:code>/council/", council.council, name="council"),
+    path("c/<slug:code>/council/excel/", council.council_export, name="council_export"),
+    path("c/<slug:code>/council/new/", council.council_new, name="council_new"),
+    path("c/<slug:code>/council/<int:pk>/edit/", council.council_edit, name="council_edit"),
+    path("c/<slug:code>/seats/<int:pk>/leave/", council.seat_leave, name="seat_leave"),
+    path("c/<slug:code>/seats/<int:pk>/return/", council.seat_return, name="seat_return"),
+    path("c/<slug:code>/voting-rules/", voting_rules.voting_rules, name="voting_rules"),
+    path("c/<slug:code>/voting-rules/excel/", voting_rules.voting_rules_export, name="voting_rules_export"),
+    path("c/<slug:code>/voting-rules/<str:level>/", voting_rules.voting_rule_edit, name="voting_rule_edit"),
 ]
