@@ -6,6 +6,7 @@ from awards.models.decisions import Award, AwardDecision
 from awards.models.disciplines import Discipline
 from awards.models.nominations import Nomination
 from awards.models.policies import TwoAwardPolicy, TwoAwardRuling
+from awards.models.postponed import PostponedCase
 from awards.models.rankings import Ranking, RankingRow
 from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
@@ -25,6 +26,7 @@ __all__ = [
     "MeetingCase",
     "Nomination",
     "PaperCount",
+    "PostponedCase",
     "Ranking",
     "RankingCorrection",
     "RankingRow",
