@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from awards.ballots.conflicts import declaring_blockers
 from awards.ballots.rules import vote_blockers
 from awards.models import Attendance, MeetingCase
 from awards.states import BallotManner, MeetingState, VoteChoice
@@ -25,6 +26,11 @@ class BallotCase:
     choice: str
     aside: str
     blockers: Sequence[Blocker]
+    may_stand_aside: bool = False
+
+    @property
+    def dialog(self) -> str:
+        return f"aside-{self.case.pk}"
 
 
 def papers_of(session: Session) -> list[tuple[str, str]]:
@@ -40,17 +46,18 @@ def papers_of(session: Session) -> list[tuple[str, str]]:
 
 def ballot_cases(session: Session, attendance: Attendance | None) -> list[BallotCase]:
     """Those still to be voted on first."""
-    every = [_ballot(session, case, attendance) for case in session.cases]
+    every = [ballot_case(session, case, attendance) for case in session.cases]
     return sorted(every, key=lambda one: bool(one.choice or one.aside))
 
 
-def _ballot(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:
+def ballot_case(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:
     member = attendance.member_id if attendance else 0
     return BallotCase(
         case=case,
         choice=_given(session, case, member),
         aside=_aside(session, case, member),
         blockers=vote_blockers(case, attendance, session),
+        may_stand_aside=bool(attendance) and not declaring_blockers(case, attendance.member, session),
     )
 
 

@@ -12,11 +12,13 @@ from awards.views import (
     money,
     nomination_excel,
     nominations,
+    opinions,
     province,
     rankings,
     rulings,
     scenarios,
     unit_meetings,
+    voting,
     voting_rules,
 )
 
@@ -94,6 +96,17 @@ urlpatterns += [
 ]
 
 urlpatterns += [
+    path("meetings/<int:pk>/manners/", voting.meeting_manners, name="meeting_manners"),
+    path("meetings/<int:pk>/restore/", voting.restore_case, name="restore_case"),
+    path("cases/<int:pk>/close/", voting.close_case, name="close_case"),
+    path("cases/<int:pk>/manner/", voting.case_manner, name="case_manner"),
+    path("cases/<int:pk>/postpone/", voting.postpone_case, name="postpone_case"),
+    path("cases/<int:pk>/void/", voting.void_ballot, name="void_ballot"),
+    path("cases/<int:pk>/conflict/", voting.declare_conflict, name="declare_conflict"),
+    path("cases/<int:pk>/conflict/withdraw/", voting.withdraw_conflict, name="withdraw_conflict"),
+    path("cases/<int:pk>/count/", voting.paper_count, name="paper_count"),
+    path("attendance/<int:pk>/opinion/", opinions.opinion, name="opinion"),
+    path("attendance/<int:pk>/opinion/remove/", opinions.opinion_remove, name="opinion_remove"),
     path("c/<slug:code>/council/", council.council, name="council"),
     path("c/<slug:code>/council/excel/", council.council_export, name="council_export"),
     path("c/<slug:code>/council/new/", council.council_new, name="council_new"),

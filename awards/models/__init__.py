@@ -7,6 +7,7 @@ from awards.models.disciplines import Discipline
 from awards.models.money import AwardRate, BaseSalary, MoneySetting
 from awards.models.nominations import Nomination
 from awards.models.policies import TwoAwardPolicy, TwoAwardRuling
+from awards.models.postponed import PostponedCase
 from awards.models.rankings import Ranking, RankingRow
 from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
@@ -29,6 +30,7 @@ __all__ = [
     "MoneySetting",
     "Nomination",
     "PaperCount",
+    "PostponedCase",
     "Ranking",
     "RankingCorrection",
     "RankingRow",
