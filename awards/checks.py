@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awards import seal
+from awards.across import checks as across
 from awards.ballots.checks import BALLOT_CHECKS
 from awards.models import Allocation, MeetingCase, Ranking, Slot
 from awards.outcome.checks import decided_places, decisions
@@ -74,6 +75,8 @@ def agreed_places() -> Iterator[str]:
 
 
 RECORD_CHECKS: list[Check] = [
+    across.two_awards,
+    across.rulings,
     sealed_rankings,
     further_versions,
     allocations,

@@ -1,14 +1,13 @@
-"""The cases of a meeting as its page and the ballot show them."""
+"""A meeting's own words and papers, and its cases as the ballot of one member shows them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
+from awards.ballots.conflicts import declaring_blockers
 from awards.ballots.rules import vote_blockers
 from awards.models import Attendance, MeetingCase
-from awards.states import BallotManner, CaseResult, MeetingState, VoteChoice
-from awards.voting import Session, Tally
-from campaigns.models import QuotaLine
+from awards.states import BallotManner, MeetingState, VoteChoice
+from awards.voting import Session
 from campaigns.rules import Blocker
 
 KINDS = {
@@ -17,16 +16,6 @@ KINDS = {
     MeetingState.CLOSED: "done",
     MeetingState.CANCELLED: "idle",
 }
-RESULTS = {CaseResult.WAITING: "others", CaseResult.AGREED: "done", CaseResult.NOT_AGREED: "returned"}
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """Counts as they lie, or as frozen when the case closed."""
-
-    case: MeetingCase
-    kind: str
-    tally: Tally
 
 
 @dataclass(frozen=True)
@@ -37,19 +26,18 @@ class BallotCase:
     choice: str
     aside: str
     blockers: Sequence[Blocker]
+    may_stand_aside: bool = False
 
-
-def meeting_cases(session: Session) -> list[tuple[QuotaLine, list[CaseRow]]]:
-    """Grouped by counted line, in order."""
-    rows = [_row(session, case) for case in session.cases]
-    return [(line, list(found)) for line, found in groupby(rows, key=lambda row: row.case.quota_line)]
+    @property
+    def dialog(self) -> str:
+        return f"aside-{self.case.pk}"
 
 
 def papers_of(session: Session) -> list[tuple[str, str]]:
     """What the secretary prints of a meeting, by kind (dossiers.states): who is invited, later what it decided."""
     if session.meeting.state == MeetingState.PLANNED:
         return [("invitation", "Giấy mời")]
-    if session.meeting.state == MeetingState.OPEN:
+    if session.meeting.state != MeetingState.CLOSED:
         return []
     secret = any(case.ballot != BallotManner.OPEN for case in session.cases)
     counted = [("tally_minutes", "Biên bản kiểm phiếu")] if secret else []
@@ -58,21 +46,18 @@ def papers_of(session: Session) -> list[tuple[str, str]]:
 
 def ballot_cases(session: Session, attendance: Attendance | None) -> list[BallotCase]:
     """Those still to be voted on first."""
-    every = [_ballot(session, case, attendance) for case in session.cases]
+    every = [ballot_case(session, case, attendance) for case in session.cases]
     return sorted(every, key=lambda one: bool(one.choice or one.aside))
 
 
-def _row(session: Session, case: MeetingCase) -> CaseRow:
-    return CaseRow(case, RESULTS[CaseResult(case.result)], session.tally(case))
-
-
-def _ballot(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:
+def ballot_case(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:
     member = attendance.member_id if attendance else 0
     return BallotCase(
         case=case,
         choice=_given(session, case, member),
         aside=_aside(session, case, member),
         blockers=vote_blockers(case, attendance, session),
+        may_stand_aside=bool(attendance) and not declaring_blockers(case, attendance.member, session),
     )
 
 

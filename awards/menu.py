@@ -6,6 +6,7 @@ from campaigns.roles import Role
 _UNITS = frozenset({Role.HEAD, Role.OFFICER})
 _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR})
 _NOMINATION = ("nominate", "nomination", "nomination_edit", "nomination_replace", "preference")
+_COUNCIL = ("council_new", "council_edit", "seat_leave", "voting_rules", "voting_rule_edit")
 
 ITEMS: tuple[Item, ...] = (
     Item("ranking", "Bảng xếp hạng", "rankings", _READERS, pages=("correction", "ranking_versions")),
@@ -15,7 +16,9 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling", "province_count")),
     Item("council", "Nhìn chung các nội dung", "across", _READERS, pages=("two_awards", "two_award_ruling")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
-    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot")),
+    Item("council", "Hội đồng", "council", _READERS, pages=_COUNCIL),
+    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot", "case")),
+    Item("council", "Mức tiền thưởng", "money", _READERS),
     Item("council", "Quyết định khen thưởng", "decisions", _READERS, pages=("decision", "decision_correct")),
     Item("dossier", "Khen thưởng qua các năm", "awards", _READERS | _UNITS, in_campaign=False),
 )

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from awards.across.words import NominationWords
 from awards.models import Nomination
 from awards.nominating.lookalikes import Lookalike, lookalikes
 from awards.queries import nominations_visible_to
 from awards.states import NominationState
 from campaigns.models import Campaign, Content, Membership, QuotaLine
 from campaigns.queries import quota_leaves, unit_and_below
-from campaigns.roles import Role
+from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import Method
 
 KINDS = {
@@ -22,11 +23,11 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """`twice`: the same recipient is put forward in another content as well; `alike`: who may be the same person."""
+    """`twice`: what is said of a recipient in several contents; `alike`: who may be the same person."""
 
     nomination: Nomination
     kind: str
-    twice: bool
+    twice: str
     alike: list[Lookalike]
 
 
@@ -55,10 +56,12 @@ def sections(campaign: Campaign, content: Content, acting: Membership) -> list[S
     found = {line.pk: Section(line) for line in lines}
     every = list(nominations_visible_to(acting).filter(quota_line__content__campaign=campaign).order_by("id"))
     twice, alike = _in_two_contents(every), lookalikes(every)
+    words = NominationWords(campaign, told=acting.role not in UNIT_SIDE)
     for one in sorted(every, key=lambda one: (one.preference is None, one.preference or 0, one.pk)):
         if one.quota_line_id in found:
             kind = KINDS[NominationState(one.state)]
-            found[one.quota_line_id].entries.append(Entry(one, kind, one.recipient_key in twice, alike.get(one.pk, [])))
+            said = words.on(one, twice=one.recipient_key in twice)
+            found[one.quota_line_id].entries.append(Entry(one, kind, said, alike.get(one.pk, [])))
     return list(found.values())
 
 
@@ -68,6 +71,14 @@ def alike_to(nomination: Nomination, acting: Membership) -> list[Lookalike]:
     return lookalikes(nominations_visible_to(acting).filter(quota_line__content__campaign=campaign)).get(
         nomination.pk, []
     )
+
+
+def twice_words(nomination: Nomination, acting: Membership) -> str:
+    """What is said of this one recipient in several contents."""
+    campaign = nomination.quota_line.content.campaign
+    every = nominations_visible_to(acting).filter(quota_line__content__campaign=campaign)
+    twice = nomination.recipient_key in _in_two_contents(every)
+    return NominationWords(campaign, told=acting.role not in UNIT_SIDE).on(nomination, twice=twice)
 
 
 def _in_two_contents(nominations: Iterable[Nomination]) -> set[str]:

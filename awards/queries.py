@@ -122,6 +122,12 @@ def open_meeting_of(campaign: Campaign) -> Meeting | None:
     return campaign.meetings.filter(state=MeetingState.OPEN).first()
 
 
+def slots_on_vote(meeting: Meeting | None) -> list[int]:
+    """Keys of the places that a meeting votes on; those of closed cases may move, as when the next in rank moves up."""
+    cases = meeting.cases.filter(closed_at=None).exclude(slot=None) if meeting else MeetingCase.objects.none()
+    return list(cases.values_list("slot_id", flat=True))
+
+
 def declined_cases(campaign: Campaign) -> list[MeetingCase]:
     """What the council did not agree to, oldest first."""
     cases = MeetingCase.objects.filter(meeting__campaign=campaign, result=CaseResult.NOT_AGREED)

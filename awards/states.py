@@ -135,3 +135,9 @@ class RevocationGround(TextChoices):
     FALSE_PAPERS = "b", "Cung cấp thông tin sai sự thật, giả mạo giấy tờ, hồ sơ"
     UNLAWFUL_APPRAISAL = "c", "Thẩm định, xét, đề nghị khen thưởng trái quy định pháp luật"
     NOT_ELIGIBLE = "d", "Không bảo đảm điều kiện, tiêu chuẩn trong thời gian tính thành tích"
+
+
+class MoneyRounding(TextChoices):
+    UP = "up", "Làm tròn lên hàng chục nghìn đồng"
+    NEAREST = "nearest", "Làm tròn đến hàng chục nghìn đồng gần nhất"
+    NONE = "none", "Không làm tròn"

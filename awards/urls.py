@@ -7,16 +7,22 @@ from awards.views import (
     awards,
     ballot,
     corrections,
+    council,
     decisions,
     disciplines,
+    floor,
     meetings,
+    money,
     nomination_excel,
     nominations,
+    opinions,
     province,
     rankings,
     rulings,
     scenarios,
     unit_meetings,
+    voting,
+    voting_rules,
 )
 
 urlpatterns = [
@@ -50,6 +56,10 @@ urlpatterns = [
     path("c/<slug:code>/allocation/", allocation.allocation, name="allocation"),
     path("c/<slug:code>/allocation/run/", allocation.allocate, name="allocate"),
     path("c/<slug:code>/allocation/excel/", allocation.allocation_export, name="allocation_export"),
+    path("c/<slug:code>/money/", money.money, name="money"),
+    path("c/<slug:code>/money/salary/", money.money_salary, name="money_salary"),
+    path("c/<slug:code>/money/coefficient/", money.money_coefficient, name="money_coefficient"),
+    path("c/<slug:code>/money/rounding/", money.money_rounding, name="money_rounding"),
     path("c/<slug:code>/scenarios/", scenarios.scenarios, name="scenarios"),
     path("c/<slug:code>/scenarios/new/", scenarios.scenario_new, name="scenario_new"),
     path("c/<slug:code>/scenarios/try/", scenarios.scenario_try, name="scenario_try"),
@@ -76,6 +86,39 @@ urlpatterns += [
     path("c/<slug:code>/two-awards/policy/", across.two_award_policy, name="two_award_policy"),
     path("c/<slug:code>/two-awards/ruling/", across.two_award_ruling, name="two_award_ruling"),
     path("c/<slug:code>/two-awards/<int:pk>/withdraw/", across.two_award_withdraw, name="two_award_withdraw"),
+]
+
+urlpatterns += [
+    path("meetings/<int:pk>/projector/", floor.projector, name="projector"),
+    path("meetings/<int:pk>/projector/stage/", floor.projector_stage, name="projector_stage"),
+    path("meetings/<int:pk>/floor/clear/", floor.floor_clear, name="floor_clear"),
+    path("meetings/<int:pk>/excel/", floor.meeting_export, name="meeting_export"),
+    path("cases/<int:pk>/", floor.case, name="case"),
+    path("cases/<int:pk>/votes/", floor.case_votes, name="case_votes"),
+    path("cases/<int:pk>/floor/", floor.case_floor, name="case_floor"),
+]
+
+urlpatterns += [
+    path("meetings/<int:pk>/manners/", voting.meeting_manners, name="meeting_manners"),
+    path("meetings/<int:pk>/restore/", voting.restore_case, name="restore_case"),
+    path("cases/<int:pk>/close/", voting.close_case, name="close_case"),
+    path("cases/<int:pk>/manner/", voting.case_manner, name="case_manner"),
+    path("cases/<int:pk>/postpone/", voting.postpone_case, name="postpone_case"),
+    path("cases/<int:pk>/void/", voting.void_ballot, name="void_ballot"),
+    path("cases/<int:pk>/conflict/", voting.declare_conflict, name="declare_conflict"),
+    path("cases/<int:pk>/conflict/withdraw/", voting.withdraw_conflict, name="withdraw_conflict"),
+    path("cases/<int:pk>/count/", voting.paper_count, name="paper_count"),
+    path("attendance/<int:pk>/opinion/", opinions.opinion, name="opinion"),
+    path("attendance/<int:pk>/opinion/remove/", opinions.opinion_remove, name="opinion_remove"),
+    path("c/<slug:code>/council/", council.council, name="council"),
+    path("c/<slug:code>/council/excel/", council.council_export, name="council_export"),
+    path("c/<slug:code>/council/new/", council.council_new, name="council_new"),
+    path("c/<slug:code>/council/<int:pk>/edit/", council.council_edit, name="council_edit"),
+    path("c/<slug:code>/seats/<int:pk>/leave/", council.seat_leave, name="seat_leave"),
+    path("c/<slug:code>/seats/<int:pk>/return/", council.seat_return, name="seat_return"),
+    path("c/<slug:code>/voting-rules/", voting_rules.voting_rules, name="voting_rules"),
+    path("c/<slug:code>/voting-rules/excel/", voting_rules.voting_rules_export, name="voting_rules_export"),
+    path("c/<slug:code>/voting-rules/<str:level>/", voting_rules.voting_rule_edit, name="voting_rule_edit"),
 ]
 
 urlpatterns += [

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from awards.models import Attendance, BallotReceipt, DeclaredConflict, Meeting, MeetingCase, Vote
+from awards.across.book import TwoAwardBook
+from awards.models import Attendance, BallotReceipt, DeclaredConflict, Meeting, MeetingCase, PaperCount, Vote
 from awards.states import BallotManner, VoteChoice
 from awards.thresholds import USUAL, Rule
 from campaigns.queries import units_of_people
@@ -95,6 +97,19 @@ class Session:
     @property
     def open_cases(self) -> list[MeetingCase]:
         return [case for case in self.cases if not case.closed_at]
+
+    @cached_property
+    def two_awards(self) -> TwoAwardBook:
+        return TwoAwardBook(self.meeting.campaign)
+
+    @cached_property
+    def counted(self) -> set[int]:
+        """Keys of the cases of which papers have been counted, if only by one person."""
+        return set(PaperCount.objects.filter(case__meeting=self.meeting).values_list("case_id", flat=True))
+
+    def is_begun(self, case: MeetingCase) -> bool:
+        """Somebody has voted on it, in whatever manner."""
+        return bool(self.votes.get(case.pk) or self.receipts.get(case.pk) or case.pk in self.counted)
 
     def case(self, pk: int) -> MeetingCase:
         return next(case for case in self.cases if case.pk == pk)

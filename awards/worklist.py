@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from awards.across.twice import still_open
 from awards.drafting import draft
 from awards.models import Nomination, Ranking, RankingCorrection, Slot
 from awards.outcome.worklist import decisions_to_record
@@ -88,6 +89,11 @@ def _places(campaign: Campaign) -> Iterator[Task]:
         line = found.inputs.by_code[tie.line]
         url = f"{page}?content={line.content.number}#line-{line.pk}"
         yield Task("Ghi quyết định của Hội đồng về thứ tự", f"{line.content}, {line.title}", url, due)
+    undecided = still_open(campaign, found)
+    if undecided:
+        word = "Ghi quyết định của Hội đồng về hai giấy khen"
+        names = ", ".join(one.name for one in undecided)
+        yield Task(word, names, reverse("two_awards", args=[campaign.code]), due, count=len(undecided))
     if last is None or last.hash != found.hash:
         yield Task("Phân bổ chỉ tiêu", campaign.short_title, page, due)
 

@@ -29,10 +29,14 @@ class AuthorityShape(Shape):
 
 
 class UnitShape(Shape):
+    """`border`, `hard_area`: where a commune lies; null: the file does not say, and what is stored stays."""
+
     code: UnitCode
     name: Key
     kind: UnitKind
     parent: str = ""
+    border: StrictBool | None = None
+    hard_area: StrictBool | None = None
 
 
 class PaperShape(Shape):
@@ -44,7 +48,10 @@ class PaperShape(Shape):
 
 
 class UnitsShape(Shape):
-    """Units of a CSV file (columns code, name, kind, parent) and more beside it, all with the same first day."""
+    """Units of a CSV file and more beside it, all with the same first day.
+
+    Its columns: code, name, kind, parent; border and hard_area may follow.
+    """
 
     file: FileName
     valid_from: Day

@@ -1,7 +1,7 @@
 """The units of a plan file: rows of its CSV and those named beside it, as one list in which parents come first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaigns.csv_table import Row, read_table
@@ -11,16 +11,20 @@ from campaigns.plan_shape import PaperShape, UnitShape, UnitsShape
 from campaigns.shapes import ShapeError, read_shape
 
 COLUMNS = ("code", "name", "kind", "parent")
+AREAS = ("border", "hard_area")  # columns that may follow: "x" is yes, "-" no; empty leaves what is stored
 
 
 @dataclass(frozen=True)
 class PlannedUnit:
+    """`areas`: those of AREAS that the file speaks of."""
+
     code: str
     name: str
     kind: str
     parent: str
     symbol: str = ""
     letterhead: tuple[str, ...] = ()
+    areas: Mapping[str, bool] = field(default_factory=dict)
 
 
 def read_units(units: UnitsShape, json_file: JsonFile, folder: Path) -> tuple[PlannedUnit, ...]:
@@ -28,7 +32,7 @@ def read_units(units: UnitsShape, json_file: JsonFile, folder: Path) -> tuple[Pl
     path = folder / units.file
     faults: list[Fault] = []
     found: dict[str, UnitShape] = {}
-    for row in read_table(path, COLUMNS):
+    for row in read_table(path, COLUMNS, AREAS):
         unit, wrong = _unit_of(row, path.name)
         faults += wrong
         if unit:
@@ -45,9 +49,15 @@ def read_units(units: UnitsShape, json_file: JsonFile, folder: Path) -> tuple[Pl
     return tuple(_planned(unit, papers) for unit in found.values())
 
 
+_TICKS = {"": None, "x": True, "-": False}
+
+
 def _unit_of(row: Row, file: str) -> tuple[UnitShape | None, list[Fault]]:
+    strange = [area for area in AREAS if row[area] not in _TICKS]
+    if strange:
+        return None, [Fault(file, row.line, area, "ghi “x” (có), “-” (không) hoặc để trống") for area in strange]
     try:
-        return read_shape(UnitShape, row.values), []
+        return read_shape(UnitShape, row.values | {area: _TICKS[row[area]] for area in AREAS}), []
     except ShapeError as error:
         return None, [Fault(file, row.line, each.path, each.message) for each in error.errors]
 
@@ -77,4 +87,5 @@ def _stray_papers(units: UnitsShape, known: Mapping[str, UnitShape], json_file: 
 def _planned(unit: UnitShape, papers: Mapping[str, PaperShape]) -> PlannedUnit:
     paper = papers.get(unit.code)
     heading = (paper.symbol, paper.letterhead) if paper else ("", ())
-    return PlannedUnit(unit.code, unit.name, unit.kind.value, unit.parent, *heading)
+    areas = {area: getattr(unit, area) for area in AREAS if getattr(unit, area) is not None}
+    return PlannedUnit(unit.code, unit.name, unit.kind.value, unit.parent, *heading, areas)

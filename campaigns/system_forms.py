@@ -73,6 +73,12 @@ class UnitForm(OfficerForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In hoa, ngắt dòng như sẽ in.",
     )
+    border = forms.BooleanField(label="Xã, phường biên giới", required=False)
+    hard_area = forms.BooleanField(
+        label="Địa bàn có điều kiện kinh tế - xã hội khó khăn",
+        required=False,
+        help_text="Để thống kê cơ cấu khen thưởng; đơn vị trực thuộc được tính theo.",
+    )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +87,8 @@ class UnitForm(OfficerForm):
     def values(self) -> UnitValues:
         typed = self.cleaned_data
         own = [line for line in typed["own_lines"].split("\n") if line]
-        values = {name: typed[name] for name in ("code", "name", "kind", "parent", "symbol")}
+        plain = ("code", "name", "kind", "parent", "symbol", "border", "hard_area")
+        values = {name: typed[name] for name in plain}
         return UnitValues(**values, letterhead=(typed["body_above"], *own) if own else ())
 
 

@@ -1,17 +1,20 @@
 """What every test may use: signing in as a member, and proof that a refusal wrote nothing."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.backends.signals import connection_created
 from django.test import Client
 from hypothesis import settings
 
 from campaigns.access import ACTING_KEY
 from campaigns.models import Campaign, Membership
 from tests.factories.scoring import load_tinh_bien
+from tests.migrated import fill_when_new, migrated_template
 
 # Examples per property; --hypothesis-profile chooses. No deadline: a slow machine is not a failure.
 settings.register_profile("usual", deadline=None)
@@ -57,6 +60,22 @@ def crowd(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def rounds(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--rounds")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker, tmp_path_factory
+) -> Iterator[None]:
+    """Before test databases are made: each is to be a copy of a migrated one."""
+    if connection.vendor == "sqlite":
+        connection_created.connect(fill_when_new)
+    else:
+        alone = "PYTEST_XDIST_WORKER" not in os.environ
+        of_this_run = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template(connection, of_this_run)
+    yield
+    connection_created.disconnect(fill_when_new)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ PURE = [
     "awards/ranking.py",
     "awards/allocation",
     "awards/seal.py",
+    "awards/money/amounts.py",
     *(f"awards/scenarios/{name}.py" for name in ("shapes", "variation", "difference", "orders")),
     "dossiers/blocks",
 ]

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.queries import accounts_of, councillors
 from campaigns.models import Campaign, User
-from campaigns.notices import notify, people_of
-from campaigns.roles import Role
+from campaigns.notices import notify
 from campaigns.states import NoticeKind
 
 
 def tell_council(campaign: Campaign, text: str, *, by_user: User, now: datetime) -> None:
-    members = people_of(campaign, (Role.COUNCILLOR,), timezone.localdate(now))
+    day = timezone.localdate(now)
+    members = accounts_of(campaign, councillors(campaign, day), day)
     page = reverse("two_awards", args=[campaign.code])
     notify(NoticeKind.MEETING, text, page, to=members, campaign=campaign, now=now, by_user=by_user)

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from awards.actions.cases import put_to_vote
 from awards.drafting import Change, Draft, Wanted, draft
-from awards.models import Allocation, Meeting, Nomination, RankingRow, Slot
+from awards.models import Allocation, Nomination, RankingRow, Slot
 from awards.plan_inputs import PlanInputs, line_code
-from awards.queries import open_meeting_of
+from awards.queries import open_meeting_of, slots_on_vote
 from awards.rules.allocating import allocation_blockers, overturning_blockers
 from awards.rules.people import secretary_blockers
 from awards.standing import unit_id_of
@@ -34,7 +34,7 @@ def allocate_places(*, campaign: Campaign, by_user: User, now: datetime, reason:
     if last and last.hash == found.hash:
         return last
     meeting = open_meeting_of(campaign)
-    require(allocation_blockers(campaign, found, _in_session(meeting)))
+    require(allocation_blockers(campaign, found, slots_on_vote(meeting)))
     require(overturning_blockers(found.overturned, reason), status=422)
     _write(found)
     if meeting:
@@ -60,10 +60,6 @@ def lock_campaign(campaign: Campaign) -> Campaign:
         .values_list("pk")
     )
     return locked
-
-
-def _in_session(meeting: Meeting | None) -> list[int]:
-    return list(meeting.cases.exclude(slot=None).values_list("slot_id", flat=True)) if meeting else []
 
 
 def _write(found: Draft) -> None:

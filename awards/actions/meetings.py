@@ -118,6 +118,7 @@ def adjourn_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meetin
     roll = {one.member_name: one.absence_reason or "có mặt" for one in meeting.attendances.all()}
     meeting.attendances.all().delete()
     meeting.cases.all().delete()
+    meeting.postponed.all().delete()
     meeting.council = None
     _move(meeting, "adjourn", "hoãn họp Hội đồng", {"roll": roll}, by_user=by_user, now=now)
     return meeting

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from awards.actions.allocation import lock_campaign
+from awards.council.voting_rules import settings_of
 from awards.models import Nomination, TieRuling
 from awards.plan_inputs import PlanInputs, line_code, plan_inputs
 from awards.queries import live_nominations, open_meeting_of
@@ -16,8 +17,9 @@ from awards.rules.tie_vote import ShowOfHands, Voters, tie_vote_blockers
 from awards.standing import unit_id_of
 from awards.voting import Session
 from campaigns.logbook import record
-from campaigns.models import Campaign, QuotaLine, User
+from campaigns.models import QuotaLine, User
 from campaigns.rules import require
+from campaigns.states import AwardLevel
 
 
 @transaction.atomic
@@ -42,7 +44,7 @@ def record_tie_ruling(
     tie = contested_tie(inputs, line_code(quota_line))
     require(closed_line_blockers(quota_line, tie))
     require(ruling_blockers(tie, order, ground), status=422 if tie else 409)
-    voters = tie_voters(campaign, inputs, order)
+    voters = tie_voters(quota_line, inputs, order)
     require(tie_vote_blockers(voters, vote), status=422)
     names = {one.key: one.name for one in tie.contenders} if tie else {}
     found = TieRuling.objects.filter(quota_line=quota_line).first()
@@ -60,13 +62,17 @@ def record_tie_ruling(
     return ruling
 
 
-def tie_voters(campaign: Campaign, inputs: PlanInputs, keys: Sequence[str]) -> Voters | None:
-    """Who votes on an order of these recipients in the meeting that sits; None while none does."""
-    meeting = open_meeting_of(campaign)
+def tie_voters(quota_line: QuotaLine, inputs: PlanInputs, keys: Sequence[str]) -> Voters | None:
+    """Who votes on an order of these recipients in the meeting that sits, by the rule of the line's award form.
+
+    None while no meeting sits.
+    """
+    meeting = open_meeting_of(quota_line.content.campaign)
     if meeting is None:
         return None
     units = {one.unit_id for one in inputs.nominations if one.recipient_key in keys}
-    return Voters(Session(meeting), units | {unit_id_of(key) for key in keys if key.startswith("unit:")})
+    units |= {unit_id_of(key) for key in keys if key.startswith("unit:")}
+    return Voters(Session(meeting), units, settings_of(meeting.campaign)[AwardLevel(quota_line.level)].rule)
 
 
 @transaction.atomic

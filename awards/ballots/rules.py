@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from awards.across.book import two_award_blockers
 from awards.ballots.paper import agreed_count, papers_of
 from awards.models import Attendance, MeetingCase, PaperCount
 from awards.rules.meeting import meeting_end_blockers, sitting_blockers
@@ -15,11 +16,11 @@ FEWEST_SECRET = 3  # with fewer, the result tells each one's choice
 
 def vote_blockers(case: MeetingCase, attendance: Attendance | None, session: Session) -> list[Blocker]:
     """May this member vote on this case with a device now? `case` is one of the session's."""
-    blockers = [*sitting_blockers(session.meeting), *_open_blockers(case)]
+    blockers = [*sitting_blockers(session.meeting), *open_blockers(case)]
     if attendance is None or not attendance.present:
         return [*blockers, Blocker("Ông/Bà không có trong danh sách thành viên dự họp.")]
     blockers += [*quorum_blockers(session, rule_of(case)), *_manner_of_voting(case, session)]
-    blockers += aside_blockers(case, attendance.member_id, session)
+    blockers += [*aside_blockers(case, attendance.member_id, session), *two_award_blockers(case, session.two_awards)]
     if session.has_voted(attendance.member_id, case):
         blockers.append(Blocker("Ông/Bà đã biểu quyết trường hợp này."))
     return blockers
@@ -69,7 +70,8 @@ def closing_blockers(
     case: MeetingCase, session: Session, papers: Sequence[PaperCount], *, blank_rest: bool
 ) -> list[Blocker]:
     """May the vote be closed? `papers`: what was counted on the case; `blank_rest`: although some have not voted."""
-    blockers = [*sitting_blockers(session.meeting), *_open_blockers(case), *quorum_blockers(session, rule_of(case))]
+    blockers = [*sitting_blockers(session.meeting), *open_blockers(case), *quorum_blockers(session, rule_of(case))]
+    blockers += two_award_blockers(case, session.two_awards)
     if not session.able(case):
         text = f"{case}: không có thành viên nào được biểu quyết."
         blockers.append(Blocker(text, "Hoãn xét trường hợp này, hoặc ghi có mặt khi thành viên đến."))
@@ -114,7 +116,7 @@ def meeting_closing_blockers(session: Session, *, blank_rest: bool) -> list[Bloc
     return blockers
 
 
-def _open_blockers(case: MeetingCase) -> list[Blocker]:
+def open_blockers(case: MeetingCase) -> list[Blocker]:
     if not case.closed_at:
         return []
     return [Blocker(f"{case}: đã kết thúc biểu quyết, kết quả “{case.get_result_display()}”.")]

@@ -7,7 +7,9 @@ from awards.models import VotingRule
 from awards.states import BallotManner, Denominator
 from awards.thresholds import USUAL, Rule
 from campaigns.models import Campaign
+from campaigns.rules import Blocker
 from campaigns.states import AwardLevel
+from campaigns.vietnamese import two_digits
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,23 @@ class Setting:
     stored: VotingRule | None
 
     @property
+    def written(self) -> str:
+        return "tính" if self.rule.written_counts else "không tính"
+
+    @property
     def words(self) -> str:
-        """After “hợp lệ khi”: the quorum, what counts as agreed, the manner."""
-        written = "tính" if self.rule.written_counts else "không tính"
+        """The quorum, what counts as agreed, the manner, in one line."""
         return (
-            f"có mặt {self.rule.quorum_words}; nhất trí khi số phiếu đồng ý {self.rule.words}; "
-            f"{self.ballot.label.lower()}; {written} ý kiến bằng văn bản của người vắng"
+            f"họp khi có mặt {self.rule.quorum_words}; nhất trí khi số phiếu đồng ý {self.rule.words}; "
+            f"{self.ballot.label.lower()}; {self.written} ý kiến bằng văn bản của người vắng"
+        )
+
+    def example(self, members: int) -> str:
+        """What it means for a council of so many members, all of whom vote."""
+        present, yes = self.rule.present_needed(members), self.rule.yes_needed(members)
+        return (
+            f"Hội đồng {two_digits(members)} thành viên: cần {two_digits(present)} có mặt; "
+            f"đủ {two_digits(members)} phiếu thì cần {two_digits(yes)} đồng ý"
         )
 
 
@@ -49,3 +62,15 @@ def rule_in(stored: VotingRule) -> Rule:
         denominator=Denominator(stored.denominator),
         written_counts=stored.written_counts,
     )
+
+
+def voting_rule_blockers(rule: Rule) -> list[Blocker]:
+    """Shares above nothing and not above all."""
+    blockers = [
+        Blocker(f"Tỷ lệ {what} phải lớn hơn 0 và không quá 100%, đang ghi {num}/{den}.")
+        for what, (num, den) in (("dự họp", rule.quorum), ("đồng ý", rule.share))
+        if not 1 <= num <= den
+    ]
+    if rule.strict and rule.share[0] == rule.share[1]:
+        blockers.append(Blocker("Không thể đòi hỏi quá 100% số phiếu.", "Chọn “từ tỷ lệ này trở lên”."))
+    return blockers

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0007_cancelled_meetings"),
+        ("awards", "0008_postponed_cases"),
         ("campaigns", "0005_areas"),
     ]
 

@@ -4,8 +4,10 @@ from awards.models.council import Attendance, Meeting, MeetingCase
 from awards.models.councils import CouncilDecision, CouncilSeat
 from awards.models.decisions import Award, AwardDecision, Refusal
 from awards.models.disciplines import Discipline
+from awards.models.money import AwardRate, BaseSalary, MoneySetting
 from awards.models.nominations import Nomination
 from awards.models.policies import TwoAwardPolicy, TwoAwardRuling
+from awards.models.postponed import PostponedCase
 from awards.models.rankings import Ranking, RankingRow
 from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
@@ -16,15 +18,19 @@ __all__ = [
     "Attendance",
     "Award",
     "AwardDecision",
+    "AwardRate",
     "BallotReceipt",
+    "BaseSalary",
     "CouncilDecision",
     "CouncilSeat",
     "DeclaredConflict",
     "Discipline",
     "Meeting",
     "MeetingCase",
+    "MoneySetting",
     "Nomination",
     "PaperCount",
+    "PostponedCase",
     "Ranking",
     "RankingCorrection",
     "RankingRow",

@@ -61,10 +61,9 @@ def adjourning_blockers(meeting: Meeting) -> list[Blocker]:
 
 def has_voted(meeting: Meeting, member: User | None = None) -> bool:
     """In any manner: in the open, in secret, or papers that were counted (whose, nobody knows)."""
-    own = {"member": member} if member else {}
-    ballots = [one.objects.filter(case__meeting=meeting, **own) for one in (Vote, BallotReceipt)]
-    ballots += [] if member else [PaperCount.objects.filter(case__meeting=meeting)]
-    return any(one.exists() for one in ballots)
+    if member:
+        return any(one.objects.filter(case__meeting=meeting, member=member).exists() for one in (Vote, BallotReceipt))
+    return any(one.objects.filter(case__meeting=meeting).exists() for one in (Vote, BallotReceipt, PaperCount))
 
 
 def meeting_end_blockers(meeting: Meeting) -> list[Blocker]:

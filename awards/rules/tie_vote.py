@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from awards.ballots.rules import quorum_blockers
-from awards.thresholds import USUAL, Rule
+from awards.thresholds import Rule
 from awards.voting import Session
 from campaigns.rules import Blocker
 
@@ -29,7 +29,7 @@ class Voters:
 
     session: Session
     units: Collection[int]
-    rule: Rule = USUAL
+    rule: Rule
 
     @property
     def aside(self) -> int:

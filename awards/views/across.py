@@ -1,14 +1,16 @@
 """All contents side by side: units and people, shares, and certificates in two contents."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from awards.across.forms import MatrixFilter, PolicyForm, RulingForm
 from awards.across.matrix import Matrix
 from awards.across.page import VIEWS, chosen_lines, heads, panels, rows, tabs
+from awards.across.rules import NOT_PLACED
 from awards.across.shares import stages
 from awards.across.tables import sheets
 from awards.across.twice import Register, Twice
@@ -22,6 +24,7 @@ from campaigns.access import access
 from campaigns.models import Campaign
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
+from campaigns.rules import Refused
 
 
 @access(*READERS)
@@ -86,7 +89,9 @@ def two_award_policy(request: HttpRequest, code: str) -> HttpResponse:
 def two_award_ruling(request: HttpRequest, code: str) -> HttpResponse:
     """?recipient= whose places; the council's word on which of them stays."""
     campaign = campaign_for(request, code)
-    twice = _twice(campaign, request.GET.get("recipient", ""))
+    if "recipient" not in request.GET:
+        return redirect("two_awards", campaign.code)
+    twice = _twice(campaign, request.GET["recipient"])
     form = RulingForm(request.POST or None, twice=twice)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
@@ -101,7 +106,7 @@ def two_award_ruling(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, "Đã ghi quyết định. Chạy phân bổ để các suất theo quyết định này.")
             return redirect("two_awards", campaign.code)
     context = {"campaign": campaign, "twice": twice, "form": form}
-    context["crumbs"] = [("Phân bổ chỉ tiêu", ""), ("Hai giấy khen", ""), (twice.name, "")]
+    context["crumbs"] = [("Hai giấy khen", reverse("two_awards", args=[campaign.code])), (twice.name, "")]
     return render(request, "awards/across/ruling.html", context, status=422 if form.is_bound else 200)
 
 
@@ -142,5 +147,5 @@ def _matrix(request: HttpRequest, campaign: Campaign) -> Matrix:
 def _twice(campaign: Campaign, key: str) -> Twice:
     found = Register(campaign, draft(campaign)).entry(key)
     if found is None or not (found.is_several or found.ruling):
-        raise Http404
+        raise Refused([NOT_PLACED])
     return found

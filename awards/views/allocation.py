@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from awards.across.words import council_flags
 from awards.actions.allocation import allocate_places
 from awards.allocation_page import Strand, open_places, strands
 from awards.drafting import draft
-from awards.queries import open_meeting_of, slots_visible_to
+from awards.queries import open_meeting_of, slots_on_vote, slots_visible_to
 from awards.rules.allocating import allocation_blockers
 from awards.tables import allocation_table
 from awards.views.frame import READERS, excel
@@ -25,8 +26,9 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     found, last = draft(campaign), campaign.allocations.select_related("made_by").first()
     meeting = open_meeting_of(campaign)
-    in_session = list(meeting.cases.values_list("slot_id", flat=True)) if meeting else []
+    in_session = slots_on_vote(meeting)
     every = strands(campaign, found)
+    open_twice, flags = council_flags(campaign, found)
     chosen = next(
         (one for one in every if one.content.number == request.GET.get("content")), every[0] if every else None
     )
@@ -39,6 +41,8 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "tabs": _tabs(every, chosen),
         "open_places": open_places(found.slots),
+        "open_twice": open_twice,
+        "flags": flags,
         "filled": sum(one.filled for one in every),
         "count": sum(one.count for one in every),
         "blockers": allocation_blockers(campaign, found, in_session),

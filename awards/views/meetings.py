@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from awards.actions.closing import close_meeting
 from awards.actions.meetings import adjourn_meeting, open_meeting, plan_meeting, set_attendance
 from awards.ballots.rules import meeting_closing_blockers
+from awards.floor.desk import desk_of
+from awards.floor.pulse import pulse, with_pulse
 from awards.forms import ClosingForm, MeetingForm
-from awards.meeting_page import KINDS, meeting_cases, papers_of
+from awards.meeting_page import KINDS, papers_of
 from awards.models import Attendance, Meeting
 from awards.queries import councillors, meetings_visible_to
 from awards.rules.meeting import adjourning_blockers, opening_blockers
 from awards.states import UNDER_WAY, MeetingState
-from awards.thresholds import USUAL
 from awards.views.frame import READERS, told_in
 from awards.voting import Session
 from campaigns.access import access
@@ -105,7 +106,7 @@ def meeting_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, pk: int) -> Meeting:
-    found = get_object_or_404(meetings_visible_to(request.acting), pk=pk)
+    found = get_object_or_404(with_pulse(meetings_visible_to(request.acting)), pk=pk)
     request.campaign = found.campaign
     return found
 
@@ -118,10 +119,10 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "meeting": found,
         "kind": KINDS[MeetingState(found.state)],
         "session": session,
-        "needed": session.needed,
         "roll": [(one, session.left_for(one)) for one in session.attendances],
         "members": members,
-        "cases": meeting_cases(session),
+        "desk": desk_of(session, request.GET.get("show", "")),
+        "pulse": pulse(found),
         "papers": papers_of(session),
         "rulings": list(found.tie_rulings.select_related("quota_line")),
         "is_secretary": request.acting.role == Role.SECRETARY,
@@ -130,7 +131,6 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "adjourning": adjourning_blockers(found) if is_open else [],
         "closing": meeting_closing_blockers(session, blank_rest=True) if is_open else [],
         "form": form or ClosingForm(initial={"ends_at": timezone.localtime()}),
-        "thresholds": (USUAL.quorum_words, USUAL.words),
         "crumbs": [("Họp Hội đồng", reverse("meetings", args=[found.campaign.code])), (found.title, "")],
     }
     return render(request, "awards/meeting.html", context, status=422 if form else 200)

@@ -17,7 +17,7 @@ from awards.actions.nominations import (
 from awards.forms import CollectiveForm, PersonForm
 from awards.models import Nomination
 from awards.nominating.forms import ReplacedCollectiveForm, ReplacedPersonForm
-from awards.nomination_page import KINDS, alike_to, sections
+from awards.nomination_page import KINDS, alike_to, sections, twice_words
 from awards.queries import eligible_units, nominations_visible_to, quota_lines_visible_to
 from awards.rules.nominating import line_blockers, nomination_move_blockers
 from awards.states import NominationState
@@ -68,6 +68,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
         "stop_blockers": nomination_move_blockers(found, "withdraw"),
         "return_blockers": nomination_move_blockers(found, "return"),
         "alike": alike_to(found, request.acting),
+        "twice": twice_words(found, request.acting),
         "is_person": found.recipient_kind == RecipientKind.INDIVIDUAL,
         "crumbs": [("Đề nghị xét khen", _list_url(found.quota_line)), (found.recipient_name, "")],
     }

@@ -37,7 +37,7 @@ def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
         raise Refused([Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
     choices = choices_of(Inputs(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings, inputs.settled), tie)
     named = [(one.key, one.name) for one in tie.contenders]
-    voters = tie_voters(request.campaign, inputs, [key for key, _ in named])
+    voters = tie_voters(line, inputs, [key for key, _ in named])
     filled = _filled_in(request, choices, tie)
     form = RulingForm(request.POST or None, choices=named, voting=voters is not None, initial=filled)
     if request.method == "POST" and form.is_valid():

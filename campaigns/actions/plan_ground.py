@@ -35,6 +35,7 @@ def put_units(plan: PlanFile, authority: Authority, changes: RowChanges) -> dict
             "parent": units[planned.parent] if planned.parent else None,
             "symbol": planned.symbol,
             "letterhead": list(planned.letterhead),
+            **planned.areas,
         }
         changes.put(unit, values, f"đơn vị {unit.code}")
     return units

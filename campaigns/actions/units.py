@@ -10,6 +10,8 @@ from campaigns.models import Authority, Unit, User
 from campaigns.people_rules import unit_end_blockers, unit_parent_blockers
 from campaigns.rules import Blocker, require
 
+_FIELDS = ("code", "name", "kind", "parent", "symbol", "border", "hard_area", "letterhead")
+
 
 @dataclass(frozen=True)
 class UnitValues:
@@ -21,6 +23,8 @@ class UnitValues:
     parent: Unit | None
     symbol: str
     letterhead: tuple[str, ...]
+    border: bool = False
+    hard_area: bool = False
 
 
 @transaction.atomic
@@ -48,7 +52,7 @@ def edit_unit(*, unit: Unit, values: UnitValues, by_user: User, now: datetime) -
     old = _said(row)
     new = _assign(row, values)
     if old != new:
-        row.save(update_fields=["code", "name", "sort_key", "search_key", "kind", "parent", "symbol", "letterhead"])
+        row.save(update_fields=[*_FIELDS, "sort_key", "search_key"])
         record("sửa đơn vị", row, by_user=by_user, now=now, unit=row, old=old, new=new)
     return row
 
@@ -69,6 +73,7 @@ def _assign(unit: Unit, values: UnitValues) -> dict[str, object]:
     unit.set_name(values.name)
     unit.code, unit.kind, unit.parent = values.code, values.kind, values.parent
     unit.symbol, unit.letterhead = values.symbol, list(values.letterhead)
+    unit.border, unit.hard_area = values.border, values.hard_area
     return _said(unit)
 
 
@@ -79,5 +84,7 @@ def _said(unit: Unit) -> dict[str, object]:
         "kind": unit.kind,
         "parent": str(unit.parent) if unit.parent else None,
         "symbol": unit.symbol,
+        "border": unit.border,
+        "hard_area": unit.hard_area,
         "letterhead": unit.letterhead,
     }

@@ -16,6 +16,8 @@ from campaigns.rules import Refused
 from campaigns.system_forms import LastDayForm, NewUnitForm, UnitFilter, UnitForm
 from campaigns.system_queries import find_units
 
+_PLAIN = ("code", "name", "kind", "parent", "symbol", "border", "hard_area")
+
 
 @access(Role.ADMIN, Role.MANAGER)
 def units(request: HttpRequest) -> HttpResponse:
@@ -56,7 +58,7 @@ def unit_create(request: HttpRequest) -> HttpResponse:
 def unit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     visible = units_visible_to(request.acting)
     unit = get_object_or_404(visible, pk=pk)
-    initial = {field: getattr(unit, field) for field in ("code", "name", "kind", "parent", "symbol")}
+    initial = {field: getattr(unit, field) for field in _PLAIN}
     initial |= {"body_above": "".join(unit.letterhead[:1]), "own_lines": "\n".join(unit.letterhead[1:])}
     form = UnitForm(request.POST or None, initial=initial, units=visible.exclude(pk=pk))
     if request.method == "POST" and form.is_valid():

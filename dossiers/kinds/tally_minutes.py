@@ -91,8 +91,7 @@ def build(data: TallyInput) -> Paper:
         Paragraph(_conclusion(data.cases)),
         Paragraph(f"Việc kiểm phiếu kết thúc vào {clock(data.closed_at)}./."),
         *_counters(data.counter_signers),
-        Signatures(data.secretary_signer.block(), data.chair_signer.block()),
-        Signatures(Recipients(data.recipients)),
+        Signatures(Recipients(data.recipients), data.chair_signer.block(), data.secretary_signer.block()),
     ]
     return Paper(DocumentKind.TALLY_MINUTES, f"Biên bản kiểm phiếu {data.meeting}", tuple(blocks), landscape=True)
 
@@ -104,7 +103,7 @@ def _table(cases: tuple[Case, ...]) -> Table:
         together = list(group)
         rows.append(Row((together[0].heading,), RowStyle.GROUP))
         rows += [Row((str(next(places)), *_cells(case))) for case in together]
-    return Table(_COLUMNS, tuple(rows))
+    return Table(_COLUMNS, tuple(rows), parted=True)
 
 
 def _cells(case: Case) -> tuple[str, ...]:

@@ -16,9 +16,15 @@ function reasons(html) {
   return page.querySelector("[data-blockers]")?.textContent.replace(/\s+/g, " ").trim();
 }
 
-document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+/** What a page asks by itself every few seconds loses nothing when it fails once: data-quiet. */
+const isQuiet = ({ elt, requestConfig }) => requestConfig?.verb === "get" && elt.hasAttribute("data-quiet");
+
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  const { xhr } = detail;
+  if (isQuiet(detail)) return;
   if (xhr.status === 401 || xhr.getResponseHeader("X-Token-Outdated")) return; // session.js asks for the password
   say(reasons(xhr.responseText) ?? WORDS[xhr.status] ?? FAILED);
 });
-document.addEventListener("htmx:sendError", () => say(OFFLINE));
-document.addEventListener("htmx:timeout", () => say(OFFLINE));
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(name, ({ detail }) => isQuiet(detail) || say(OFFLINE));
+}

@@ -126,3 +126,9 @@ def test_units_of_the_real_plan_carry_the_heads_of_their_papers(tinh_bien):
     assert heads["30502"] == ["", "ỦY BAN NHÂN DÂN", "PHƯỜNG NHÀ BÀNG"]
     assert heads["PB-VHTT"] == ["UBND THỊ XÃ TỊNH BIÊN", "PHÒNG VĂN HÓA VÀ THÔNG TIN"]
     assert heads["HD-TDKT"] == ["UBND THỊ XÃ TỊNH BIÊN", "HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"]
+
+
+def test_the_real_plan_knows_which_units_lie_at_the_border(tinh_bien):
+    at_border = {unit.name for unit in Unit.objects.filter(border=True)}
+    assert at_border == {"UBND phường Tịnh Biên", "UBND phường An Phú", "UBND phường Nhơn Hưng", "UBND xã An Nông"}
+    assert not Unit.objects.filter(hard_area=True).exists()

@@ -55,7 +55,8 @@ DAMAGE = [
         "parent",
         "ở các dòng trên",
     ),
-    ("units.csv", "30505,UBND phường Chi Lăng,ward,TXTB", "30505,UBND phường Chi Lăng,ward", "", "có 3 ô, phải có 4 ô"),
+    ("units.csv", "30505,UBND phường Chi Lăng,ward,TXTB", "30505,UBND phường Chi Lăng,ward", "", "có 4 ô, phải có 5 ô"),
+    ("units.csv", "UBND phường Tịnh Biên,ward,TXTB,x", "UBND phường Tịnh Biên,ward,TXTB,1", "border", "ghi “x” (có)"),
     ("units.csv", "code,name,kind,parent", "code,ten,kind,parent", "", "dòng đầu phải là các cột"),
     ("sheet-01.csv", "I.1.b,I.1,", "I.1.a,I.1,", "code", "mã “I.1.a” đã có ở dòng 5"),
     ("sheet-01.csv", "I.1.b,I.1,", "I.1.b,I.9,", "parent_code", "không có dòng “I.9” ở trên"),
@@ -144,6 +145,17 @@ def test_the_mark_that_excel_puts_first_does_no_harm(tmp_path):
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
 
     assert len(read_campaign(path).plan.units) == 75
+
+
+def test_what_a_file_does_not_say_about_an_area_is_left_as_it_is(tmp_path):
+    path = copy_plan(tmp_path)
+    replace_text(tmp_path / "units.csv", "kind,parent,border", "kind,parent,hard_area")
+    replace_text(tmp_path / "units.csv", "UBND phường Chi Lăng,ward,TXTB,", "UBND phường Chi Lăng,ward,TXTB,-")
+
+    said = {unit.code: unit.areas for unit in read_campaign(path).plan.units if unit.areas}
+    assert said["30505"] == {"hard_area": False}
+    assert said["30520"] == {"hard_area": True}
+    assert len(said) == 5
 
 
 def test_a_path_out_of_the_folder_is_no_file_name(tmp_path):

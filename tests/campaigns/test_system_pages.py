@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from campaigns.logbook import record
+from campaigns.logbook import history_of, record
 from campaigns.models import LogEntry, Membership, Unit, User
 from campaigns.roles import Role
 from campaigns.states import UnitKind
@@ -78,6 +78,13 @@ def test_an_administrator_adds_edits_and_ends_a_unit(town, admin):
     admin.post(f"/units/{unit.pk}/", form | {"name": "UBND xã Mới Hơn", "body_above": "UBND THỊ XÃ MẪU"})
     unit.refresh_from_db()
     assert (unit.name, unit.letterhead[0]) == ("UBND xã Mới Hơn", "UBND THỊ XÃ MẪU")
+
+    admin.post(f"/units/{unit.pk}/", form | {"border": "on"})
+    unit.refresh_from_db()
+    assert (unit.border, unit.hard_area) == (True, False)
+    assert history_of(unit)[0].changes["border"] == [False, True]
+    assert "xã, phường biên giới" in admin.get(f"/history/campaigns.unit/{unit.pk}/").content.decode()
+    assert "biên giới" in admin.get("/units/?q=X-09").content.decode()
 
     assert admin.post(f"/units/{unit.pk}/end/", {"ends_on": "31/12"}).status_code == 422
     admin.post(f"/units/{unit.pk}/end/", {"ends_on": "31/12/2024"})

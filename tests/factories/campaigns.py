@@ -15,21 +15,23 @@ from campaigns.models import (
     User,
 )
 from campaigns.roles import Role
-from campaigns.states import AwardLevel, CampaignState, Method, RecipientKind, UnitKind
+from campaigns.states import AuthorityLevel, AwardLevel, CampaignState, Method, RecipientKind, UnitKind
 
 _number = count(1)
 LONG_AGO = date(2020, 1, 1)
 NOW = datetime(2024, 11, 1, 2, 0, tzinfo=UTC)  # 9 o'clock on 01/11/2024 in Vietnam
 
 
-def make_authority(*, name: str = "Ủy ban nhân dân huyện Mẫu", code: str = "") -> Authority:
+def make_authority(
+    *, name: str = "Ủy ban nhân dân huyện Mẫu", code: str = "", level: str = AuthorityLevel.DISTRICT
+) -> Authority:
     return Authority.objects.create(
         code=code or f"co-quan-{next(_number)}",
         name=name,
         short_name="UBND huyện Mẫu",
         area_name="huyện Mẫu",
         symbol="UBND",
-        level="district",
+        level=level,
         place_name="Mẫu",
         letterhead=["ỦY BAN NHÂN DÂN", "HUYỆN MẪU"],
         valid_from=LONG_AGO,

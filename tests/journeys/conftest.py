@@ -52,7 +52,7 @@ def browser_context_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """On SQLite a file: in memory all threads of the live server would share one connection, unlike in life."""
     from django.conf import settings
 

@@ -18,6 +18,7 @@ from awards.models import (
     RankingCorrection,
     Scenario,
     Slot,
+    TwoAwardRuling,
     UnitMeeting,
 )
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
@@ -56,6 +57,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "corrections": (RankingCorrection, lambda row: ""),
     "unit-meetings": (UnitMeeting, lambda row: ""),
     "disciplines": (Discipline, lambda row: ""),
+    "two-awards": (TwoAwardRuling, lambda row: row.kept is None),
     "scenarios": (Scenario, lambda row: row.applied_at is None),
     "meetings": (Meeting, lambda row: row.state),
     "attendance": (Attendance, lambda row: ""),

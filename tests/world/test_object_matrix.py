@@ -6,7 +6,7 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Discipline, Meeting, Nomination, RankingCorrection, Scenario, Slot, UnitMeeting
+from awards.models import Discipline, Meeting, Nomination, RankingCorrection, Scenario, Slot, TwoAwardRuling, UnitMeeting
 from campaigns import jobs
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
@@ -61,6 +61,7 @@ OF_THE_AUTHORITY = {
     "corrections",
     "meetings",
     "scenarios",
+    "two-awards",
     "attendance",
     "cases",
     "gates",
@@ -147,6 +148,14 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
+        "two-awards": TwoAwardRuling.objects.create(
+            campaign=world,
+            recipient_key=slot.recipient_key,
+            recipient_name=slot.recipient_name,
+            ground="Hai thành tích khác nhau.",
+            recorded_by=secretary.user,
+            recorded_at=NOW,
+        ),
         "attendance": meeting.attendances.all()[0],
         "cases": meeting.cases.all()[0],
         "gates": finding,

@@ -1,0 +1,86 @@
+"""The running desk: what is before the hall, what comes next, and every case of the meeting by how far it is."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from awards.floor.floor import Floor, Steps, floor_of, steps_from
+from awards.models import MeetingCase
+from awards.states import CaseResult
+from awards.thresholds import Rule
+from awards.voting import Session, Tally, rule_of
+from campaigns.models import QuotaLine
+
+RESULTS = {CaseResult.WAITING: "others", CaseResult.AGREED: "done", CaseResult.NOT_AGREED: "returned"}
+# value of ?show= -> words, and the cases it keeps
+SHOWN: dict[str, tuple[str, Callable[[MeetingCase], bool]]] = {
+    "": ("Tất cả", lambda case: True),
+    "open": ("Chưa xét xong", lambda case: case.closed_at is None),
+    "agreed": ("Nhất trí", lambda case: case.result == CaseResult.AGREED),
+    "not_agreed": ("Không nhất trí", lambda case: case.result == CaseResult.NOT_AGREED),
+}
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """`tally` tells counts only of a case that is closed, or of an open vote; the page shows those of closed ones."""
+
+    case: MeetingCase
+    kind: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class LineRows:
+    line: QuotaLine
+    rule: Rule
+    rows: Sequence[CaseRow]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`shown`: which cases the table keeps, a key of SHOWN."""
+
+    session: Session
+    shown: str = ""
+
+    @cached_property
+    def floor(self) -> Floor | None:
+        return floor_of(self.session)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return steps_from(self.session.cases, self.floor.case if self.floor else None)
+
+    @property
+    def closed(self) -> int:
+        return len(self.session.cases) - len(self.session.open_cases)
+
+    @property
+    def tabs(self) -> list[dict[str, object]]:
+        return [
+            {
+                "label": words,
+                "url": f"?show={key}#cases" if key else "?#cases",
+                "active": key == self.shown,
+                "count": sum(keeps(case) for case in self.session.cases),
+            }
+            for key, (words, keeps) in SHOWN.items()
+        ]
+
+    @property
+    def lines(self) -> list[LineRows]:
+        """By counted line, in the order of the meeting."""
+        keeps = SHOWN[self.shown][1]
+        rows = [self._row(case) for case in self.session.cases if keeps(case)]
+        found = [(line, list(some)) for line, some in groupby(rows, key=lambda row: row.case.quota_line)]
+        return [LineRows(line, rule_of(some[0].case), some) for line, some in found]
+
+    def _row(self, case: MeetingCase) -> CaseRow:
+        return CaseRow(case, RESULTS[CaseResult(case.result)], self.session.tally(case))
+
+
+def desk_of(session: Session, shown: str) -> Desk:
+    """An unknown `shown`, as somebody may type it, shows all."""
+    return Desk(session, shown if shown in SHOWN else "")
