@@ -12,6 +12,7 @@ from tbemulation.demo import (
     awards,
     caseload,
     gates,
+    history,
     nominations,
     petitions,
     publication,
@@ -58,6 +59,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     nominations.nominate(campaign, moments, first)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
+    history.earlier_years(campaign, moments)
     awards.allocate(campaign, moments)
     scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)

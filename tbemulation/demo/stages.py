@@ -13,6 +13,7 @@ from scoring.states import ScorecardState
 from tbemulation.demo import (
     awards,
     caseload,
+    history,
     nominations,
     petitions,
     publication,
@@ -83,6 +84,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     nominations.nominate(campaign, moments)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
+    history.earlier_years(campaign, moments)
     awards.allocate(campaign, moments)
     scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)

@@ -11,6 +11,8 @@ from django.urls import URLPattern
 
 from awards.models import (
     Attendance,
+    Award,
+    AwardDecision,
     Discipline,
     Meeting,
     MeetingCase,
@@ -54,6 +56,8 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "groups": (ContestGroup, lambda row: ""),
     "contents": (Content, lambda row: row.state),
     "quota": (QuotaLine, lambda row: (row.method, row.recipient_kind)),
+    "decisions": (AwardDecision, lambda row: row.campaign_id is None),
+    "awards": (Award, lambda row: (row.recipient_kind, row.state)),
     "corrections": (RankingCorrection, lambda row: ""),
     "unit-meetings": (UnitMeeting, lambda row: ""),
     "disciplines": (Discipline, lambda row: ""),
@@ -89,6 +93,7 @@ UNIT_OF = {
     "lines": "scorecard__unit",
     "evidence": "unit",
     "nominations": "proposed_by_unit",
+    "awards": "unit",
     "unit-meetings": "unit",
     "documents": "unit",
     "questions": "unit",

@@ -6,7 +6,19 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Discipline, Meeting, Nomination, RankingCorrection, Scenario, Slot, TwoAwardRuling, UnitMeeting
+from awards.models import (
+    Award,
+    AwardDecision,
+    Discipline,
+    Meeting,
+    Nomination,
+    RankingCorrection,
+    Scenario,
+    Slot,
+    TwoAwardRuling,
+    UnitMeeting,
+)
+from awards.outcome.names import name_key
 from campaigns import jobs
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
@@ -38,6 +50,7 @@ from tests.test_access_matrix import PATTERNS, row_in
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
+    "awards",
     "scorecards",
     "lines",
     "evidence",
@@ -54,6 +67,7 @@ OF_A_UNIT = {
     "duties",
 }
 OF_THE_AUTHORITY = {
+    "decisions",
     "disciplines",
     "groups",
     "contents",
@@ -145,6 +159,8 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
+        "decisions": AwardDecision.objects.all()[0],
+        "awards": make_award(slot),
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
@@ -177,6 +193,16 @@ def make_request(line: ScoreLine, by: Membership) -> Request:
     ended = {"closed_by": by.user, "closed_at": NOW, "ending": RequestEnding.DECIDED}
     RequestedLine.objects.create(request=request, line=line, **ended)
     return request
+
+
+def make_award(slot: Slot) -> Award:
+    """One more of an earlier year, for a unit that may have had none."""
+    unit, names = slot.unit, {"recipient_name": slot.unit.name, "unit_name": slot.unit.name}
+    keys = {"recipient_key": slot.recipient_key, "search_key": name_key(unit.name), "unit_key": name_key(unit.name)}
+    decision = AwardDecision.objects.filter(campaign=None)[0]
+    return Award.objects.create(
+        decision=decision, unit=unit, recipient_kind=RecipientKind.COLLECTIVE, merit="Thành tích", **names, **keys
+    )
 
 
 def make_correction(group: ContestGroup, user: User) -> RankingCorrection:

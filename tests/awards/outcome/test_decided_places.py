@@ -1,7 +1,6 @@
 """What a decision has given stays, whatever comes after."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -20,7 +19,7 @@ from campaigns.actions.campaigns import set_province_count
 from campaigns.rules import Refused
 from campaigns.states import AwardLevel
 from tests.awards.builders import FIVE, THREE, holders, line, nominee, province, scored
-from tests.factories.awards import add_province_line, give_points, make_contest, nominate, person
+from tests.factories.awards import add_province_line, give_points, make_contest, nominate, sealed
 from tests.factories.campaigns import NOW
 from tests.factories.decisions import LATER, PAPER, agree_to_all, agreed, decided
 
@@ -160,13 +159,10 @@ def test_an_order_of_equals_is_closed_once_the_places_are_decided(nothing_writte
     contest = make_contest(["98", "96", "96", "90"], members=1)
     keys = [f"unit:{unit.pk}" for unit in contest.units[1:3]]
     rule = {"quota_line": contest.line, "ground": "Theo kiểm tra.", "by_user": contest.secretary.user}
-    agreed_contest = contest
-    from tests.factories.awards import sealed
-
     sealed(contest)
     record_tie_ruling(order=keys, now=NOW, **rule)
     run(contest, NOW)
-    decided(agree_to_all(agreed_contest))
+    decided(agree_to_all(contest))
     with nothing_written(), pytest.raises(Refused, match="15/QĐ-UBND"):
         record_tie_ruling(order=keys[::-1], now=LATER, **rule)
 
@@ -195,10 +191,11 @@ def test_a_later_number_of_the_province_leaves_decided_places_alone():
 def test_the_secretary_is_asked_for_the_decision_of_each_level():
     contest = make_contest(members=1)
     add_province_line(contest, 1)
-    titles = lambda: [
-        one.place for one in tasks(contest.secretary, contest.campaign, LATER) if "Ghi quyết định khen" in one.title
-    ]  # noqa: E731,E501
     agreed(contest)
-    assert len(titles()) == 2
+    assert len(_asked(contest)) == 2
     decided(contest)
-    assert len(titles()) == 1
+    assert len(_asked(contest)) == 1
+
+
+def _asked(contest):
+    return [one for one in tasks(contest.secretary, contest.campaign, LATER) if "Ghi quyết định khen" in one.title]
