@@ -22,6 +22,8 @@ from campaigns.models import Campaign, Content, Membership, QuotaLine, User
 from campaigns.queries import quota_leaves
 from campaigns.roles import Role
 from campaigns.states import AwardLevel
+from dossiers.actions.documents import make_document
+from dossiers.states import DocumentKind
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.scoring import person
 
@@ -67,7 +69,7 @@ def _contested_line(campaign: Campaign) -> QuotaLine | None:
 
 
 def convene(campaign: Campaign, moments: Moments) -> Meeting:
-    """The meeting is planned and opened; one member is away with a reason."""
+    """The meeting is planned, its invitations made, and opened; one member is away with a reason."""
     by_user, now = secretary(campaign), moments.meeting()
     chair = next(seat.user for seat in councillors(campaign, timezone.localdate(now)) if seat.duty == CouncilDuty.CHAIR)
     agenda = Agenda(
@@ -77,6 +79,8 @@ def convene(campaign: Campaign, moments: Moments) -> Meeting:
         chair=chair,
     )
     meeting = plan_meeting(campaign=campaign, agenda=agenda, by_user=by_user, now=now)
+    invited = {"kind": DocumentKind.INVITATION, "subject": str(meeting.pk)}
+    make_document(campaign=campaign, **invited, by_user=by_user, now=now)
     meeting = open_meeting(meeting=meeting, by_user=by_user, now=now)
     away = meeting.attendances.exclude(member=chair).order_by("-id")[0]
     set_attendance(attendance=away, present=False, reason="Đi công tác ngoài tỉnh", by_user=by_user, now=now)
