@@ -8,9 +8,10 @@ from django.urls import reverse
 from awards.actions.allocation import allocate_places
 from awards.actions.closing import close_case
 from awards.actions.floor import put_on_floor
+from awards.actions.manners import postpone_case
 from awards.actions.votes import cast_vote
-from awards.models import Meeting, MeetingCase
-from awards.states import BallotManner
+from awards.models import Meeting, MeetingCase, Slot
+from awards.states import BallotManner, SlotState
 from campaigns.roles import Role
 from scoring.models import ScoreLine
 from scoring.states import Decision
@@ -19,7 +20,7 @@ from tests.factories.campaigns import NOW, make_member, make_user
 from tests.factories.visit_papers import attach
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = {"projector": 26, "case": 26, "projector_stage": 5, "meeting": 22}
+MOST_QUERIES = {"projector": 26, "case": 26, "projector_stage": 5, "meeting": 24}
 
 
 @pytest.fixture
@@ -215,3 +216,17 @@ def test_asking_whether_anything_changed_costs_next_to_nothing(contest, sign_in)
     with CaptureQueriesContext(connection) as found:
         page(browser, "projector_stage", case.meeting_id, seen=seen)
     assert len(found) <= MOST_QUERIES["projector_stage"]
+
+
+def test_the_desk_lists_what_was_put_off_and_where_equals_wait_for_the_council(contest, sign_in):
+    first, _, third = cases()
+    by_user = contest.secretary.user
+    postpone_case(case=third, reason="Chờ bổ sung báo cáo", by_user=by_user, now=MEETING_AT)
+    Slot.objects.filter(pk=third.slot_id).update(
+        state=SlotState.CONTESTED, recipient_key="", recipient_name="", nomination=None, reason="Đồng hạng"
+    )
+    told = text(sign_in(contest.secretary), "meeting", first.meeting_id)
+    assert "Chờ bổ sung báo cáo" in told
+    assert "Đưa lại vào cuộc họp" in told
+    assert f'href="{reverse("preference", args=[contest.people.pk])}"' in told
+    assert "Đưa lại vào cuộc họp" not in text(sign_in(contest.councillors[0]), "meeting", first.meeting_id)
