@@ -5,13 +5,11 @@ from typing import Any
 
 from django import forms
 
-from awards.actions.meetings import Agenda
 from awards.actions.nominations import Particulars
-from awards.models import CouncilSeat, Nomination
+from awards.models import Nomination
 from awards.rules.tie_vote import ShowOfHands
-from awards.states import PRESIDING
 from campaigns.forms import LongTextField, OfficerForm, TextField
-from campaigns.models import Unit, User
+from campaigns.models import Unit
 from campaigns.plan_rules import MOST_PLACES
 
 GENDERS = [("", "Chọn"), ("nam", "Nam"), ("nữ", "Nữ")]
@@ -163,11 +161,6 @@ class ProvinceCountForm(OfficerForm):
     )
 
 
-class MemberChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: User) -> str:
-        return obj.full_name
-
-
 class MomentField(forms.DateTimeField):
     """dd/mm/yyyy hh:mm in the office's time."""
 
@@ -176,22 +169,6 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"placeholder": "dd/mm/yyyy hh:mm"})
         super().__init__(widget=widget, **kwargs)
-
-
-class MeetingForm(OfficerForm):
-    title = TextField(label="Tên cuộc họp", max_length=300)
-    starts_at = MomentField(label="Bắt đầu lúc")
-    place = TextField(label="Địa điểm", max_length=200)
-    chair = MemberChoice(label="Chủ trì", queryset=User.objects.none(), empty_label="Chọn thành viên")
-
-    def __init__(self, *args: Any, members: Sequence[CouncilSeat], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        presiding = [one.user_id for one in members if one.duty in PRESIDING]
-        self.fields["chair"].queryset = User.objects.filter(pk__in=presiding).order_by("sort_key")
-
-    @property
-    def agenda(self) -> Agenda:
-        return Agenda(**self.cleaned_data)
 
 
 class ClosingForm(OfficerForm):

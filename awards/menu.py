@@ -6,6 +6,7 @@ from campaigns.roles import Role
 _UNITS = frozenset({Role.HEAD, Role.OFFICER})
 _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR})
 _NOMINATION = ("nominate", "nomination", "nomination_edit", "nomination_replace", "preference")
+_MEETING = ("meeting", "meeting_plan", "meeting_edit", "ballot", "case")
 _COUNCIL = ("council_new", "council_edit", "seat_leave", "voting_rules", "voting_rule_edit")
 
 ITEMS: tuple[Item, ...] = (
@@ -17,7 +18,7 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Nhìn chung các nội dung", "across", _READERS, pages=("two_awards", "two_award_ruling")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
     Item("council", "Hội đồng", "council", _READERS, pages=_COUNCIL),
-    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=("meeting", "ballot", "case")),
+    Item("council", "Họp Hội đồng", "meetings", _READERS, pages=_MEETING),
     Item("council", "Mức tiền thưởng", "money", _READERS),
     Item("council", "Quyết định khen thưởng", "decisions", _READERS, pages=("decision", "decision_correct")),
     Item("dossier", "Khen thưởng qua các năm", "awards", _READERS | _UNITS, in_campaign=False),

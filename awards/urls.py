@@ -16,6 +16,7 @@ from awards.views import (
     nomination_excel,
     nominations,
     opinions,
+    planning,
     province,
     rankings,
     rulings,
@@ -69,7 +70,6 @@ urlpatterns = [
     path("scenarios/<int:pk>/apply/", scenarios.scenario_apply, name="scenario_apply"),
     path("scenarios/<int:pk>/excel/", scenarios.scenario_export, name="scenario_export"),
     path("c/<slug:code>/meetings/", meetings.meetings, name="meetings"),
-    path("c/<slug:code>/meetings/new/", meetings.meeting_plan, name="meeting_plan"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/open/", meetings.meeting_open, name="meeting_open"),
     path("meetings/<int:pk>/adjourn/", meetings.meeting_adjourn, name="meeting_adjourn"),
@@ -119,6 +119,10 @@ urlpatterns += [
     path("c/<slug:code>/voting-rules/", voting_rules.voting_rules, name="voting_rules"),
     path("c/<slug:code>/voting-rules/excel/", voting_rules.voting_rules_export, name="voting_rules_export"),
     path("c/<slug:code>/voting-rules/<str:level>/", voting_rules.voting_rule_edit, name="voting_rule_edit"),
+    path("c/<slug:code>/meetings/new/", planning.meeting_plan, name="meeting_plan"),
+    path("c/<slug:code>/meetings/agenda/", planning.meeting_agenda, name="meeting_agenda"),
+    path("meetings/<int:pk>/edit/", planning.meeting_edit, name="meeting_edit"),
+    path("meetings/<int:pk>/cancel/", planning.meeting_cancel, name="meeting_cancel"),
 ]
 
 urlpatterns += [

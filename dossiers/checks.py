@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from campaigns.checks import Check
 from campaigns.models import Job
 from campaigns.states import JobState
+from dossiers.certificates.checks import CERTIFICATE_CHECKS
 from dossiers.job_kinds import PRINT
 from dossiers.models import Document
 from dossiers.snapshots import fingerprint
@@ -75,4 +76,5 @@ RECORD_CHECKS: list[Check] = [
     waiting_prints,
     versions,
     numbers,
+    *CERTIFICATE_CHECKS,
 ]

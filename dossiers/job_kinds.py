@@ -4,9 +4,12 @@ from campaigns import jobs
 
 PRINT = "print_document"
 PRINT_SCORES = "print_scores"
+PRINT_CERTIFICATES = "print_certificates"
 
 
 def register() -> None:
     for name, module, work in ((PRINT, "job", "print_document"), (PRINT_SCORES, "score_job", "print_scores")):
         room = f"dossiers.printing.{module}"
         jobs.register(name, jobs.Kind(f"{room}.{work}", f"{room}.give_up"))
+    room = "dossiers.certificates.job"
+    jobs.register(PRINT_CERTIFICATES, jobs.Kind(f"{room}.print_certificates", f"{room}.give_up"))

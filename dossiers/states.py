@@ -28,3 +28,16 @@ class PrintState(TextChoices):
     WAITING = "waiting", "Đang tạo bản in"
     READY = "ready", "Đã có bản in"
     FAILED = "failed", "Không tạo được bản in"
+
+
+class RunKind(TextChoices):
+    """What a file for the printer holds: certificates on plain paper, over pre-printed stock, or the test grid."""
+
+    PLAIN = "plain", "Giấy trắng"
+    STOCK = "stock", "Phôi in sẵn"
+    GRID = "grid", "Trang lưới thử"
+
+
+class SheetEventKind(TextChoices):
+    PRINTED = "printed", "Đã in"
+    SPOILED = "spoiled", "Tờ hỏng"

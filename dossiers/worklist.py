@@ -9,10 +9,12 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from campaigns.worklist import Task
+from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
 from dossiers.models import AchievementReport
 from dossiers.overview import entries_of
 from dossiers.queries import numbered_proposal, report_slots_visible_to
+from dossiers.states import DocumentKind
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
@@ -25,10 +27,23 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
-    waiting = [e for e in entries_of(ground_of(campaign, timezone.localdate(now))) if e.to_make and not e.blockers]
+    ground = ground_of(campaign, timezone.localdate(now))
+    waiting = [entry for entry in entries_of(ground) if entry.to_make and not entry.blockers]
+    url = reverse("dossier", args=[campaign.code])
+    invitations = [_invitation(entry, f"{url}#papers") for entry in waiting if entry.kind == DocumentKind.INVITATION]
+    rest = [entry for entry in waiting if entry.kind != DocumentKind.INVITATION]
+    return [*invitations, *_of_the_dossier(rest, url, campaign)]
+
+
+def _invitation(entry: Entry, url: str) -> Task:
+    """Wanted before the meeting, long before the dossier is due."""
+    word = "Lập lại Giấy mời họp Hội đồng" if entry.paper else "Lập Giấy mời họp Hội đồng"
+    return Task(word, entry.note, url, timezone.localdate(entry.meeting.starts_at) if entry.meeting else None)
+
+
+def _of_the_dossier(waiting: list[Entry], url: str, campaign: Campaign) -> list[Task]:
     if not waiting:
         return []
-    url = reverse("dossier", args=[campaign.code])
     stale = sum(entry.paper is not None for entry in waiting)
     place = f"Trong đó {stale} văn bản có số liệu đã thay đổi" if stale else "Tờ trình, biên bản, báo cáo thành tích"
     return [Task("Lập văn bản của hồ sơ khen thưởng", place, url, campaign.dossier_due, count=len(waiting))]

@@ -24,7 +24,7 @@ class MatrixFilter(FilterForm):
     q = TextField(label="Tìm theo tên")
     show = forms.ChoiceField(
         label="Chỉ hiện",
-        choices=[("", "Tất cả"), ("placed", "Có suất khen thưởng"), ("twice", "Có suất ở nhiều nội dung")],
+        choices=[("", "Tất cả"), ("placed", "Có suất"), ("twice", "Từ hai suất trở lên")],
     )
 
 
@@ -32,16 +32,14 @@ class PolicyForm(OfficerForm):
     """The policy for one kind of recipient; `kind` tells the two forms of the page apart."""
 
     kind = forms.ChoiceField(choices=RecipientKind, widget=forms.HiddenInput)
-    choice = forms.ChoiceField(label="Chủ trương", choices=[(one.value, WORDS[one]) for one in TwoAwards])
+    choice = forms.ChoiceField(
+        label="Chủ trương", choices=[(one.value, WORDS[one]) for one in TwoAwards], widget=forms.RadioSelect
+    )
     ground = TextField(
         label="Căn cứ",
         max_length=300,
         help_text="Ví dụ: Quy chế hoạt động của Hội đồng, hoặc kết luận cuộc họp ngày nào.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["choice"].widget = forms.RadioSelect(choices=self.fields["choice"].choices)
 
 
 class RulingForm(OfficerForm):

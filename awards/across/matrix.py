@@ -18,6 +18,7 @@ from campaigns.vietnamese import sort_key
 class Cell:
     """What one recipient is in one content; a cell that nothing is in means: takes no part."""
 
+    label: str
     takes_part: bool = False
     row: RankingRow | None = None
     slot: Slot | None = None
@@ -30,9 +31,14 @@ class Cell:
             state = SlotState(self.slot.state)
             return KINDS.get(state, "idle"), state.label
         if self.nomination:
-            state = NominationState(self.nomination.state)
-            return NOMINATION_KINDS[state], state.label
+            made = NominationState(self.nomination.state)
+            return NOMINATION_KINDS[made], made.label
         return "", ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Is there more to tell than that nothing is there yet?"""
+        return self.row is not None or self.slot is not None or self.nomination is not None
 
     @property
     def has_place(self) -> bool:
@@ -108,7 +114,13 @@ class Matrix:
                 line.cells[self._at[slot.content_id]].slot = slot
 
     def _line(self, key: str, unit: Unit, name: str) -> Line:
-        return Line(key, name or unit.name, unit, [Cell() for _ in self.contents], self.areas.of(unit.pk))
+        return Line(
+            key,
+            name or unit.name,
+            unit,
+            [Cell(f"Nội dung {one.number}") for one in self.contents],
+            self.areas.of(unit.pk),
+        )
 
     def sealed_groups(self, content: Content) -> int:
         return sum(one.group.content_id == content.pk for one in self.sealed)

@@ -1,64 +1,24 @@
-"""The council's meeting: plan, open, attendance, adjourn, close."""
+"""The council's meeting: open, attendance, adjourn."""
 
-from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from awards.actions.cases import put_to_vote
+from awards.actions.councils import lock_council
 from awards.models import Attendance, Meeting, TieRuling
-from awards.queries import accounts_of, council_decision, councillors, seated
+from awards.queries import council_decision, seated
 from awards.rules.meeting import (
     adjourning_blockers,
     attendance_blockers,
     opening_blockers,
-    planning_blockers,
 )
 from awards.rules.people import secretary_blockers
 from awards.states import MEETING_MOVES
 from campaigns.logbook import record
 from campaigns.models import Campaign, User
-from campaigns.notices import notify
 from campaigns.rules import require
-from campaigns.states import NoticeKind
-from campaigns.vietnamese import format_datetime
-
-
-@dataclass(frozen=True)
-class Agenda:
-    """Where and when the council meets, and who chairs."""
-
-    title: str
-    starts_at: datetime
-    place: str
-    chair: User
-
-
-@transaction.atomic
-def plan_meeting(*, campaign: Campaign, agenda: Agenda, by_user: User, now: datetime) -> Meeting:
-    """One meeting at a time; the secretary who plans it is its clerk."""
-    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
-    require(secretary_blockers(campaign, by_user, now), status=403)
-    day = timezone.localdate(agenda.starts_at)
-    members = councillors(campaign, day)
-    require(planning_blockers(campaign, agenda.chair, members))
-    meeting = Meeting.objects.create(
-        campaign=campaign,
-        title=agenda.title,
-        starts_at=agenda.starts_at,
-        place=agenda.place,
-        chair=agenda.chair,
-        clerk=by_user,
-    )
-    new = {**asdict(agenda), "chair": agenda.chair.full_name}
-    record("lập lịch họp Hội đồng", meeting, by_user=by_user, now=now, campaign=campaign, new=new)
-    text = f"Mời họp Hội đồng lúc {format_datetime(agenda.starts_at)} tại {agenda.place}: {agenda.title}."
-    page = reverse("meeting", args=[meeting.pk])
-    to = accounts_of(campaign, members, day)
-    notify(NoticeKind.MEETING, text, page, to=to, campaign=campaign, now=now, by_user=by_user)
-    return meeting
 
 
 @transaction.atomic
@@ -69,6 +29,7 @@ def open_meeting(*, meeting: Meeting, by_user: User, now: datetime) -> Meeting:
     """
     meeting = lock_campaign_and_meeting(meeting)
     require(secretary_blockers(meeting.campaign, by_user, now), status=403)
+    lock_council(meeting.campaign)
     day = timezone.localdate(meeting.starts_at)
     meeting.council = council_decision(meeting.campaign.council_unit_id, day)
     members = seated(meeting.council, day)

@@ -84,10 +84,6 @@ class CasePanel:
         return own + [Aside(one.member.full_name, one.ground, one) for one in declared.values()]
 
     @property
-    def turnout(self) -> str:
-        return f"{self.tally.voted}/{self.tally.able}"
-
-    @property
     def closing_question(self) -> str:
         return f"Đồng ý kết thúc biểu quyết trường hợp {self.case}?"
 

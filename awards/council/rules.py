@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from awards.council.seating import sat
 from awards.council.values import DecisionValues, SeatValues
 from awards.models import CouncilDecision, CouncilSeat, Meeting
 from awards.states import CouncilDuty
-from campaigns.models import Unit
+from campaigns.models import Campaign, Unit
 from campaigns.rules import Blocker
 from campaigns.vietnamese import format_date, two_digits
 
@@ -101,6 +102,15 @@ def returning_blockers(seat: CouncilSeat) -> list[Blocker]:
         Blocker(f"{_meeting(one)} đã họp không có {seat.user.full_name}.", "Ghi quyết định kiện toàn mới.")
         for one in without[:1]
     ]
+
+
+def convening_blockers(campaign: Campaign, presiding: Sequence[CouncilSeat]) -> list[Blocker]:
+    """Somebody has to be there who may take the chair."""
+    if presiding:
+        return []
+    cure = "Ghi quyết định thành lập, kiện toàn Hội đồng trước."
+    text = "Hội đồng chưa có Chủ tịch, Phó Chủ tịch để chủ trì cuộc họp."
+    return [Blocker(text, cure, reverse("council_new", args=[campaign.code]))]
 
 
 def _meeting(meeting: Meeting) -> str:

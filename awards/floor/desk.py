@@ -1,13 +1,14 @@
 """The running desk: what is before the hall, what comes next, and every case of the meeting by how far it is."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from awards.floor.floor import Floor, Steps, floor_of, steps_from
-from awards.models import MeetingCase
-from awards.states import CaseResult
+from awards.models import MeetingCase, PostponedCase, Slot
+from awards.states import CaseResult, SlotState
 from awards.thresholds import Rule
 from awards.voting import Session, Tally, rule_of
 from campaigns.models import QuotaLine
@@ -56,6 +57,19 @@ class Desk:
     @property
     def closed(self) -> int:
         return len(self.session.cases) - len(self.session.open_cases)
+
+    @cached_property
+    def postponed(self) -> list[PostponedCase]:
+        """Taken out of this meeting before anybody voted."""
+        return list(self.session.meeting.postponed.select_related("quota_line__content"))
+
+    @cached_property
+    def contested(self) -> list[tuple[QuotaLine, int]]:
+        """Lines where equals wait for the council's word, with the places that hang on it."""
+        campaign = self.session.meeting.campaign
+        waiting = Slot.objects.filter(content__campaign=campaign, state=SlotState.CONTESTED)
+        related = waiting.select_related("quota_line__content").order_by("content__number", "quota_line__position")
+        return list(Counter(slot.quota_line for slot in related).items())
 
     @property
     def tabs(self) -> list[dict[str, object]]:

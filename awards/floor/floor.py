@@ -11,8 +11,6 @@ from awards.states import BallotManner, CaseResult
 from awards.thresholds import Rule
 from awards.voting import Session, Tally, rule_of
 
-OWN_UNIT = "Thuộc đơn vị của thành viên, hoặc đơn vị cấp trên, trực thuộc"
-
 
 @dataclass(frozen=True)
 class Steps:
@@ -73,16 +71,6 @@ class Floor:
     @property
     def missing(self) -> list[Attendance]:
         return self.session.waiting(self.case)
-
-    @property
-    def aside(self) -> list[tuple[Attendance, str]]:
-        """Members with a stake in the case, with the ground."""
-        declared = self.session.conflicts.get(self.case.pk, {})
-        return [
-            (one, declared.get(one.member_id) or OWN_UNIT)
-            for one in self.session.attendances
-            if self.session.stands_aside(one.member_id, self.case)
-        ]
 
     @property
     def elsewhere(self) -> list[MeetingCase]:

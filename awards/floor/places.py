@@ -1,13 +1,14 @@
-"""How many of the plan's places are given, being considered, and left, where a case stands."""
+"""How many of the plan's places are given and left, where a case stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awards.allocation_page import KINDS
 from awards.models import MeetingCase, Slot, TieRuling
-from awards.states import SlotState
+from awards.states import WITH_RECIPIENT, SlotState
 
 _GIVEN = frozenset({SlotState.AGREED, SlotState.DECIDED})
+_NOBODY = frozenset(set(SlotState) - WITH_RECIPIENT)
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,14 @@ class Places:
         return sum(slot.state in _GIVEN for slot in self.slots)
 
     @property
-    def waiting(self) -> int:
-        """Before the council now, or in a meeting to come."""
-        return sum(slot.state == SlotState.PROPOSED for slot in self.slots)
+    def left(self) -> int:
+        """Not given yet: before the council, declined, or without a recipient."""
+        return self.count - self.given
 
     @property
-    def left(self) -> int:
-        """Neither given nor before the council."""
-        return self.count - self.given - self.waiting
+    def empty(self) -> int:
+        """Of those left, how many have nobody to be considered."""
+        return sum(slot.state in _NOBODY for slot in self.slots)
 
     @property
     def tied(self) -> int:

@@ -33,9 +33,22 @@ def opening_blockers(meeting: Meeting, members: Sequence[CouncilSeat]) -> list[B
     blockers = campaign_blockers(meeting.campaign) + _move(meeting, "open")
     if not members:
         blockers.append(Blocker("Hội đồng chưa có thành viên nào.", "Ghi quyết định về Hội đồng ở trang “Hội đồng”."))
+    else:
+        blockers += presiding_blockers(meeting.chair, members)
     if not Slot.objects.filter(content__campaign=meeting.campaign, state=SlotState.PROPOSED).exists():
         blockers.append(Blocker("Chưa có suất nào được đề xuất để Hội đồng xét.", "Phân bổ chỉ tiêu trước khi họp."))
     return blockers
+
+
+def changing_blockers(meeting: Meeting) -> list[Blocker]:
+    """Time, place, agenda and guests are changed until the meeting opens."""
+    if meeting.state == MeetingState.PLANNED:
+        return []
+    return [Blocker(f"Cuộc họp ở trạng thái “{meeting.get_state_display()}”, không sửa lịch được nữa.")]
+
+
+def cancelling_blockers(meeting: Meeting) -> list[Blocker]:
+    return _move(meeting, "cancel")
 
 
 def attendance_blockers(attendance: Attendance, *, present: bool, reason: str) -> list[Blocker]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from awards.across.consequences import consequences
 from awards.across.forms import MatrixFilter, PolicyForm, RulingForm
 from awards.across.matrix import Matrix
 from awards.across.page import VIEWS, chosen_lines, heads, panels, rows, tabs
@@ -15,13 +16,13 @@ from awards.across.shares import stages
 from awards.across.tables import sheets
 from awards.across.twice import Register, Twice
 from awards.actions.two_awards import record_two_award_ruling, set_two_award_policy, withdraw_two_award_ruling
-from awards.drafting import draft
+from awards.drafting import Draft, draft
 from awards.models import TwoAwardRuling
 from awards.queries import nominations_visible_to, slots_visible_to
 from awards.states import NominationState
 from awards.views.frame import READERS, told_in, workbook
 from campaigns.access import access
-from campaigns.models import Campaign
+from campaigns.models import Campaign, QuotaLine
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -91,7 +92,8 @@ def two_award_ruling(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     if "recipient" not in request.GET:
         return redirect("two_awards", campaign.code)
-    twice = _twice(campaign, request.GET["recipient"])
+    found = draft(campaign)
+    twice = _twice(campaign, found, request.GET["recipient"])
     form = RulingForm(request.POST or None, twice=twice)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
@@ -105,7 +107,8 @@ def two_award_ruling(request: HttpRequest, code: str) -> HttpResponse:
             )
             messages.success(request, "Đã ghi quyết định. Chạy phân bổ để các suất theo quyết định này.")
             return redirect("two_awards", campaign.code)
-    context = {"campaign": campaign, "twice": twice, "form": form}
+    moves = [(label, _moves(found, twice, form.lines.get(key))) for key, label in form.fields["choice"].choices]
+    context = {"campaign": campaign, "twice": twice, "form": form, "moves": moves}
     context["crumbs"] = [("Hai giấy khen", reverse("two_awards", args=[campaign.code])), (twice.name, "")]
     return render(request, "awards/across/ruling.html", context, status=422 if form.is_bound else 200)
 
@@ -144,8 +147,12 @@ def _matrix(request: HttpRequest, campaign: Campaign) -> Matrix:
     return Matrix(campaign, list(slots.order_by("content__number", "quota_line__position", "number")), live)
 
 
-def _twice(campaign: Campaign, key: str) -> Twice:
-    found = Register(campaign, draft(campaign)).entry(key)
+def _moves(found: Draft, twice: Twice, kept: QuotaLine | None) -> list[str]:
+    return consequences(found.inputs, twice.key, twice.name, kept)
+
+
+def _twice(campaign: Campaign, standing: Draft, key: str) -> Twice:
+    found = Register(campaign, standing).entry(key)
     if found is None or not (found.is_several or found.ruling):
         raise Refused([NOT_PLACED])
     return found

@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from awards.actions.votes import cast_vote
 from awards.meeting_page import ballot_cases
+from awards.models import Vote
 from awards.queries import cases_visible_to, meetings_visible_to
 from awards.states import VoteChoice
 from awards.voting import Session
@@ -22,14 +24,14 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(meetings_visible_to(request.acting), pk=pk)
     request.campaign = found.campaign
     session = Session(found)
-    mine = next((one for one in session.attendances if one.member_id == request.user.pk), None)
+    mine = session.attendance_of(request.user.pk)
     cases = ballot_cases(session, mine)
     context = {
         "meeting": found,
         "mine": mine,
         "cases": cases,
         "done": sum(bool(one.choice) for one in cases),
-        "left": sum(not one.choice and not one.aside for one in cases),
+        "left": session.left_for(mine) if mine else 0,
         "choices": VoteChoice.choices,
         "crumbs": [("Họp Hội đồng", reverse("meeting", args=[found.pk])), ("Biểu quyết", "")],
     }
@@ -38,9 +40,11 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access(Role.COUNCILLOR)
 @require_POST
+@sensitive_post_parameters("choice")
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(cases_visible_to(request.acting), pk=pk)
     request.campaign = case.meeting.campaign
     cast = cast_vote(case=case, choice=request.POST.get("choice", ""), by_user=request.user, now=timezone.now())
-    messages.success(request, f"{case.recipient_name}: đã ghi “{cast.get_choice_display()}”.")
+    said = f"đã ghi “{cast.get_choice_display()}”" if isinstance(cast, Vote) else "Ông/Bà đã bỏ phiếu kín"
+    messages.success(request, f"{case.recipient_name}: {said}.")
     return redirect("ballot", pk=case.meeting_id)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from awards.actions.floor import clear_floor, put_on_floor
+from awards.ballots.page import case_panel
 from awards.floor.floor import Floor
 from awards.floor.pulse import pulse, with_pulse
 from awards.floor.stage import stage_of
@@ -65,6 +66,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = floor.session.meeting
     context = {
         **_case_context(request, floor),
+        "panel": case_panel(floor.session, floor.case, request.acting),
         "crumbs": [
             ("Họp Hội đồng", reverse("meetings", args=[meeting.campaign.code])),
             (meeting.title, reverse("meeting", args=[meeting.pk])),
@@ -118,5 +120,4 @@ def _case_context(request: HttpRequest, floor: Floor) -> dict[str, object]:
         "on_floor": meeting.on_floor_id == floor.case.pk,
         "is_secretary": is_secretary,
         "may_step": is_secretary and meeting.state == MeetingState.OPEN,
-        "may_vote": any(one.member_id == request.user.pk for one in floor.missing),
     }

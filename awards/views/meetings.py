@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from awards.actions.closing import close_meeting
-from awards.actions.meetings import adjourn_meeting, open_meeting, plan_meeting, set_attendance
+from awards.actions.meetings import adjourn_meeting, open_meeting, set_attendance
 from awards.ballots.rules import meeting_closing_blockers
 from awards.floor.desk import desk_of
 from awards.floor.pulse import pulse, with_pulse
-from awards.forms import ClosingForm, MeetingForm
+from awards.forms import ClosingForm
 from awards.meeting_page import KINDS, papers_of
 from awards.models import Attendance, Meeting
 from awards.queries import councillors, meetings_visible_to
@@ -38,23 +38,6 @@ def meetings(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": [("Hội đồng", ""), ("Họp Hội đồng", "")],
     }
     return render(request, "awards/meetings.html", context)
-
-
-@access(Role.SECRETARY)
-@require_http_methods(["GET", "POST"])
-def meeting_plan(request: HttpRequest, code: str) -> HttpResponse:
-    campaign = campaign_for(request, code)
-    members = councillors(campaign, timezone.localdate())
-    initial = {"title": f"Họp Hội đồng xét khen thưởng {campaign.short_title}"}
-    form = MeetingForm(request.POST or None, members=members, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        with told_in(form):
-            made = plan_meeting(campaign=campaign, agenda=form.agenda, by_user=request.user, now=timezone.now())
-            messages.success(request, "Đã lập lịch họp.")
-            return redirect("meeting", pk=made.pk)
-    context = {"campaign": campaign, "form": form}
-    context["crumbs"] = [("Hội đồng", ""), ("Lập lịch họp", "")]
-    return render(request, "awards/meeting_plan.html", context, status=422 if form.is_bound else 200)
 
 
 @access(*READERS)

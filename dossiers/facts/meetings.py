@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from awards.models import Meeting, MeetingCase, Nomination, PaperCount, TieRuling, UnitMeeting
+from awards.models import Meeting, MeetingCase, Nomination, PaperCount, PostponedCase, TieRuling, UnitMeeting
 from awards.states import BallotManner, MeetingState
 from campaigns.models import Campaign
 
@@ -18,7 +18,13 @@ def ended_meetings(campaign: Campaign) -> list[Meeting]:
     cases = MeetingCase.objects.select_related("quota_line__content", "unit__parent__parent").order_by("position")
     cases = cases.prefetch_related("conflicts", Prefetch("paper_counts", counts))
     rulings = TieRuling.objects.select_related("quota_line__content").order_by("recorded_at")
-    related = ("attendances", Prefetch("cases", cases), Prefetch("tie_rulings", rulings))
+    postponed = PostponedCase.objects.select_related("quota_line__content")
+    related = (
+        "attendances",
+        Prefetch("cases", cases),
+        Prefetch("tie_rulings", rulings),
+        Prefetch("postponed", postponed),
+    )
     return list(held.prefetch_related(*related).order_by("starts_at"))
 
 

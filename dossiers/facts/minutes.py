@@ -1,6 +1,6 @@
 """Biên bản họp xét, from a meeting of the council that has ended."""
 
-from awards.models import Attendance, Meeting, MeetingCase, TwoAwardRuling
+from awards.models import Attendance, Meeting, MeetingCase, PostponedCase, TwoAwardRuling
 from awards.models import TieRuling as Ruling
 from awards.states import CaseResult
 from campaigns.states import AwardLevel, RecipientKind
@@ -10,7 +10,7 @@ from dossiers.facts.ground import Ground, minutes_subject
 from dossiers.facts.heads import head_of
 from dossiers.facts.meetings import secret_cases
 from dossiers.facts.names import listed_lines, small_first
-from dossiers.kinds.minutes_input import MinutesInput, TieRuling, TwoPlaces
+from dossiers.kinds.minutes_input import MinutesInput, Postponed, TieRuling, TwoPlaces
 from dossiers.kinds.parts import totals
 from dossiers.kinds.voting_input import Hands, Member
 from dossiers.states import DocumentKind
@@ -46,6 +46,7 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
         tally=wording.tally_cited(ground, meeting) if secret_cases(meeting) else "",
         ties=tuple(_ruling(ground, one) for one in meeting.tie_rulings.all()),
         two_places=tuple(_two_places(one) for one in ground.two_awards_of(meeting)),
+        postponed=tuple(_postponed(one) for one in meeting.postponed.all()),
         vacancies=wording.vacancies(ground.unused),
         decider=wording.chairman(ground),
         award=wording.AWARD,
@@ -113,6 +114,11 @@ def _two_places(ruling: TwoAwardRuling) -> TwoPlaces:
     line = ruling.kept
     kept = f"ở nội dung thi đua số {line.content.number} (chỉ tiêu {small_first(line.title)})" if line else ""
     return TwoPlaces(name=ruling.recipient_name, kept=kept, grounds=small_first(ruling.ground.strip().rstrip(".")))
+
+
+def _postponed(one: PostponedCase) -> Postponed:
+    reason = small_first(one.reason.strip().rstrip("."))
+    return Postponed(name=one.recipient_name, content=one.quota_line.content.number, reason=reason)
 
 
 def _names(ground: Ground) -> dict[str, str]:

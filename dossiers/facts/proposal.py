@@ -5,6 +5,7 @@ from campaigns.vietnamese import format_number
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground
 from dossiers.facts.heads import head_of, located, signer_of
+from dossiers.facts.meetings import secret_cases
 from dossiers.facts.names import in_full, with_area
 from dossiers.facts.results import CardFacts
 from dossiers.kinds.proposal import ProposalInput
@@ -19,7 +20,7 @@ def proposal(ground: Ground) -> ProposalInput:
 
     Until the council has met it lists what is proposed, afterwards what it agreed to and what it has not yet seen.
     """
-    campaign = ground.campaign
+    campaign, held = ground.campaign, ground.meeting
     office = campaign.lead_unit
     collectives = [s for s in ground.own_level if s.nomination is None or not s.nomination.full_name]
     people = [s for s in ground.own_level if s.nomination and s.nomination.full_name]
@@ -34,6 +35,7 @@ def proposal(ground: Ground) -> ProposalInput:
         request="xem xét, quyết định tặng Giấy khen",
         merit=wording.merit(ground),
         minutes=wording.minutes_cited(ground),
+        tally=wording.tally_cited(ground, held) if held and secret_cases(held) else "",
         contents=wording.contents(ground),
         collectives=tuple(_collective(ground, slot) for slot in collectives),
         individuals=tuple(_individual(slot) for slot in people),

@@ -1,5 +1,7 @@
 """Biên bản họp xét khen thưởng of a council or a unit (Nghị định 30/2020, Phụ lục III, mẫu 1.9): no place-date line."""
 
+from collections.abc import Sequence
+
 from campaigns.states import RecipientKind
 from campaigns.vietnamese import two_digits
 from dossiers.blocks import (
@@ -18,9 +20,9 @@ from dossiers.blocks import (
     Table,
     Title,
 )
-from dossiers.kinds.minutes_input import MinutesInput, TieRuling, TwoPlaces
+from dossiers.kinds.minutes_input import MinutesInput, Postponed, TieRuling, TwoPlaces
 from dossiers.kinds.minutes_votes import votes
-from dossiers.kinds.parts import capital, clock, paragraphs, points_or_dash, totals
+from dossiers.kinds.parts import Vacancy, capital, clock, paragraphs, points_or_dash, totals
 from dossiers.kinds.voting_input import Member
 from dossiers.states import DocumentKind
 
@@ -97,7 +99,8 @@ def _course(data: MinutesInput) -> list[Block]:
         ("Xử lý trường hợp bằng điểm", [Paragraph(_ruling(tie)) for tie in data.ties]),
         ("Xử lý trường hợp được xếp ở hai nội dung thi đua", [Paragraph(_two(one)) for one in data.two_places]),
         ("Kết quả biểu quyết", votes(data)),
-        ("Chỉ tiêu khen thưởng không sử dụng", _vacant(data)),
+        ("Trường hợp để lại cuộc họp sau", _ended(data.postponed)),
+        ("Chỉ tiêu khen thưởng không sử dụng", _ended(data.vacancies)),
         ("Kết luận", _conclusion(data)),
     ]
     blocks: list[Block] = []
@@ -119,8 +122,8 @@ def _two(one: TwoPlaces) -> str:
     return f"{one.name}: cuộc họp thống nhất {kept}; căn cứ: {one.grounds}."
 
 
-def _vacant(data: MinutesInput) -> list[Block]:
-    return [ItemList(tuple(f"{vacancy.sentence}." for vacancy in data.vacancies))] if data.vacancies else []
+def _ended(told: Sequence[Postponed | Vacancy]) -> list[Block]:
+    return [ItemList(tuple(f"{one.sentence}." for one in told))] if told else []
 
 
 def _conclusion(data: MinutesInput) -> list[Block]:

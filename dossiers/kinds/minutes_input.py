@@ -26,6 +26,18 @@ class TwoPlaces(Shape):
     grounds: str
 
 
+class Postponed(Shape):
+    """Whom the meeting left for a later one, without a vote."""
+
+    name: str
+    content: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.name} (nội dung thi đua số {self.content}); lý do: {self.reason}"
+
+
 class MinutesInput(Shape):
     """All that the minutes say.
 
@@ -57,6 +69,7 @@ class MinutesInput(Shape):
     tally: str = ""
     ties: tuple[TieRuling, ...] = ()
     two_places: tuple[TwoPlaces, ...] = ()
+    postponed: tuple[Postponed, ...] = ()
     vacancies: tuple[Vacancy, ...] = ()
     decider: str
     award: str

@@ -32,8 +32,8 @@ class ProposalInput(Shape):
     """All that a proposal says.
 
     abstract: "Về việc đề nghị tặng Giấy khen ..."; addressee and proposer: as named in running text; request: the verb
-    and the award, "xem xét, quyết định tặng Giấy khen"; merit: "đã có thành tích ..."; minutes: the minutes enclosed,
-    "Biên bản số ...".
+    and the award, "xem xét, quyết định tặng Giấy khen"; merit: "đã có thành tích ..."; minutes and tally: the minutes
+    enclosed, "Biên bản số ...", and those of the counters where ballots were secret.
     """
 
     head: Head
@@ -44,6 +44,7 @@ class ProposalInput(Shape):
     request: str
     merit: str
     minutes: str
+    tally: str = ""
     contents: tuple[Content, ...]
     collectives: tuple[Collective, ...] = ()
     individuals: tuple[Individual, ...] = ()
@@ -127,5 +128,6 @@ def _vacancies(data: ProposalInput) -> list[Block]:
 
 def _enclosed(data: ProposalInput) -> list[Block]:
     """The dossier of Luật Thi đua, khen thưởng 2022, điều 84 khoản 2: minutes and reports beside this paper."""
-    items = (f"{data.minutes};", f"Báo cáo thành tích của {_count(data)}.")
+    minutes = tuple(f"{paper};" for paper in (data.minutes, data.tally) if paper)
+    items = (*minutes, f"Báo cáo thành tích của {_count(data)}.")
     return [Paragraph("Hồ sơ kèm theo gồm:"), ItemList(items, Mark.NUMBER)]

@@ -7,7 +7,7 @@ any process and at any time.
 
 import atexit
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from django.conf import settings
 _FONTS = ("tinos-regular.woff2", "tinos-bold.woff2", "tinos-italic.woff2", "tinos-bold-italic.woff2")
 _SCHEME = "paper:"
 _NONE: Mapping[str, bytes] = {}
+PAPER, CERTIFICATES = "paper.css", "certificates.css"  # style sheets
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,37 @@ def render_pdf(html: str, *, title: str) -> bytes:
 
 
 def print_pdf(html: str, *, title: str, pictures: Mapping[str, bytes] = _NONE) -> Print:
-    """As `render_pdf`, with the number of pages; `pictures`: JPEG bytes by key."""
+    """As `render_pdf`, with the number of pages; `pictures`: JPEG or PNG bytes by key."""
+    return print_parts([html], title=title, pictures=pictures)
+
+
+def print_parts(
+    parts: Sequence[str],
+    *,
+    title: str,
+    pictures: Mapping[str, bytes] = _NONE,
+    styles: str = PAPER,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+) -> Print:
+    """The pages of all parts in one file; `tell` hears after each how many of them are laid out."""
     from weasyprint import HTML  # noqa: PLC0415 - see above
 
-    fetcher, sheet, fonts = _kit()
-    document = HTML(string=html, url_fetcher=fetcher(pictures)).render(
-        stylesheets=[sheet], font_config=fonts, presentational_hints=True
-    )
+    fetcher, sheet, fonts = _kit(styles)
+    documents, cache = [], {}
+    for number, html in enumerate(parts, start=1):
+        laid_out = HTML(string=html, url_fetcher=fetcher(pictures))
+        options = {"stylesheets": [sheet], "font_config": fonts, "presentational_hints": True, "cache": cache}
+        documents.append(laid_out.render(**options))
+        tell(number, len(parts))
+    document = documents[0].copy([page for each in documents for page in each.pages])
     document.metadata.title = title
-    content: bytes = document.write_pdf(pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
+    digest = hashlib.sha256("".join(parts).encode()).digest()
+    content: bytes = document.write_pdf(pdf_identifier=digest[:16])
     return Print(content, len(document.pages))
 
 
 @cache
-def _kit() -> tuple[Any, Any, Any]:
+def _kit(styles: str) -> tuple[Any, Any, Any]:
     """Kind of fetcher, style sheet and fonts: read once, then shared by every paper that this process prints."""
     from weasyprint import CSS  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -68,5 +86,5 @@ def _kit() -> tuple[Any, Any, Any]:
     # The fonts' temporary folder is removed by their finaliser, which needs modules that are gone later.
     atexit.register(_kit.cache_clear)
     fonts = FontConfiguration()
-    text = (settings.BASE_DIR / "templates/print/paper.css").read_text(encoding="utf-8")
+    text = (settings.BASE_DIR / "templates/print" / styles).read_text(encoding="utf-8")
     return OwnThingsOnly, CSS(string=text, url_fetcher=OwnThingsOnly(_NONE), font_config=fonts), fonts

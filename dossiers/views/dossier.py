@@ -33,14 +33,15 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     ground = ground_of(campaign, timezone.localdate())
     entries = entries_of(ground)
     reports = [entry for entry in entries if entry.slot]
+    needed = [entry for entry in entries if entry.kind != DocumentKind.INVITATION]
     context = {
         "campaign": campaign,
         "papers": [entry for entry in entries if not entry.slot],
         "reports": reports,
         "gaps": gaps(ground, entries),
         "to_make": sum(entry.to_make for entry in reports),
-        "made": sum(entry.state == EntryState.READY for entry in entries),
-        "all": len(entries),
+        "made": sum(entry.state == EntryState.READY for entry in needed),
+        "all": len(needed),
         "making": any(entry.state == EntryState.MAKING for entry in entries),
         "may_make": request.acting.role == Role.SECRETARY,
         "crumbs": [("Hồ sơ khen thưởng", "")],

@@ -1,6 +1,6 @@
 // Several rows at once: one tick for all of them, and the button says how many. Without script nothing is lost but that.
 
-const rows = () => [...document.querySelectorAll(".pick [name=line]")];
+const rows = () => [...document.querySelectorAll(".pick [name]")];
 const all = document.querySelector("[data-all]");
 
 function count() {

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from awards.actions.allocation import allocate_places
 from awards.actions.closing import close_meeting
-from awards.actions.meetings import Agenda, open_meeting, plan_meeting, set_attendance
+from awards.actions.meetings import open_meeting, set_attendance
+from awards.actions.planning import MeetingPlan, plan_meeting
 from awards.actions.rankings import seal_ranking
 from awards.actions.rulings import record_tie_ruling
 from awards.actions.votes import cast_vote
+from awards.council.agenda import drawn
 from awards.models import Meeting, Slot
 from awards.plan_inputs import line_code, plan_inputs
 from awards.queries import councillors
@@ -22,10 +24,13 @@ from campaigns.models import Campaign, Content, Membership, QuotaLine, User
 from campaigns.queries import quota_leaves
 from campaigns.roles import Role
 from campaigns.states import AwardLevel
+from dossiers.actions.documents import make_document
+from dossiers.states import DocumentKind
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.scoring import person
 
 PROVINCE_COUNT = 1
+GUEST = "Đại diện Ban Thường trực Ủy ban MTTQ Việt Nam cùng cấp"
 
 
 def secretary(campaign: Campaign) -> User:
@@ -67,16 +72,20 @@ def _contested_line(campaign: Campaign) -> QuotaLine | None:
 
 
 def convene(campaign: Campaign, moments: Moments) -> Meeting:
-    """The meeting is planned and opened; one member is away with a reason."""
+    """The meeting is planned, its invitations made, and opened; one member is away with a reason."""
     by_user, now = secretary(campaign), moments.meeting()
     chair = next(seat.user for seat in councillors(campaign, timezone.localdate(now)) if seat.duty == CouncilDuty.CHAIR)
-    agenda = Agenda(
+    plan = MeetingPlan(
         title=f"Họp xét khen thưởng {campaign.short_title}",
         starts_at=now,
         place=f"Phòng họp {campaign.authority.short_name}",
         chair=chair,
+        agenda="\n".join(drawn(campaign)),
+        guests=GUEST,
     )
-    meeting = plan_meeting(campaign=campaign, agenda=agenda, by_user=by_user, now=now)
+    meeting = plan_meeting(campaign=campaign, plan=plan, by_user=by_user, now=now)
+    invited = {"kind": DocumentKind.INVITATION, "subject": str(meeting.pk)}
+    make_document(campaign=campaign, **invited, by_user=by_user, now=now)
     meeting = open_meeting(meeting=meeting, by_user=by_user, now=now)
     away = meeting.attendances.exclude(member=chair).order_by("-id")[0]
     set_attendance(attendance=away, present=False, reason="Đi công tác ngoài tỉnh", by_user=by_user, now=now)

@@ -4,7 +4,8 @@ import pytest
 
 from awards.actions.allocation import allocate_places
 from awards.actions.closing import close_meeting
-from awards.actions.meetings import Agenda, adjourn_meeting, open_meeting, plan_meeting, set_attendance
+from awards.actions.meetings import adjourn_meeting, open_meeting, set_attendance
+from awards.actions.planning import MeetingPlan, plan_meeting
 from awards.actions.votes import cast_vote
 from awards.models import Attendance, CouncilSeat, Meeting, Slot, TieRuling, Vote
 from awards.voting import Session
@@ -198,9 +199,9 @@ def test_a_meeting_where_somebody_voted_is_not_adjourned(contest, nothing_writte
 
 def test_planning_one_meeting_at_a_time_with_a_member_in_the_chair(contest, nothing_written):
     stranger, secretary = make_user(), contest.secretary.user
-    agenda = Agenda("Họp", MEETING_AT, "Phòng họp", stranger)
+    plan = MeetingPlan("Họp", MEETING_AT, "Phòng họp", stranger)
     with nothing_written():
-        found = refusal(lambda: plan_meeting(campaign=contest.campaign, agenda=agenda, by_user=secretary, now=NOW))
+        found = refusal(lambda: plan_meeting(campaign=contest.campaign, plan=plan, by_user=secretary, now=NOW))
         assert "không phải thành viên" in str(found)
     planned(contest)
     with nothing_written():

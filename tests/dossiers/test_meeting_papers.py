@@ -14,6 +14,7 @@ from awards.models import (
     Meeting,
     MeetingCase,
     PaperCount,
+    PostponedCase,
     TwoAwardRuling,
 )
 from awards.states import BallotManner, CouncilDuty
@@ -24,11 +25,13 @@ from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
 from dossiers.facts.invitation import invitation
 from dossiers.facts.minutes import minutes
+from dossiers.facts.proposal import proposal
 from dossiers.facts.tally import tally
 from dossiers.gaps import gaps
 from dossiers.models import Document
 from dossiers.overview import entries_of, invitation_entries, tally_entries
 from dossiers.states import DocumentKind, PrintState
+from dossiers.worklist import tasks
 from tests.factories.awards import MEETING_AT, make_contest, planned, sealed
 from tests.factories.campaigns import NOW
 from tests.factories.dossiers import CLOSED_AT, HELD_ON, LATER, make_awarded
@@ -90,6 +93,16 @@ def test_the_dossier_misses_the_invitation_of_a_planned_meeting_until_it_is_made
     assert missing() == ["Chưa lập Giấy mời họp ngày 01/12/2024."]
     invite(contest)
     assert missing() == []
+
+
+def test_the_secretarys_work_list_wants_the_invitation_before_the_meeting(contest):
+    (task,) = tasks(contest.secretary, contest.campaign, NOW)
+    assert (task.title, task.due) == ("Lập Giấy mời họp Hội đồng", HELD_ON)
+    invite(contest)
+    assert tasks(contest.secretary, contest.campaign, NOW) == []
+    Meeting.objects.update(place="Phòng họp số 2")
+    (task,) = tasks(contest.secretary, contest.campaign, NOW)
+    assert task.title == "Lập lại Giấy mời họp Hội đồng"
 
 
 def test_an_invitation_bears_no_day_after_the_meeting(contest, nothing_written):
@@ -193,6 +206,7 @@ def test_the_councils_minutes_cite_the_count_with_the_number_it_has_got(counted)
     set_document_number(document=paper, number="6", dated_on=HELD_ON, by_user=user, now=LATER)
     ground = ground_of(counted.campaign, TODAY)
     assert minutes(ground, ground.meeting).tally == "Biên bản kiểm phiếu số 06/BB-UBND"
+    assert proposal(ground).tally == "Biên bản kiểm phiếu số 06/BB-UBND"
 
 
 def test_the_minutes_take_each_share_of_what_its_own_rule_says(counted):
@@ -215,12 +229,25 @@ def test_the_minutes_tell_duties_reasons_opinions_conflicts_and_what_the_body_re
     DeclaredConflict.objects.create(case=case, ground="Có em ruột được xét.", **who)
     decision = CouncilDecision.objects.get()
     Meeting.objects.update(agenda="- Biểu quyết", guests="Đại diện Ban Dân vận", council=decision)
+    PostponedCase.objects.create(
+        meeting=meeting,
+        quota_line=case.quota_line,
+        unit=case.unit,
+        recipient_key="b",
+        recipient_name="UBND xã B",
+        reason="Chờ kết quả kiểm tra.",
+        postponed_by=second,
+        postponed_at=CLOSED_AT,
+    )
     ground = ground_of(counted.campaign, TODAY)
     said = minutes(ground, ground.meeting)
     assert said.established.startswith(f"Quyết định số {decision.document} ngày ")
     assert (said.agenda, said.guests) == (("Biểu quyết",), ("Đại diện Ban Dân vận",))
     assert said.absent[0].role == "Ủy viên thường trực"
     assert said.absent[0].opinion == ("có ý kiến bằng văn bản ngày 29/11/2024: “Đồng ý. Không có ý kiến khác”")
+    assert [one.sentence for one in said.postponed] == [
+        "UBND xã B (nội dung thi đua số 01); lý do: chờ kết quả kiểm tra"
+    ]
     assert said.cases[0].conflicts == (f"{second.full_name} (có em ruột được xét)",)
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import chain, repeat
 
 from awards.actions.corrections import consent_to_correction, propose_correction
-from awards.actions.meetings import Agenda, open_meeting, plan_meeting
+from awards.actions.meetings import open_meeting
 from awards.actions.nominations import Particulars, propose
+from awards.actions.planning import MeetingPlan, plan_meeting
 from awards.actions.rankings import seal_ranking
 from awards.models import CouncilDecision, CouncilSeat, Meeting, Nomination, Ranking
 from awards.states import CouncilDuty
@@ -228,7 +229,7 @@ def nominate(
 def planned(contest: Contest) -> Meeting:
     return plan_meeting(
         campaign=contest.campaign,
-        agenda=Agenda("Họp xét khen thưởng năm 2024", MEETING_AT, "Phòng họp số 1", contest.councillors[0].user),
+        plan=MeetingPlan("Họp xét khen thưởng năm 2024", MEETING_AT, "Phòng họp số 1", contest.councillors[0].user),
         by_user=contest.secretary.user,
         now=NOW,
     )

@@ -1,0 +1,40 @@
+"""What each choice on a recipient in several contents would mean for others, before anything is recorded."""
+
+from collections.abc import Iterator, Mapping
+
+from awards.across.holds import Kept, held
+from awards.allocation import Allocation, Line, allocate, compare
+from awards.plan_inputs import PlanInputs, line_code
+from campaigns.models import QuotaLine
+
+
+def consequences(inputs: PlanInputs, key: str, name: str, kept: QuotaLine | None) -> list[str]:
+    """One sentence for everybody who would enter, leave or move, against all places staying with the recipient.
+
+    `kept` None: an exception, nothing moves.
+    """
+    free = inputs.without_word_on(key)
+    if kept is None:
+        return []
+    words = (*free.kept, Kept(key, name, line_code(kept), "-"))
+    before = allocate(free.lines, free.rankings, free.nominees, free.rulings)
+    nominees = held(free.lines, free.put_forward, words)
+    after = allocate(free.lines, free.rankings, nominees, free.rulings)
+    return list(_told(before, after, key, {line.code: line for line in free.lines}))
+
+
+def _told(before: Allocation, after: Allocation, key: str, lines: Mapping[str, Line]) -> Iterator[str]:
+    found = compare(before, after)
+    yield from (f"{place.name} được xếp ở {_title(lines[place.line])}" for place in found.entering)
+    yield from (f"{was.name} chuyển sang {_title(lines[now.line])}" for was, now in found.moving)
+    yield from (
+        f"{place.name} không còn suất ở {_title(lines[place.line])}" for place in found.leaving if place.key != key
+    )
+    tied = {tie.line for tie in after.ties} - {tie.line for tie in before.ties}
+    yield from (f"phải phân định đồng hạng ở {_title(lines[code])}" for code in sorted(tied))
+    vacant = {gap.line for gap in after.vacancies if gap not in before.vacancies}
+    yield from (f"để trống thêm ở {_title(lines[code])}" for code in sorted(vacant))
+
+
+def _title(line: Line) -> str:
+    return f"nội dung {line.content}, {line.title}"
