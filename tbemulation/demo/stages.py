@@ -13,7 +13,6 @@ from scoring.states import ScorecardState
 from tbemulation.demo import (
     awards,
     caseload,
-    history,
     nominations,
     petitions,
     publication,
@@ -23,6 +22,7 @@ from tbemulation.demo import (
     scoring,
     visits,
 )
+from tbemulation.demo.history import earlier_years
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -82,9 +82,9 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     if campaign.meetings.exists():
         return
     nominations.nominate(campaign, moments)
+    earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
-    history.earlier_years(campaign, moments)
     awards.allocate(campaign, moments)
     scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)
