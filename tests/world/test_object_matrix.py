@@ -3,6 +3,8 @@
 The URLs come from the resolver; a URL about a kind of row that is not named here fails by its name.
 """
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -140,6 +142,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         now=NOW,
     )
     reply = answer_questions(questions=[question], answer=Answer("Ngày ký."), by_user=manager.user, now=NOW)
+    award = make_award(slot, secretary.user)
     petition = Petition.objects.create(line=line, text="Xin xem lại.", filed_by=officer.user, filed_at=NOW)
     return {
         "unit": slot.unit,
@@ -159,8 +162,8 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
-        "decisions": AwardDecision.objects.all()[0],
-        "awards": make_award(slot),
+        "decisions": award.decision,
+        "awards": award,
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
@@ -195,11 +198,20 @@ def make_request(line: ScoreLine, by: Membership) -> Request:
     return request
 
 
-def make_award(slot: Slot) -> Award:
-    """One more of an earlier year, for a unit that may have had none."""
+def make_award(slot: Slot, user: User) -> Award:
+    """One of an earlier year, for a unit that may have had none."""
     unit, names = slot.unit, {"recipient_name": slot.unit.name, "unit_name": slot.unit.name}
     keys = {"recipient_key": slot.recipient_key, "search_key": name_key(unit.name), "unit_key": name_key(unit.name)}
-    decision = AwardDecision.objects.filter(campaign=None)[0]
+    decision = AwardDecision.objects.create(
+        authority=unit.authority,
+        level=AwardLevel.OWN,
+        form="Giấy khen",
+        document="1/QĐ-UBND",
+        issued_on=date(2022, 12, 20),
+        issuer="Chủ tịch UBND",
+        recorded_by=user,
+        recorded_at=NOW,
+    )
     return Award.objects.create(
         decision=decision, unit=unit, recipient_kind=RecipientKind.COLLECTIVE, merit="Thành tích", **names, **keys
     )
