@@ -13,7 +13,7 @@ from awards.queries import councillors, latest_rankings
 from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
 from campaigns.states import AwardLevel
-from dossiers.facts.meetings import ended_meetings, planned_meeting, recorded_meetings
+from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
 from dossiers.models import AchievementReport, Document, PaperWording
 from dossiers.subjects import report_subject
@@ -27,7 +27,8 @@ class Ground:
     """`papers`: the newest version of each paper by kind and subject; `today`: the day on which papers are made.
 
     `rows` are those of the rankings in force by content and unit, `sizes` says how many units a ranking has. `meetings`
-    have ended; `planned` has not begun, and `seats` are those of the council on its day.
+    have ended; `planned` has not begun, and `seats` are those of the council on its day. `clerk_posts`: those of
+    the council's secretaries, by user.
     """
 
     campaign: Campaign
@@ -43,6 +44,7 @@ class Ground:
     meetings: Sequence[Meeting] = ()
     planned: Meeting | None = None
     seats: Sequence[CouncilSeat] = ()
+    clerk_posts: Mapping[int, str] = field(default_factory=dict)
     two_awards: Sequence[TwoAwardRuling] = ()
     unit_meetings: Sequence[UnitMeeting] = ()
     nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
@@ -124,6 +126,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         meetings=ended_meetings(campaign),
         planned=planned,
         seats=councillors(campaign, localdate(planned.starts_at)) if planned else (),
+        clerk_posts=clerk_posts(campaign),
         two_awards=list(campaign.two_award_rulings.select_related("kept__content").order_by("recorded_at")),
         unit_meetings=recorded_meetings(campaign),
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
