@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from awards import seal
 from awards.across import checks as across
 from awards.ballots.checks import BALLOT_CHECKS
+from awards.floor.checks import FLOOR_CHECKS
 from awards.models import Allocation, MeetingCase, Ranking, Slot
 from awards.outcome.checks import decided_places, decisions
 from awards.states import SETTLED, CaseResult, SlotState
@@ -83,6 +84,7 @@ RECORD_CHECKS: list[Check] = [
     places_of_lines,
     recipients,
     *BALLOT_CHECKS,
+    *FLOOR_CHECKS,
     agreed_places,
     decided_places,
     decisions,

@@ -65,7 +65,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "scenarios": (Scenario, lambda row: row.applied_at is None),
     "meetings": (Meeting, lambda row: row.state),
     "attendance": (Attendance, lambda row: ""),
-    "cases": (MeetingCase, lambda row: ""),
+    "cases": (MeetingCase, lambda row: (row.closed_at is None, row.recipient_key[:4])),
     "gates": (GateFinding, lambda row: ""),
     "duties": (ReportDuty, lambda row: ""),
     "units": (Unit, lambda row: ""),
