@@ -73,7 +73,7 @@ def test_a_member_without_the_role_still_counts_among_all(contest):
 def test_a_recorded_decision_is_logged_with_its_members_and_they_are_told(contest):
     recorded(contest)
     entry = LogEntry.objects.get(verb="ghi quyết định về Hội đồng")
-    assert entry.changes["members"][1][0] == "Trần Văn Ủy Viên 1, Trưởng phòng, Chủ tịch Hội đồng"
+    assert entry.changes["thành viên 01"] == [None, "Trần Văn Ủy Viên 1, Trưởng phòng, Chủ tịch Hội đồng"]
     assert {notice.user for notice in Notice.objects.all()} == set(users(contest))
 
 
@@ -146,7 +146,7 @@ def test_a_mistake_is_mended_and_both_lists_are_kept_in_the_logbook(contest):
     assert names_on(contest, START) == [second, first]
     changes = LogEntry.objects.get(verb="sửa quyết định về Hội đồng").changes
     assert changes["document"] == ["02/QĐ-UBND", "20/QĐ-UBND"]
-    assert [len(each) for each in changes["members"]] == [4, 2]
+    assert changes["thành viên 04"] == ["Trần Văn Ủy Viên 4, Trưởng phòng, Ủy viên", None]
 
 
 def test_mending_keeps_who_has_left_as_having_left(contest):
