@@ -24,6 +24,7 @@ _LABELS = {
     "members": "thành viên",
     "no": "không đồng ý",
     "not_agreed": "không nhất trí",
+    "rule": "thể lệ",
     "self_status": "trạng thái tự chấm",
     "sha256": "mã tệp",
     "unit": "đơn vị",

@@ -33,7 +33,7 @@ def _told(before: Allocation, after: Allocation, key: str, lines: Mapping[str, L
     tied = {tie.line for tie in after.ties} - {tie.line for tie in before.ties}
     yield from (f"phải phân định đồng hạng ở {_title(lines[code])}" for code in sorted(tied))
     vacant = {gap.line for gap in after.vacancies if gap not in before.vacancies}
-    yield from (f"để trống thêm ở {_title(lines[code])}" for code in sorted(vacant))
+    yield from (f"thêm suất chưa có người ở {_title(lines[code])}" for code in sorted(vacant))
 
 
 def _title(line: Line) -> str:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from awards.models import (
     Award,
     AwardDecision,
+    CouncilDecision,
+    CouncilSeat,
     Discipline,
     Meeting,
     Nomination,
@@ -71,6 +73,8 @@ OF_A_UNIT = {
 OF_THE_AUTHORITY = {
     "decisions",
     "disciplines",
+    "council",
+    "seats",
     "groups",
     "contents",
     "quota",
@@ -157,6 +161,8 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "unit-meetings": UnitMeeting.objects.filter(unit=slot.unit).first() or UnitMeeting.objects.all()[0],
         "disciplines": Discipline.objects.all()[0],
+        "council": CouncilDecision.objects.all()[0],
+        "seats": CouncilSeat.objects.all()[0],
         "reports": slot,
         "documents": report,
         "groups": card.group,
