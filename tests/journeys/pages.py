@@ -27,7 +27,7 @@ from awards.models import (
 )
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
-from dossiers.models import Document
+from dossiers.models import CertificateRun, CertificateTemplate, Document, PrinterTray
 from scoring.models import (
     Criterion,
     Evidence,
@@ -67,6 +67,9 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "seats": (CouncilSeat, lambda row: ""),
     "two-awards": (TwoAwardRuling, lambda row: row.kept is None),
     "scenarios": (Scenario, lambda row: row.applied_at is None),
+    "designs": (CertificateTemplate, lambda row: ""),
+    "trays": (PrinterTray, lambda row: ""),
+    "certificate-runs": (CertificateRun, lambda row: row.kind),
     "meetings": (Meeting, lambda row: row.state),
     "attendance": (Attendance, lambda row: ""),
     "cases": (MeetingCase, lambda row: (row.closed_at is None, row.recipient_key[:4])),

@@ -29,6 +29,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
+from dossiers.models import CertificateRun, CertificateTemplate, PrinterTray
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
@@ -81,6 +82,9 @@ OF_THE_AUTHORITY = {
     "corrections",
     "meetings",
     "scenarios",
+    "designs",
+    "trays",
+    "certificate-runs",
     "two-awards",
     "attendance",
     "cases",
@@ -173,6 +177,9 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
+        "designs": CertificateTemplate.objects.all()[0],
+        "trays": PrinterTray.objects.all()[0],
+        "certificate-runs": CertificateRun.objects.all()[0],
         "two-awards": TwoAwardRuling.objects.create(
             campaign=world,
             recipient_key=slot.recipient_key,
