@@ -20,6 +20,8 @@ _LABELS = {
     "cases": "trường hợp",
     "choice": "ý kiến",
     "evidence": "tài liệu",
+    "granted": "được khen",
+    "left_out": "không được khen",
     "line": "chỉ tiêu",
     "members": "thành viên",
     "no": "không đồng ý",
