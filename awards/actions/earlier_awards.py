@@ -10,7 +10,7 @@ from awards.models import Award, AwardDecision
 from awards.outcome.earlier import Earlier, Recipient
 from awards.outcome.mistakes import Mistake, Wanted
 from awards.outcome.names import name_key
-from awards.outcome.queries import keeping_unit, numbered
+from awards.outcome.queries import keeping_unit, numbered, registry_of
 from awards.outcome.rules import (
     day_blockers,
     empty_blockers,
@@ -35,11 +35,9 @@ def record_earlier(*, authority: Authority, earlier: Earlier, by_user: User, now
     decision = _decision_of(authority, earlier)
     require(joining_blockers(earlier, decision))
     if decision is None:
-        decision = AwardDecision.objects.create(
-            authority=authority, level=earlier.level, recorded_by=by_user, recorded_at=now, **earlier.paper.values
-        )
+        decision = _first_of(authority, earlier, by_user, now)
     award = Award.objects.create(decision=decision, **earlier.recipient.values)
-    new = {**earlier.paper.values, **_said(award)}
+    new = {"document": decision.document, **_said(award)}
     record("ghi khen thưởng các năm trước", award, by_user=by_user, now=now, unit=keeping_unit(award, by_user), new=new)
     return award
 
@@ -125,6 +123,15 @@ def _record_all(
                 raise
             mistakes += [Mistake(one.row, "", f"{each.text} {each.cure}".strip()) for each in refused.blockers]
     return made, mistakes
+
+
+def _first_of(authority: Authority, earlier: Earlier, by_user: User, now: datetime) -> AwardDecision:
+    values, place = earlier.paper.values, registry_of(authority.pk, by_user)
+    decision = AwardDecision.objects.create(
+        authority=authority, level=earlier.level, recorded_by=by_user, recorded_at=now, **values
+    )
+    record("ghi quyết định của năm trước", decision, by_user=by_user, now=now, unit=place, new=values)
+    return decision
 
 
 def _paper_blockers(earlier: Earlier, now: datetime) -> list[Blocker]:
