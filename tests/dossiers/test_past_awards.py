@@ -15,6 +15,7 @@ from dossiers.actions.reports import edit_report
 from dossiers.facts.ground import ground_of
 from dossiers.facts.report import past_of, report
 from tests.factories.campaigns import NOW
+from tests.factories.decisions import decided
 from tests.factories.dossiers import make_awarded
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,8 @@ def test_what_the_unit_wrote_stands(awarded):
     ground, slot = ground_and_slot(awarded, unit.name)
     assert past_of(ground, slot)["awards"] == own
     assert past_of(ground, slot, drafted=True)["awards"][0]["year"] == 2023
+
+
+def test_the_certificate_of_this_very_campaign_is_not_among_the_earlier_ones(awarded):
+    decided(awarded.contest)
+    assert past_of(*ground_and_slot(awarded, "Lê Thị Hoa")) == {"titles": [], "awards": []}
