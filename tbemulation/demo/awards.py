@@ -99,7 +99,8 @@ def vote(meeting: Meeting, moments: Moments, *, share: float = 1.0) -> None:
     for number, case in enumerate(session.cases[: round(len(session.cases) * share)]):
         for one in present:
             choice = VoteChoice.YES if draw.random() < 0.97 else VoteChoice.BLANK
-            if one.member_id in session.votes.get(case.pk, {}) or session.stands_aside(one.member_id, case):
+            settled = case.closed_at or session.has_voted(one.member_id, case)
+            if settled or session.stands_aside(one.member_id, case):
                 continue
             cast_vote(case=case, choice=choice, by_user=one.member, now=moments.meeting() + timedelta(minutes=number))
 

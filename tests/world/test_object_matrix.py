@@ -6,7 +6,16 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 import pytest
 from django.utils import timezone
 
-from awards.models import Discipline, Meeting, Nomination, RankingCorrection, Scenario, Slot, TwoAwardRuling, UnitMeeting
+from awards.models import (
+    Discipline,
+    Meeting,
+    Nomination,
+    RankingCorrection,
+    Scenario,
+    Slot,
+    TwoAwardRuling,
+    UnitMeeting,
+)
 from campaigns import jobs
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
