@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from awards import seal
 from awards.across import checks as across
 from awards.ballots.checks import BALLOT_CHECKS
+from awards.floor.checks import FLOOR_CHECKS
 from awards.models import Allocation, MeetingCase, Ranking, Slot
-from awards.states import CaseResult, SlotState
+from awards.outcome.checks import decided_places, decisions
+from awards.states import SETTLED, CaseResult, SlotState
 from awards.verification import ranking_differences
 from campaigns.checks import Check
 from campaigns.models import QuotaLine
@@ -67,7 +69,8 @@ def agreed_places() -> Iterator[str]:
     """Nobody holds an agreed place without the council having agreed to that recipient on that line."""
     agreed = MeetingCase.objects.filter(result=CaseResult.AGREED)
     voted = set(agreed.values_list("quota_line_id", "recipient_key"))
-    for slot in Slot.objects.filter(state=SlotState.AGREED).select_related("quota_line"):
+    held = {SlotState.AGREED, SlotState.REFUSED} | SETTLED
+    for slot in Slot.objects.filter(state__in=sorted(held)).select_related("quota_line"):
         if (slot.quota_line_id, slot.recipient_key) not in voted:
             yield f"{slot}: {slot.recipient_name} ghi là Hội đồng nhất trí nhưng không có kết quả biểu quyết."
 
@@ -81,5 +84,8 @@ RECORD_CHECKS: list[Check] = [
     places_of_lines,
     recipients,
     *BALLOT_CHECKS,
+    *FLOOR_CHECKS,
     agreed_places,
+    decided_places,
+    decisions,
 ]

@@ -8,9 +8,9 @@ from awards import seal
 from awards.allocation import Allocation as Result
 from awards.allocation import allocate
 from awards.models import Slot
-from awards.plain import Plain
+from awards.plain import Plain, plain
 from awards.plan_inputs import PlanInputs, plan_inputs
-from awards.states import SlotState
+from awards.states import SETTLED, SlotState
 from campaigns.models import Campaign, QuotaLine
 
 NOT_YET = "Nội dung chưa công bố điểm; các đơn vị còn đề nghị cho chỉ tiêu này."
@@ -46,7 +46,14 @@ class Draft:
 
     @cached_property
     def payload(self) -> dict[str, Plain]:
-        return {"inputs": self.inputs.to_dict(), "result": self.result.to_dict()}
+        return {"inputs": self.inputs.to_dict() | self._settled, "result": self.result.to_dict()}
+
+    @property
+    def _settled(self) -> dict[str, Plain]:
+        """Decided places are inputs where the rules of today would give them otherwise, and only there."""
+        by_the_rules = {(place.line, place.key) for place in allocated(self.inputs, settled=False).places}
+        kept = all((one.line, one.key) in by_the_rules for one in self.inputs.settled)
+        return {} if kept else {"settled": plain(self.inputs.settled)}
 
     @cached_property
     def hash(self) -> str:
@@ -54,7 +61,8 @@ class Draft:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """In the plan's order. A place that the council agreed to stays where it is while its recipient is placed."""
+        """In the plan's order. A place that the council agreed to stays where it is while its recipient is placed, a
+        decided one always."""
         wanted, standing = _wanted(self.result, self.inputs.still_open), _by_line(self.slots)
         return [
             change
@@ -69,19 +77,26 @@ class Draft:
 
     @property
     def outdated(self) -> list[Slot]:
-        """Places that rest on a version of a ranking that a later one has replaced."""
+        """Places that rest on a version of a ranking that a later one has replaced; decided ones do so for good."""
         in_force = {ranking.pk for ranking in self.inputs.sealed}
-        return [one for one in self.slots if one.ranking_row and one.ranking_row.ranking_id not in in_force]
+        moving = [one for one in self.slots if one.ranking_row and one.state not in SETTLED]
+        return [one for one in moving if one.ranking_row.ranking_id not in in_force]
 
 
 def draft(campaign: Campaign) -> Draft:
     """Raises ValueError as `allocate` does when the parts of the plan do not belong together."""
     inputs = plan_inputs(campaign)
-    result = allocate(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings)
+    result = allocated(inputs)
     slots = Slot.objects.filter(quota_line__in=inputs.by_code.values())
     related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking__group")
     ordered = slots.order_by("content__number", "quota_line__position", "number")
     return Draft(inputs, result, list(ordered.select_related(*related)))
+
+
+def allocated(inputs: PlanInputs, *, settled: bool = True) -> Result:
+    """What the inputs give; without `settled` as if nothing had been decided."""
+    kept = inputs.settled if settled else ()
+    return allocate(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings, kept)
 
 
 def _by_line(slots: Sequence[Slot]) -> dict[int, list[Slot]]:
@@ -111,7 +126,8 @@ def _line_changes(line: QuotaLine, wanted: Sequence[Wanted], slots: Sequence[Slo
     agreed = {
         slot.number: slot
         for slot in slots
-        if slot.state == SlotState.AGREED and slot.recipient_key in keys and slot.number <= count
+        if slot.state in SETTLED
+        or (slot.state == SlotState.AGREED and slot.recipient_key in keys and slot.number <= count)
     }
     kept = {slot.recipient_key for slot in agreed.values()}
     rest = iter([one for one in wanted if one.key not in kept])

@@ -20,4 +20,6 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Hội đồng", "council", _READERS, pages=_COUNCIL),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=_MEETING),
     Item("council", "Mức tiền thưởng", "money", _READERS),
+    Item("council", "Quyết định khen thưởng", "decisions", _READERS, pages=("decision", "decision_correct")),
+    Item("dossier", "Khen thưởng qua các năm", "awards", _READERS | _UNITS, in_campaign=False),
 )

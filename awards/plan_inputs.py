@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 from awards import seal
 from awards.across.holds import Kept, held
 from awards.across.policies import rulings_of
-from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling
-from awards.models import MeetingCase, Nomination, Ranking, TieRuling, TwoAwardRuling
+from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling, Settled
+from awards.models import MeetingCase, Nomination, Ranking, Refusal, Slot, TieRuling, TwoAwardRuling
 from awards.nominating.discipline import grounds_of, with_discipline
+from awards.outcome.queries import refusals_of, settled_slots
 from awards.plain import Plain, plain
 from awards.queries import declined_cases, latest_rankings
 from awards.states import NominationState
@@ -38,6 +39,7 @@ class PlanInputs:
     put_forward: tuple[Nominee, ...]
     kept: tuple[Kept, ...]
     rulings: tuple[Ruling, ...]
+    settled: tuple[Settled, ...] = ()
 
     @property
     def nominees(self) -> tuple[Nominee, ...]:
@@ -84,9 +86,14 @@ def plan_inputs(campaign: Campaign) -> PlanInputs:
         nominations=nominations,
         lines=tuple(as_line(line, order) for order, line in enumerate(leaves)),
         rankings=tuple(as_group_ranking(ranking) for ranking in sealed),
-        put_forward=(*_nominees(nominations, grounds_of(nominations)), *_declined(declined_cases(campaign))),
+        put_forward=(
+            *_nominees(nominations, grounds_of(nominations)),
+            *_declined(declined_cases(campaign)),
+            *_refused(refusals_of(campaign)),
+        ),
         kept=tuple(_kept(one, one.kept) for one in rulings_of(campaign) if one.kept),
         rulings=tuple(Ruling(line_code(one.quota_line), tuple(one.order), one.ground) for one in rulings),
+        settled=tuple(_settled(slot) for slot in settled_slots(campaign)),
     )
 
 
@@ -154,3 +161,29 @@ def _declined(cases: Iterable[MeetingCase]) -> list[Nominee]:
         )
         for case in cases
     ]
+
+
+def _refused(refusals: Iterable[Refusal]) -> list[Nominee]:
+    """Likewise whom a decision left out."""
+    return [
+        Nominee(
+            key=one.recipient_key,
+            name=one.recipient_name,
+            line=line_code(one.quota_line),
+            held=f"Không được khen tại Quyết định số {one.decision.document} "
+            f"ngày {format_date(one.decision.issued_on)}: {one.reason.rstrip('.')}.",
+        )
+        for one in refusals
+    ]
+
+
+def _settled(slot: Slot) -> Settled:
+    row = slot.ranking_row
+    return Settled(
+        line=line_code(slot.quota_line),
+        key=slot.recipient_key,
+        name=slot.recipient_name,
+        explanation=slot.explanation,
+        rank=row.rank if row else None,
+        points=row.points if row else None,
+    )

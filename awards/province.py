@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from awards.allocation import Allocation
 from awards.models import Slot
+from awards.outcome.queries import settled_slots
+from awards.outcome.rules import decided_blockers
 from awards.plan_inputs import line_code
 from awards.scenarios.ground import Ground
 from awards.scenarios.shapes import ProvinceChange
@@ -21,13 +23,17 @@ def contradicted(slots: Iterable[Slot], result: Allocation) -> list[Slot]:
     return [slot for slot in agreed if (line_code(slot.quota_line), slot.recipient_key) not in placed]
 
 
-def objections(line: QuotaLine, count: int | None) -> list[Blocker]:
-    """Guard of `campaigns.province_guards`: the council's agreed places are not overturned unawares.
+def objections(line: QuotaLine, count: int | None, reason: str) -> list[Blocker]:
+    """Guard of `campaigns.province_guards`: the council's agreed places are not overturned unawares, decided
+    ones never.
 
     A number that stands already, or a campaign without agreed places, costs one statement.
     """
+    given = [slot for slot in settled_slots(line.content.campaign) if slot.quota_line_id == line.pk]
+    if (count or 0) < len(given):
+        return decided_blockers(given)
     agreed = Slot.objects.filter(content__campaign=line.content.campaign_id, state=SlotState.AGREED)
-    if count == line.count or not agreed.exists():
+    if reason or count == line.count or not agreed.exists():
         return []
     ground = Ground(line.content.campaign)
     outcome = ground.outcome([ProvinceChange(line=line_code(line), count=count)])

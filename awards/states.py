@@ -52,7 +52,9 @@ class SlotState(TextChoices):
 
 FILLED = frozenset({SlotState.PROPOSED, SlotState.AGREED, SlotState.DECIDED})  # somebody has, or may get, the award
 WITH_RECIPIENT = FILLED | {SlotState.DECLINED, SlotState.REFUSED, SlotState.REVOKED}
-SETTLED = frozenset({SlotState.DECIDED, SlotState.REFUSED, SlotState.REVOKED})  # no allocation moves these any more
+PUT_FORWARD = FILLED | {SlotState.REFUSED, SlotState.REVOKED}  # whom the council sends, or sent, to be decided on
+SETTLED = frozenset({SlotState.DECIDED, SlotState.REVOKED})  # no allocation moves these any more
+TURNED_DOWN = frozenset({SlotState.DECLINED, SlotState.REFUSED})  # stand until an allocation lets the next move up
 
 SLOT_MOVES = {
     "decide": ({SlotState.AGREED}, SlotState.DECIDED),

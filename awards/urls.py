@@ -3,9 +3,12 @@ from django.urls import path
 from awards.views import (
     across,
     allocation,
+    award_excel,
+    awards,
     ballot,
     corrections,
     council,
+    decisions,
     disciplines,
     floor,
     meetings,
@@ -120,4 +123,23 @@ urlpatterns += [
     path("c/<slug:code>/meetings/agenda/", planning.meeting_agenda, name="meeting_agenda"),
     path("meetings/<int:pk>/edit/", planning.meeting_edit, name="meeting_edit"),
     path("meetings/<int:pk>/cancel/", planning.meeting_cancel, name="meeting_cancel"),
+]
+
+urlpatterns += [
+    path("c/<slug:code>/decisions/", decisions.decisions, name="decisions"),
+    path("c/<slug:code>/decisions/new/", decisions.decision_new, name="decision_new"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/correct/", decisions.decision_correct, name="decision_correct"),
+    path("decisions/<int:pk>/excel/", decisions.decision_export, name="decision_export"),
+    path("awards/", awards.awards, name="awards"),
+    path("awards/excel/", awards.awards_export, name="awards_export"),
+    path("awards/new/", awards.award_new, name="award_new"),
+    path("awards/template/", award_excel.award_template, name="award_template"),
+    path("awards/import/", award_excel.import_awards, name="import_awards"),
+    path("awards/import/apply/", award_excel.apply_awards, name="apply_awards"),
+    path("awards/<int:pk>/", awards.award, name="award"),
+    path("awards/<int:pk>/history/", awards.award_history, name="award_history"),
+    path("awards/<int:pk>/edit/", awards.award_edit, name="award_edit"),
+    path("awards/<int:pk>/remove/", awards.award_remove, name="award_remove"),
+    path("awards/<int:pk>/revoke/", awards.award_revoke, name="award_revoke"),
 ]

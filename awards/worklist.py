@@ -9,6 +9,7 @@ from django.urls import reverse
 from awards.across.twice import still_open
 from awards.drafting import draft
 from awards.models import Nomination, Ranking, RankingCorrection, Slot
+from awards.outcome.worklist import decisions_to_record
 from awards.queries import groups_visible_to
 from awards.states import UNDER_WAY, CorrectionState, MeetingState, NominationState, SlotState
 from awards.voting import Session
@@ -56,6 +57,7 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
         yield Task("Chốt xếp hạng" if closed else "Chờ khóa điểm để chốt xếp hạng", place, url, due, mine=closed)
     yield from _corrections(campaign, mine=False)
     yield from _places(campaign)
+    yield from decisions_to_record(campaign)
     meeting = campaign.meetings.filter(state__in=UNDER_WAY).first()
     if meeting:
         word = "Điều hành và kết thúc cuộc họp" if meeting.state == MeetingState.OPEN else "Khai mạc họp Hội đồng"

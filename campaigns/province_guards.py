@@ -10,16 +10,16 @@ from django.utils.module_loading import import_string
 from campaigns.models import QuotaLine
 from campaigns.rules import Blocker
 
-Guard = Callable[[QuotaLine, int | None], list[Blocker]]
+Guard = Callable[[QuotaLine, int | None, str], list[Blocker]]
 GUARDS: list[str] = []
 
 
 def register(guard: str) -> None:
-    """`guard`: dotted path of a `Guard`; what it says is overruled by a reason."""
+    """`guard`: dotted path of a `Guard`, which is told the reason given and says itself what a reason overrules."""
     if guard not in GUARDS:
         GUARDS.append(guard)
 
 
-def count_objections(line: QuotaLine, count: int | None) -> list[Blocker]:
+def count_objections(line: QuotaLine, count: int | None, reason: str) -> list[Blocker]:
     guards: list[Guard] = [import_string(path) for path in GUARDS]
-    return [blocker for guard in guards for blocker in guard(line, count)]
+    return [blocker for guard in guards for blocker in guard(line, count, reason)]

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from awards.models import Nomination, Slot
 from awards.queries import nominations_visible_to
-from awards.states import FILLED, NominationState
+from awards.states import PUT_FORWARD, NominationState
 from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from dossiers.models import Document
@@ -20,7 +20,7 @@ SUMMARY_READERS = (Role.MANAGER, Role.SECRETARY, Role.LEADER)
 
 def report_slots_visible_to(acting: Membership) -> QuerySet[Slot]:
     """Places with a recipient: all for the readers, for unit people those of their unit or put forward by it."""
-    has_recipient = Q(state__in=FILLED)
+    has_recipient = Q(state__in=PUT_FORWARD)
     slots = Slot.objects.filter(has_recipient, content__campaign__authority_id=acting.unit.authority_id)
     if acting.role in UNIT_SIDE:
         return slots.filter(Q(unit_id=acting.unit_id) | Q(nomination__proposed_by_unit_id=acting.unit_id))

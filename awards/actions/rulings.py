@@ -10,7 +10,7 @@ from awards.council.voting_rules import settings_of
 from awards.models import Nomination, TieRuling
 from awards.plan_inputs import PlanInputs, line_code, plan_inputs
 from awards.queries import live_nominations, open_meeting_of
-from awards.rules.allocating import contested_tie, ruling_blockers
+from awards.rules.allocating import closed_line_blockers, contested_tie, ruling_blockers
 from awards.rules.nominating import preference_blockers
 from awards.rules.people import campaign_blockers, secretary_blockers
 from awards.rules.tie_vote import ShowOfHands, Voters, tie_vote_blockers
@@ -42,6 +42,7 @@ def record_tie_ruling(
     require(campaign_blockers(campaign))
     inputs = plan_inputs(campaign)
     tie = contested_tie(inputs, line_code(quota_line))
+    require(closed_line_blockers(quota_line, tie))
     require(ruling_blockers(tie, order, ground), status=422 if tie else 409)
     voters = tie_voters(quota_line, inputs, order)
     require(tie_vote_blockers(voters, vote), status=422)

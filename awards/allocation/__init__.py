@@ -7,7 +7,7 @@ and `fill` (where the rules stop choosing), `report` and `words` (the sentences)
 from awards.allocation.allocate import allocate
 from awards.allocation.compare import Comparison, compare
 from awards.allocation.result import Allocation, Contender, Flag, PassedOver, Place, Tie, Vacancy, Waiting
-from awards.allocation.types import Group, GroupRanking, Line, Nominee, Ruling
+from awards.allocation.types import Group, GroupRanking, Line, Nominee, Ruling, Settled
 
 __all__ = [
     "Allocation",
@@ -21,6 +21,7 @@ __all__ = [
     "PassedOver",
     "Place",
     "Ruling",
+    "Settled",
     "Tie",
     "Vacancy",
     "Waiting",

@@ -6,15 +6,16 @@ out when the province takes one; with none or two the window moves. Places never
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from awards.allocation import words
-from awards.allocation.candidates import Tier, proposed, ranked
+from awards.allocation.candidates import Tier, as_settled, proposed, ranked
 from awards.allocation.fill import Filling
 from awards.allocation.flags import flags
 from awards.allocation.report import Outcome, report
 from awards.allocation.result import Allocation, Waiting
-from awards.allocation.types import GroupRanking, Line, Nominee, Ruling, check
+from awards.allocation.types import GroupRanking, Line, Nominee, Ruling, Settled, check
 from awards.allocation.undecided import Undecided
 
 Strand = tuple[str, str]  # content and kind of recipient: inside it nobody is placed twice
@@ -25,14 +26,27 @@ def allocate(
     rankings: Sequence[GroupRanking],
     nominees: Sequence[Nominee] = (),
     rulings: Sequence[Ruling] = (),
+    settled: Sequence[Settled] = (),
 ) -> Allocation:
     """Give every place that the rules decide; report the others as tied, waiting or vacant.
 
     A count of None is taken as no places for now. A ruling counts where it orders all those tied at the cut of its
-    line. Raises ValueError when the parts do not belong together.
+    line. `settled` places count only where the rules alone would not give all of them: then they stand first on their
+    lines, and the rules give the rest. Raises ValueError when the parts do not belong together.
     """
     check(lines, rankings, nominees, rulings)
-    run = _Run(rankings, nominees, rulings)
+    given = _by_the_rules(lines, _Run(rankings, nominees, rulings))
+    if {(one.line, one.key) for one in settled} <= {(place.line, place.key) for place in given.places}:
+        return given
+    return _by_the_rules(lines, _Run(rankings, nominees, rulings, _on_lines(lines, settled)))
+
+
+def _on_lines(lines: Sequence[Line], settled: Sequence[Settled]) -> list[tuple[Line, Settled]]:
+    of = {line.code: line for line in lines}
+    return [(of[one.line], one) for one in settled if one.line in of]
+
+
+def _by_the_rules(lines: Sequence[Line], run: "_Run") -> Allocation:
     by_line = {line.code: run.outcome(line) for line in sorted(lines, key=_turn)}
     outcomes = [by_line[line.code] for line in sorted(lines, key=lambda line: (line.order, line.code))]
     return Allocation(
@@ -53,31 +67,41 @@ class _Run:
     """What the lines already filled mean for the next: who is placed, and who may be."""
 
     def __init__(
-        self, rankings: Sequence[GroupRanking], nominees: Sequence[Nominee], rulings: Sequence[Ruling]
+        self,
+        rankings: Sequence[GroupRanking],
+        nominees: Sequence[Nominee],
+        rulings: Sequence[Ruling],
+        settled: Sequence[tuple[Line, Settled]] = (),
     ) -> None:
         self.rankings = {(ranking.content, ranking.group): ranking for ranking in rankings}
         self.nominees = nominees
         self.rulings = {ruling.line: ruling for ruling in rulings}
         self.taken: dict[Strand, dict[str, Line]] = {}
         self.undecided: dict[Strand, list[Undecided]] = {}
+        self.settled = settled
+        for line, one in settled:
+            self.taken.setdefault(_strand(line), {})[one.key] = line
 
     def outcome(self, line: Line) -> Outcome:
+        settled = [as_settled(one) for its, one in self.settled if its == line]
         if line.count is None:
-            return Outcome(line, waiting=(Waiting(line.code, 0, words.COUNT_UNKNOWN),))
-        strand = (line.content, line.recipient_kind)
+            waiting = (Waiting(line.code, 0, words.COUNT_UNKNOWN),)
+            return replace(report(Filling(line, 0, (), None), settled), waiting=waiting)
+        strand, count = _strand(line), max(0, line.count - len(settled))
         taken = self.taken.setdefault(strand, {})
         undecided = self.undecided.setdefault(strand, [])
         tiers = self._tiers(line, taken)
         missing = [group for group in line.groups if (line.content, group.code) not in self.rankings]
-        if line.method == "rank" and missing and line.count:
+        if line.method == "rank" and missing and count:
             keys = frozenset(one.key for tier in tiers for one in tier if not one.barred)
-            undecided.append(Undecided(line, keys, 0, line.count))
-            return Outcome(line, waiting=(Waiting(line.code, line.count, words.not_sealed(missing)),))
-        filling = Filling(line, line.count, tuple(undecided), self.rulings.get(line.code))
-        filling.run(tiers)
+            undecided.append(Undecided(line, keys, 0, count))
+            waiting = (Waiting(line.code, count, words.not_sealed(missing)),)
+            return replace(report(Filling(line, 0, (), None), settled), waiting=waiting)
+        filling = Filling(line, count, tuple(undecided), self.rulings.get(line.code))
+        filling.run([tuple(one for one in tier if taken.get(one.key) != line) for tier in tiers])
         taken.update((one.key, line) for one in filling.placed)
         undecided += filling.undecided
-        return report(filling)
+        return report(filling, settled)
 
     def _tiers(self, line: Line, taken: dict[str, Line]) -> list[Tier]:
         nominees = [nominee for nominee in self.nominees if nominee.line == line.code]
@@ -85,3 +109,7 @@ class _Run:
             return proposed(line, nominees, taken)
         keys = [(line.content, group.code) for group in line.groups]
         return ranked(line, [self.rankings[key] for key in keys if key in self.rankings], nominees, taken)
+
+
+def _strand(line: Line) -> Strand:
+    return line.content, line.recipient_kind

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 
 from awards.allocation import words
-from awards.allocation.types import GroupRanking, Line, Nominee
+from awards.allocation.types import GroupRanking, Line, Nominee, Settled
 from awards.ranking import Entry, tiers
 from awards.tie_steps import step_name, value_words
 
@@ -27,6 +27,11 @@ class Candidate:
 
 
 Tier = tuple[Candidate, ...]  # those whom nothing in the rules sets apart
+
+
+def as_settled(one: Settled) -> Candidate:
+    """Whoever has an award by a decision; the words of the place are those of that day."""
+    return Candidate(one.key, one.name, "", one.explanation, "", rank=one.rank, points=one.points)
 
 
 def ranked(

@@ -21,24 +21,30 @@ class Outcome:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def report(filling: Filling) -> Outcome:
-    line = filling.line
-    first_vacant = filling.count - filling.vacant + 1
-    reason = words.vacancy(line, len(filling.placed) + filling.waiting)
+def report(filling: Filling, settled: Sequence[Candidate] = ()) -> Outcome:
+    """`settled` places have the first numbers of the line; the filled ones come after them."""
+    line, before = filling.line, len(settled)
+    count = before + filling.count
+    placed = [(one, _explained(filling, number, one)) for number, one in enumerate(filling.placed, start=1)]
+    told = [*((one, one.standing) for one in settled), *placed]
+    reason = words.vacancy(line, len(told) + filling.waiting)
     return Outcome(
         line=line,
-        placed=tuple(filling.placed),
-        places=tuple(_place(filling, number, one) for number, one in enumerate(filling.placed, start=1)),
-        ties=(_tie(filling),) if filling.contested else (),
+        placed=(*settled, *filling.placed),
+        places=tuple(_place(line, number, one, text) for number, (one, text) in enumerate(told, start=1)),
+        ties=(_tie(filling, before),) if filling.contested else (),
         waiting=(_waiting(filling),) if filling.waiting else (),
-        vacancies=tuple(Vacancy(line.code, number, reason) for number in range(first_vacant, filling.count + 1)),
+        vacancies=tuple(Vacancy(line.code, number, reason) for number in range(count - filling.vacant + 1, count + 1)),
         passed_over=tuple(_passed_over(filling)),
     )
 
 
-def _place(filling: Filling, number: int, one: Candidate) -> Place:
-    line = filling.line
+def _explained(filling: Filling, number: int, one: Candidate) -> str:
     ground = filling.ground if one in filling.ruled else ""
+    return words.explanation(filling.line, one.standing, filling.count - number, ground)
+
+
+def _place(line: Line, number: int, one: Candidate, explanation: str) -> Place:
     return Place(
         line=line.code,
         content=line.content,
@@ -50,15 +56,15 @@ def _place(filling: Filling, number: int, one: Candidate) -> Place:
         name=one.name,
         rank=one.rank,
         points=one.points,
-        explanation=words.explanation(line, one.standing, filling.count - number, ground),
+        explanation=explanation,
     )
 
 
-def _tie(filling: Filling) -> Tie:
+def _tie(filling: Filling, before: int) -> Tie:
     tied, places = filling.contested, filling.contested_places
     return Tie(
         line=filling.line.code,
-        first_number=len(filling.placed) + 1,
+        first_number=before + len(filling.placed) + 1,
         places=places,
         contenders=tuple(Contender(one.key, one.name, _differing(one, tied)) for one in tied),
         reason=words.tie(filling.line, tied[0].level, len(tied), places, ruled=filling.ruling is not None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from awards.ranking import Entry
@@ -75,6 +76,18 @@ class Ruling:
     line: str
     order: tuple[str, ...]
     ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A place that a decision has given: whatever the rules say today, it stays, with the words of that day."""
+
+    line: str
+    key: str
+    name: str
+    explanation: str
+    rank: int | None = None
+    points: Decimal | None = None
 
 
 def check(

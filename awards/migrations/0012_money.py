@@ -42,7 +42,7 @@ def write_the_law(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('awards', '0008_postponed_cases'),
+        ('awards', '0011_outcome'),
         ('campaigns', '0005_areas'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,7 +2,7 @@ from awards.models.ballots import BallotReceipt, DeclaredConflict, PaperCount, V
 from awards.models.corrections import RankingCorrection
 from awards.models.council import Attendance, Meeting, MeetingCase
 from awards.models.councils import CouncilDecision, CouncilSeat
-from awards.models.decisions import Award, AwardDecision
+from awards.models.decisions import Award, AwardDecision, Refusal
 from awards.models.disciplines import Discipline
 from awards.models.money import AwardRate, BaseSalary, MoneySetting
 from awards.models.nominations import Nomination
@@ -34,6 +34,7 @@ __all__ = [
     "Ranking",
     "RankingCorrection",
     "RankingRow",
+    "Refusal",
     "Scenario",
     "Slot",
     "TieRuling",

@@ -8,7 +8,10 @@ from campaigns.states import AwardLevel, RecipientKind
 
 
 class AwardDecision(models.Model):
-    """Quyết định khen thưởng. `campaign` is empty for one of earlier years that was only written in."""
+    """Quyết định khen thưởng. `campaign` is empty for one of earlier years that was only written in.
+
+    One that grants several forms (Tập thể lao động tiên tiến and Lao động tiên tiến) is a row for each.
+    """
 
     authority = models.ForeignKey("campaigns.Authority", models.PROTECT, related_name="award_decisions")
     campaign = models.ForeignKey(
@@ -28,7 +31,7 @@ class AwardDecision(models.Model):
         ordering = ["-issued_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["authority", "document", "issued_on"],
+                fields=["authority", "document", "issued_on", "form"],
                 name="award_decision_once",
                 violation_error_message="Quyết định này đã được ghi.",
             ),
@@ -50,10 +53,12 @@ class Award(models.Model):
     # The collective itself, or where the person worked; none when it was never in our register.
     unit = models.ForeignKey("campaigns.Unit", models.PROTECT, null=True, blank=True, related_name="awards")
     unit_name = models.CharField("đơn vị", max_length=200)
+    unit_key = models.CharField(max_length=400, editable=False)
     post = models.CharField("chức vụ", max_length=160, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     merit = models.CharField("thành tích, nội dung thi đua", max_length=400)
     explanation = models.TextField("căn cứ", blank=True)
+    # By these (awards.outcome.names) one finds another, however a name is spelt.
     search_key = models.CharField(max_length=400, editable=False)
     state = models.CharField("trạng thái", max_length=8, choices=AwardState, default=AwardState.GRANTED)
     revoked_ground = models.CharField("căn cứ hủy bỏ", max_length=1, choices=RevocationGround, blank=True)
@@ -95,3 +100,29 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision}: {self.recipient_name}"
+
+
+class Refusal(models.Model):
+    """Whom a decision left out although the council had agreed; never placed on that line again."""
+
+    decision = models.ForeignKey(AwardDecision, models.PROTECT, related_name="refusals")
+    quota_line = models.ForeignKey("campaigns.QuotaLine", models.PROTECT, related_name="refusals")
+    unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="+")
+    recipient_key = models.CharField(max_length=420)
+    recipient_name = models.CharField("tên tập thể, họ và tên", max_length=200)
+    reason = models.TextField("lý do")
+
+    class Meta:
+        verbose_name = "trường hợp không được khen"
+        ordering = ["decision_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["quota_line", "recipient_key"], name="refusal_once_per_line"),
+            models.CheckConstraint(
+                name="refusal_has_reason",
+                condition=~Q(reason=""),
+                violation_error_message="Không được khen phải ghi lý do.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.recipient_name

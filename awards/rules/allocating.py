@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from awards.allocation import Ruling, Tie, allocate
 from awards.drafting import Draft
 from awards.models import Slot
+from awards.outcome.queries import settled_slots
+from awards.outcome.rules import decided_blockers
 from awards.plan_inputs import PlanInputs
 from awards.rules.people import campaign_blockers
-from campaigns.models import Campaign
+from campaigns.models import Campaign, QuotaLine
 from campaigns.rules import Blocker
 
 
@@ -43,8 +45,14 @@ def overturning_blockers(overturned: Sequence[Slot], reason: str) -> list[Blocke
 def contested_tie(inputs: PlanInputs, code: str) -> Tie | None:
     """The tie at the cut of a line as it stands without a ruling there."""
     others: list[Ruling] = [ruling for ruling in inputs.rulings if ruling.line != code]
-    result = allocate(inputs.lines, inputs.rankings, inputs.nominees, others)
+    result = allocate(inputs.lines, inputs.rankings, inputs.nominees, others, inputs.settled)
     return next((tie for tie in result.ties if tie.line == code), None)
+
+
+def closed_line_blockers(line: QuotaLine, tie: Tie | None) -> list[Blocker]:
+    """Once decisions have given its places, no order of equals is left to set on a line."""
+    given = settled_slots(line.content.campaign).filter(quota_line=line)
+    return [] if tie else decided_blockers(given)
 
 
 def ruling_blockers(tie: Tie | None, order: Sequence[str], ground: str) -> list[Blocker]:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from awards import seal
 from awards.models import Ranking, RankingCorrection
+from awards.outcome.kept import moved_by
+from awards.outcome.rules import decided_blockers
 from awards.rules.people import manager_blockers
 from awards.rules.sealing import content_blockers
 from awards.standing import Standing
@@ -19,6 +21,7 @@ def proposing_blockers(standing: Standing, last: Ranking | None, waiting: Rankin
     blockers = content_blockers(standing)
     if not blockers and seal.seal(standing.payload()) == last.hash:
         blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
+    blockers = blockers or decided_blockers(moved_by(standing))
     if waiting:
         blockers.append(Blocker("Đang có một đề nghị lập bản mới chờ đồng ý.", "Chờ trả lời, hoặc thu hồi đề nghị đó."))
     return blockers
@@ -43,4 +46,4 @@ def consenting_blockers(correction: RankingCorrection, standing: Standing, last:
     if not blockers and (moved or seal.seal(standing.payload()) != correction.hash):
         text = "Số liệu đã thay đổi sau khi thư ký đề nghị."
         blockers.append(Blocker(text, "Thư ký thu hồi và đề nghị lại theo số liệu mới."))
-    return blockers
+    return blockers or decided_blockers(moved_by(standing))

@@ -6,6 +6,7 @@ from itertools import count
 
 from awards.models import Nomination, Slot
 from awards.nominating.lookalikes import others_like
+from awards.outcome.rules import decided_blockers
 from awards.queries import eligible_units
 from awards.states import NOMINATION_MOVES, MeetingState, NominationState, SlotState
 from campaigns.models import QuotaLine, Unit
@@ -90,6 +91,7 @@ def nomination_move_blockers(nomination: Nomination, action: str) -> list[Blocke
     """By the table of moves; and not while, or after, the council has it in hand."""
     blockers = move_blockers(NOMINATION_MOVES, action, nomination.state, nomination.get_state_display())
     slots = Slot.objects.filter(nomination=nomination)
+    blockers += decided_blockers(slots.select_related("quota_line", "award__decision"))
     if slots.filter(state=SlotState.AGREED).exists():
         blockers.append(Blocker("Hội đồng đã nhất trí trường hợp này.", "Chỉ Hội đồng xem xét lại được."))
     if slots.filter(cases__meeting__state=MeetingState.OPEN).exists():

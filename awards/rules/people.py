@@ -12,7 +12,12 @@ from campaigns.states import CampaignState
 
 
 def secretary_blockers(campaign: Campaign, user: User, now: datetime) -> list[Blocker]:
-    if _held(user, Role.SECRETARY, now).filter(unit__authority_id=campaign.authority_id).exists():
+    return registrar_blockers(campaign.authority_id, user, now)
+
+
+def registrar_blockers(authority_id: int, user: User, now: datetime) -> list[Blocker]:
+    """What belongs to no campaign: awards of earlier years."""
+    if _held(user, Role.SECRETARY, now).filter(unit__authority_id=authority_id).exists():
         return []
     return [Blocker("Việc này do thư ký Hội đồng thi đua, khen thưởng thực hiện.")]
 

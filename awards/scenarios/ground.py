@@ -14,7 +14,7 @@ from awards.scenarios.difference import Difference, difference
 from awards.scenarios.shapes import Change, ExclusionChange, LateChange, PetitionChange, TieBreakChange
 from awards.scenarios.variation import Inputs, Supposed, vary
 from awards.standing import recipient_key, standing_of, supposed_entries
-from awards.states import FILLED, SlotState
+from awards.states import FILLED, SETTLED, TURNED_DOWN, SlotState
 from campaigns.models import Campaign, ContestGroup
 from campaigns.states import ContentState
 from scoring.models import Petition, Scorecard
@@ -39,7 +39,7 @@ class Ground:
         self.campaign = campaign
         self.draft: Draft = draft(campaign)
         found = self.draft.inputs
-        self.inputs = Inputs(found.lines, found.rankings, found.nominees, found.rulings)
+        self.inputs = Inputs(found.lines, found.rankings, found.nominees, found.rulings, found.settled)
 
     @property
     def is_allocated(self) -> bool:
@@ -122,7 +122,7 @@ def stored_places(slots: Sequence[Slot]) -> Allocation:
     empty = Allocation((), (), (), (), (), ())
     return replace(
         empty,
-        places=tuple(_place(one) for one in slots if one.state in FILLED),
+        places=tuple(_place(one) for one in slots if one.state in FILLED | SETTLED),
         ties=tuple(
             Tie(line_code(one.quota_line), one.number, 1, (), one.reason)
             for one in slots
@@ -132,15 +132,15 @@ def stored_places(slots: Sequence[Slot]) -> Allocation:
             Waiting(line_code(one.quota_line), 1, one.reason) for one in slots if one.state == SlotState.WAITING
         ),
         vacancies=tuple(
-            Vacancy(line_code(one.quota_line), one.number, one.reason or _declined(one))
+            Vacancy(line_code(one.quota_line), one.number, _why_empty(one))
             for one in slots
-            if one.state in (SlotState.VACANT, SlotState.DECLINED)
+            if one.state in TURNED_DOWN | {SlotState.VACANT}
         ),
     )
 
 
-def _declined(slot: Slot) -> str:
-    return f"{SlotState.DECLINED.label}: {slot.recipient_name}."
+def _why_empty(slot: Slot) -> str:
+    return f"{slot.get_state_display()}: {slot.recipient_name}." if slot.recipient_key else slot.reason
 
 
 def _place(slot: Slot) -> Place:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from awards.allocation import Allocation, GroupRanking, Line, Nominee, Ruling, allocate
+from awards.allocation import Allocation, GroupRanking, Line, Nominee, Ruling, Settled, allocate
 from awards.ranking import Entry
 from awards.scenarios.shapes import (
     EVERYWHERE,
@@ -30,10 +30,11 @@ class Inputs:
     rankings: tuple[GroupRanking, ...]
     nominees: tuple[Nominee, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     def allocate(self) -> Allocation:
         """Raises ValueError as `allocate` does."""
-        return allocate(self.lines, self.rankings, self.nominees, self.rulings)
+        return allocate(self.lines, self.rankings, self.nominees, self.rulings, self.settled)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from awards.allocation import Tie
 from awards.forms import OrderForm, RulingForm
 from awards.plan_inputs import line_code, plan_inputs
 from awards.queries import live_nominations, quota_lines_visible_to
-from awards.rules.allocating import contested_tie
+from awards.rules.allocating import closed_line_blockers, contested_tie
 from awards.rules.nominating import preference_blockers
 from awards.scenarios.orders import Choice, choices_of
 from awards.scenarios.variation import Inputs
@@ -32,9 +32,10 @@ def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
     request.campaign = line.content.campaign
     inputs = plan_inputs(request.campaign)
     tie = contested_tie(inputs, line_code(line))
+    require(closed_line_blockers(line, tie))
     if tie is None:
         raise Refused([Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
-    choices = choices_of(Inputs(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings), tie)
+    choices = choices_of(Inputs(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings, inputs.settled), tie)
     named = [(one.key, one.name) for one in tie.contenders]
     voters = tie_voters(line, inputs, [key for key, _ in named])
     filled = _filled_in(request, choices, tie)

@@ -34,13 +34,14 @@ def set_province_count(
 ) -> QuotaLine:
     """The number of places that a department assigned; None: not known (again). Raises Refused.
 
-    What already stands on another number (places that the council agreed to) is contradicted with a reason only.
+    What already stands on another number (places that the council agreed to) is contradicted with a reason only, what a
+    decision has given not at all.
     """
     row = QuotaLine.objects.select_for_update(no_key=True).get(pk=line.pk)
     campaign = row.content.campaign
     require(lead_blockers(campaign, by_user, timezone.localdate(now), secretary_too=True), status=403)
     require(province_count_blockers(row, campaign, count))
-    require([] if reason.strip() else count_objections(row, count))
+    require(count_objections(row, count, reason.strip()))
     old, row.count = row.count, count
     if old != count:
         row.save(update_fields=["count"])

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 
 from awards.models import CouncilSeat, Meeting, Nomination, RankingRow, Slot, TwoAwardRuling, UnitMeeting
 from awards.queries import councillors, latest_rankings
-from awards.states import SlotState
+from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
 from campaigns.states import AwardLevel
-from dossiers.facts.meetings import ended_meetings, planned_meeting, recorded_meetings
+from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
 from dossiers.models import AchievementReport, Document, PaperWording
 from dossiers.subjects import report_subject
@@ -27,7 +27,8 @@ class Ground:
     """`papers`: the newest version of each paper by kind and subject; `today`: the day on which papers are made.
 
     `rows` are those of the rankings in force by content and unit, `sizes` says how many units a ranking has. `meetings`
-    have ended; `planned` has not begun, and `seats` are those of the council on its day.
+    have ended; `planned` has not begun, and `seats` are those of the council on its day. `clerk_posts`: those of
+    the council's secretaries, by user.
     """
 
     campaign: Campaign
@@ -43,6 +44,7 @@ class Ground:
     meetings: Sequence[Meeting] = ()
     planned: Meeting | None = None
     seats: Sequence[CouncilSeat] = ()
+    clerk_posts: Mapping[int, str] = field(default_factory=dict)
     two_awards: Sequence[TwoAwardRuling] = ()
     unit_meetings: Sequence[UnitMeeting] = ()
     nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
@@ -51,8 +53,9 @@ class Ground:
 
     @cached_property
     def recipients(self) -> list[Slot]:
-        """Places that have a recipient and were not turned down by the council, in the plan's order."""
-        return [slot for slot in self.slots if slot.recipient_key and slot.state != SlotState.DECLINED]
+        """Places whose recipient the council puts forward, in the plan's order; a decision changes none of the papers
+        that asked for it."""
+        return [slot for slot in self.slots if slot.state in PUT_FORWARD]
 
     @cached_property
     def own_level(self) -> list[Slot]:
@@ -123,6 +126,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         meetings=ended_meetings(campaign),
         planned=planned,
         seats=councillors(campaign, localdate(planned.starts_at)) if planned else (),
+        clerk_posts=clerk_posts(campaign),
         two_awards=list(campaign.two_award_rulings.select_related("kept__content").order_by("recorded_at")),
         unit_meetings=recorded_meetings(campaign),
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},

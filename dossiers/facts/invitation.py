@@ -1,5 +1,7 @@
 """Giấy mời họp, from a meeting of the council that is planned: to each member in office that day, and each guest."""
 
+from django.utils.timezone import localdate
+
 from awards.models import CouncilSeat, Meeting
 from awards.states import CouncilDuty
 from dossiers.facts import wording
@@ -25,8 +27,9 @@ _DOCUMENTS = (
 
 def invitation(ground: Ground, meeting: Meeting) -> InvitationInput:
     chair = next((seat for seat in ground.seats if seat.user_id == meeting.chair_id), None)
+    head = head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit)
     return InvitationInput(
-        head=head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit),
+        head=head.model_copy(update={"year": localdate(meeting.starts_at).year}),
         meeting=small_first(meeting.title),
         host=wording.council(ground),
         members=tuple(f"Ông (Bà) {_named(seat)}" for seat in ground.seats),

@@ -4,11 +4,18 @@ from django.db.models import Prefetch
 
 from awards.models import Meeting, MeetingCase, Nomination, PaperCount, PostponedCase, TieRuling, UnitMeeting
 from awards.states import BallotManner, MeetingState
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Membership
+from campaigns.roles import Role
 
 
 def planned_meeting(campaign: Campaign) -> Meeting | None:
     return campaign.meetings.filter(state=MeetingState.PLANNED).select_related("chair").first()
+
+
+def clerk_posts(campaign: Campaign) -> dict[int, str]:
+    """Posts of all who are or were secretaries of the council, by user."""
+    held = Membership.objects.filter(unit=campaign.council_unit_id, role=Role.SECRETARY).order_by("valid_from")
+    return dict(held.values_list("user_id", "post"))
 
 
 def ended_meetings(campaign: Campaign) -> list[Meeting]:

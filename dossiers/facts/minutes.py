@@ -21,7 +21,7 @@ KIND = DocumentKind.COUNCIL_MINUTES
 def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
     everybody, cases = list(meeting.attendances.all()), list(meeting.cases.all())
     present = [one for one in everybody if one.present]
-    names, posts = {one.member_id: one.member_name for one in everybody}, voting.posts(meeting)
+    names, posts = {one.member_id: one.member_name for one in everybody}, voting.posts(ground, meeting)
     rule = voting.strictest(cases)
     return MinutesInput(
         head=head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit, dated=False),

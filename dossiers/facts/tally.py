@@ -1,6 +1,6 @@
 """Biên bản kiểm phiếu, from the secret ballots of a meeting of the council that has ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from awards.models import Meeting, MeetingCase
 from awards.states import BallotManner
@@ -25,7 +25,7 @@ _HOW = {
 
 def tally(ground: Ground, meeting: Meeting) -> TallyInput:
     roll, cases = list(meeting.attendances.all()), secret_cases(meeting)
-    names, posts = {one.member_id: one.member_name for one in roll}, voting.posts(meeting)
+    names, posts = {one.member_id: one.member_name for one in roll}, voting.posts(ground, meeting)
     team = _team(meeting, cases)
     others = [one for one in team if one.pk not in (meeting.clerk_id, meeting.chair_id)]
     return TallyInput(
@@ -37,7 +37,7 @@ def tally(ground: Ground, meeting: Meeting) -> TallyInput:
         opened_at=meeting.starts_at,
         closed_at=max(case.closed_at for case in cases),
         venue=meeting.place,
-        team=tuple(_counter(one, meeting) for one in team),
+        team=tuple(_counter(one, meeting, posts) for one in team),
         how=tuple(_HOW[manner] for manner in _HOW if manner in {case.ballot for case in cases}),
         manners=voting.manners(cases),
         cases=tuple(voting.case_of(ground, one, names) for one in cases),
@@ -55,9 +55,10 @@ def _team(meeting: Meeting, cases: Sequence[MeetingCase]) -> list[User]:
     return list(dict.fromkeys([*counted, *vouching]))
 
 
-def _counter(user: User, meeting: Meeting) -> Member:
+def _counter(user: User, meeting: Meeting, posts: Mapping[int, str]) -> Member:
     """As on the roll; the secretary may sit in the meeting without being a member."""
     seat = next((one for one in meeting.attendances.all() if one.member_id == user.pk), None)
     if seat:
         return voting.member(seat, meeting)
-    return Member(name=user.full_name, post="", role="thư ký cuộc họp" if user.pk == meeting.clerk_id else "")
+    role = "thư ký cuộc họp" if user.pk == meeting.clerk_id else ""
+    return Member(name=user.full_name, post=posts.get(user.pk, ""), role=role)

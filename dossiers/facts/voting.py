@@ -27,9 +27,9 @@ def member(one: Attendance, meeting: Meeting, opinion: str = "") -> Member:
     return Member(name=one.member_name, post=one.post, role=role, reason=one.absence_reason, opinion=opinion)
 
 
-def posts(meeting: Meeting) -> dict[int, str]:
-    """Of those on the roll."""
-    return {one.member_id: one.post for one in meeting.attendances.all()}
+def posts(ground: Ground, meeting: Meeting) -> dict[int, str]:
+    """Of those on the roll, and of the secretary, who need not be a member."""
+    return {**ground.clerk_posts, **{one.member_id: one.post for one in meeting.attendances.all()}}
 
 
 def signer(words: str, user: User, posts: Mapping[int, str]) -> Signer:

@@ -1,5 +1,6 @@
 """The section of council minutes on how the cases were voted on and how they came out."""
 
+from collections.abc import Iterator
 from itertools import count, groupby
 
 from campaigns.vietnamese import format_number, two_digits
@@ -32,8 +33,8 @@ _SECRET_COLUMNS = (
 
 
 def votes(data: MinutesInput) -> list[Block]:
-    remarks = tuple(remark for case in data.cases if (remark := _remark(case)))
-    blocks = [*manner(data.manners), _table(data.cases), *ranking_notes(data.rankings)]
+    remarks = (*_aside(data.cases), *_declared(data.cases))
+    blocks = [*manner(data.manners), *_tables(data.cases), *ranking_notes(data.rankings)]
     if data.tally:
         blocks.append(Paragraph(f"Kết quả bỏ phiếu kín được ghi tại {data.tally} kèm theo Biên bản này."))
     return [*blocks, Paragraph("Ghi chú về biểu quyết:"), ItemList(remarks)] if remarks else blocks
@@ -52,25 +53,40 @@ def manner(manners: tuple[Manner, ...]) -> list[Block]:
     ]
 
 
-def _table(cases: tuple[Case, ...]) -> Table:
+def _tables(cases: tuple[Case, ...]) -> list[Block]:
+    """Those voted on openly, then those in secret; numbered through."""
+    places = count(1)
+    openly = _table(_OPEN_COLUMNS, [case for case in cases if not case.secret], places)
+    secretly = _table(_SECRET_COLUMNS, [case for case in cases if case.secret], places)
+    if not (openly and secretly):
+        return [table for table in (openly, secretly) if table]
+    return [Paragraph("Biểu quyết công khai:"), openly, Paragraph("Bỏ phiếu kín:"), secretly]
+
+
+def _table(columns: tuple[Column, ...], cases: list[Case], places: Iterator[int]) -> Table | None:
     """Grouped by kind of recipient, content and award form."""
-    secret, places = any(case.secret for case in cases), count(1)
     rows: list[Row] = []
     for _, group in groupby(sorted(cases, key=lambda case: case.group), key=lambda case: case.group):
         together = list(group)
         rows.append(Row((together[0].heading,), RowStyle.GROUP))
-        rows += [Row((str(next(places)), *_cells(case, secret=secret))) for case in together]
-    return Table(_SECRET_COLUMNS if secret else _OPEN_COLUMNS, tuple(rows))
+        rows += [Row((str(next(places)), *_cells(case))) for case in together]
+    return Table(columns, tuple(rows)) if rows else None
 
 
-def _cells(case: Case, *, secret: bool) -> tuple[str, ...]:
-    numbers = (case.yes, case.no, case.blank, *((case.invalid, case.unused) if secret else ()))
+def _cells(case: Case) -> tuple[str, ...]:
+    numbers = (case.yes, case.no, case.blank, *((case.invalid, case.unused) if case.secret else ()))
     return case.full_name, *(str(number) for number in numbers), format_number(case.share), case.verdict
 
 
-def _remark(case: Case) -> str:
-    """How many stood aside, and who of them on a ground of their own."""
-    if not case.aside:
-        return ""
-    declared = f"; tự khai không tham gia: {'; '.join(case.conflicts)}" if case.conflicts else ""
-    return f"{case.name}: {two_digits(case.aside)} thành viên có liên quan không tham gia biểu quyết{declared}."
+def _aside(cases: tuple[Case, ...]) -> list[str]:
+    """How many took no part in which cases, those alike in one sentence."""
+    alike: dict[int, list[str]] = {}
+    for case in cases:
+        alike.setdefault(case.aside, []).append(case.name)
+    said = "thành viên có liên quan không tham gia biểu quyết khi xét"
+    return [f"{two_digits(aside)} {said}: {'; '.join(names)}." for aside, names in sorted(alike.items()) if aside]
+
+
+def _declared(cases: tuple[Case, ...]) -> list[str]:
+    """Who stood aside on a ground of their own."""
+    return [f"Tự khai không tham gia khi xét {one.name}: {'; '.join(one.conflicts)}." for one in cases if one.conflicts]

@@ -124,7 +124,9 @@ def test_one_person_in_two_contents_is_allowed_and_flagged(contest):
     other.people.groups.add(other.content.groups.last())
     nominate(other)
     section = sections(contest.campaign, contest.content, contest.secretary)[0]
-    assert [(entry.nomination.pk, entry.twice) for entry in section.entries] == [(first.pk, True)]
+    assert [(entry.nomination.pk, entry.twice) for entry in section.entries] == [
+        (first.pk, "Còn được đề nghị ở nội dung khác")
+    ]
 
 
 def test_a_returned_nomination_is_corrected_and_handed_in_again(contest):

@@ -119,11 +119,19 @@ def test_minutes_of_a_secret_ballot_show_invalid_and_missing_ballots_and_cite_th
     )
 
 
+def test_open_and_secret_votes_stand_in_tables_of_their_own_numbered_through():
+    paper = minutes_of(cases=(samples.secret_case(), *samples.minutes().cases))
+    _, openly, secretly = blocks_of(paper, Table)
+    assert [len(openly.columns), len(secretly.columns)] == [7, 9]
+    assert secretly.rows[1].cells[:2] == ("51", "UBND phường Tịnh Biên")
+
+
 def test_minutes_name_those_who_declared_a_conflict_with_its_ground():
+    lines = listed(minutes_of(cases=(samples.secret_case(), samples.secret_case(name="UBND xã An Cư", conflicts=()))))
     assert (
-        "- UBND phường Tịnh Biên: 01 thành viên có liên quan không tham gia biểu quyết; tự khai không tham gia: "
-        "Võ Thị Diễm My (có người thân được xét)." in listed(minutes_of(cases=(samples.secret_case(),)))
+        "- 01 thành viên có liên quan không tham gia biểu quyết khi xét: UBND phường Tịnh Biên; UBND xã An Cư." in lines
     )
+    assert "- Tự khai không tham gia khi xét UBND phường Tịnh Biên: Võ Thị Diễm My (có người thân được xét)." in lines
 
 
 def test_minutes_tell_the_councils_decision_agenda_guests_and_opinions_in_writing():

@@ -180,7 +180,7 @@ def test_minutes_conclude_only_with_those_who_passed():
 
 def test_member_who_stood_aside_is_noted_under_the_votes():
     lines = [line for block in paper_of("minutes").blocks for line in getattr(block, "lines", ())]
-    assert "- Trương Thị Cẩm Nhung: 01 thành viên có liên quan không tham gia biểu quyết." in lines
+    assert "- 01 thành viên có liên quan không tham gia biểu quyết khi xét: Trương Thị Cẩm Nhung." in lines
 
 
 def test_minutes_before_the_end_keep_the_blanks_of_the_form():

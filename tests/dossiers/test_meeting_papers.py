@@ -187,6 +187,18 @@ def test_the_counters_and_for_devices_secretary_and_chair_make_the_minutes_of_th
     assert [one.quorum for one in said.manners] == ["90%", "hai phần ba"]
 
 
+def test_the_secretary_signs_with_the_post_held_without_a_seat_in_the_council(counted):
+    counted.secretary.post = "Chuyên viên Phòng Nội vụ"
+    counted.secretary.save()
+    ground = ground_of(counted.campaign, TODAY)
+    said = minutes(ground, ground.meeting)
+    assert (said.secretary.post, said.secretary_signer.post) == (
+        "Chuyên viên Phòng Nội vụ",
+        "CHUYÊN VIÊN PHÒNG NỘI VỤ",
+    )
+    assert tally(ground, ground.meeting).team[0].post == "Chuyên viên Phòng Nội vụ"
+
+
 def test_open_cases_have_no_minutes_of_a_count():
     ground = ground_of(make_awarded().campaign, TODAY)
     assert tally_entries(ground) == []

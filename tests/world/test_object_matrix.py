@@ -3,10 +3,14 @@
 The URLs come from the resolver; a URL about a kind of row that is not named here fails by its name.
 """
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from awards.models import (
+    Award,
+    AwardDecision,
     Discipline,
     Meeting,
     Nomination,
@@ -16,6 +20,7 @@ from awards.models import (
     TwoAwardRuling,
     UnitMeeting,
 )
+from awards.outcome.names import name_key
 from campaigns import jobs
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
@@ -47,6 +52,7 @@ from tests.test_access_matrix import PATTERNS, row_in
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
+    "awards",
     "scorecards",
     "lines",
     "evidence",
@@ -63,6 +69,7 @@ OF_A_UNIT = {
     "duties",
 }
 OF_THE_AUTHORITY = {
+    "decisions",
     "disciplines",
     "groups",
     "contents",
@@ -135,6 +142,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         now=NOW,
     )
     reply = answer_questions(questions=[question], answer=Answer("Ngày ký."), by_user=manager.user, now=NOW)
+    award = make_award(slot, secretary.user)
     petition = Petition.objects.create(line=line, text="Xin xem lại.", filed_by=officer.user, filed_at=NOW)
     return {
         "unit": slot.unit,
@@ -154,6 +162,8 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
+        "decisions": award.decision,
+        "awards": award,
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
@@ -186,6 +196,25 @@ def make_request(line: ScoreLine, by: Membership) -> Request:
     ended = {"closed_by": by.user, "closed_at": NOW, "ending": RequestEnding.DECIDED}
     RequestedLine.objects.create(request=request, line=line, **ended)
     return request
+
+
+def make_award(slot: Slot, user: User) -> Award:
+    """One of an earlier year, for a unit that may have had none."""
+    unit, names = slot.unit, {"recipient_name": slot.unit.name, "unit_name": slot.unit.name}
+    keys = {"recipient_key": slot.recipient_key, "search_key": name_key(unit.name), "unit_key": name_key(unit.name)}
+    decision = AwardDecision.objects.create(
+        authority=unit.authority,
+        level=AwardLevel.OWN,
+        form="Giấy khen",
+        document="1/QĐ-UBND",
+        issued_on=date(2022, 12, 20),
+        issuer="Chủ tịch UBND",
+        recorded_by=user,
+        recorded_at=NOW,
+    )
+    return Award.objects.create(
+        decision=decision, unit=unit, recipient_kind=RecipientKind.COLLECTIVE, merit="Thành tích", **names, **keys
+    )
 
 
 def make_correction(group: ContestGroup, user: User) -> RankingCorrection:

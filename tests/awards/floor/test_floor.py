@@ -3,8 +3,10 @@ import pytest
 from awards.actions.allocation import allocate_places
 from awards.actions.floor import clear_floor, put_on_floor
 from awards.actions.meetings import adjourn_meeting
+from awards.floor.checks import shown_cases
 from awards.floor.pulse import pulse, with_pulse
 from awards.models import Meeting, MeetingCase
+from awards.states import MeetingState
 from campaigns.models import LogEntry
 from campaigns.rules import Refused
 from tests.factories.awards import MEETING_AT, make_contest, nominate, opened, planned, sealed
@@ -91,3 +93,11 @@ def test_the_pulse_changes_with_the_floor_and_the_roll_and_with_nothing_else(con
     shown = beat()
     meeting.attendances.filter(pk=meeting.attendances.first().pk).update(present=False, absence_reason="Ốm")
     assert len({before, shown, beat()}) == 3
+
+
+def test_the_checks_name_a_meeting_that_shows_what_it_must_not(contest):
+    meeting = opened(contest)
+    show(contest, meeting.cases.first())
+    assert list(shown_cases()) == []
+    Meeting.objects.update(state=MeetingState.PLANNED)
+    assert len(list(shown_cases())) == 1
