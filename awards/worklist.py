@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from awards.across.twice import still_open
+from awards.ballots.paper import COUNTERS
 from awards.drafting import draft
-from awards.models import Nomination, Ranking, RankingCorrection, Slot
+from awards.models import Nomination, PaperCount, Ranking, RankingCorrection, Slot
 from awards.outcome.worklist import decisions_to_record
 from awards.queries import groups_visible_to
 from awards.states import UNDER_WAY, CorrectionState, MeetingState, NominationState, SlotState
@@ -62,6 +63,7 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
     if meeting:
         word = "Điều hành và kết thúc cuộc họp" if meeting.state == MeetingState.OPEN else "Khai mạc họp Hội đồng"
         yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due)
+        yield from _papers(acting, campaign)
     elif Slot.objects.filter(content__campaign=campaign, state=SlotState.PROPOSED).exists():
         yield Task("Lập lịch họp Hội đồng", campaign.short_title, reverse("meeting_plan", args=[campaign.code]), due)
 
@@ -103,7 +105,16 @@ def _councillor(acting: Membership, campaign: Campaign) -> Iterator[Task]:
     if meeting is None:
         return
     session = Session(meeting)
-    mine = next((one for one in session.attendances if one.member_id == acting.user_id), None)
+    mine = session.attendance_of(acting.user_id)
     left = session.left_for(mine) if mine else 0
     if left:
         yield Task("Biểu quyết", meeting.title, reverse("ballot", args=[meeting.pk]), campaign.dossier_due, count=left)
+    yield from _papers(acting, campaign)
+
+
+def _papers(acting: Membership, campaign: Campaign) -> Iterator[Task]:
+    """Papers that this person and another have counted differently."""
+    counted = PaperCount.objects.filter(case__closed_at=None, case__meeting__campaign=campaign)
+    counts = counted.values("case").annotate(counts=Count("pk")).filter(counts=COUNTERS)
+    for one in counted.filter(entered_by=acting.user_id, case__in=counts.values("case")).select_related("case"):
+        yield Task("Kiểm lại phiếu", str(one.case), reverse("paper_count", args=[one.case_id]), campaign.dossier_due)

@@ -12,8 +12,9 @@ from dossiers.entries import Entry
 from dossiers.facts.ground import Ground, minutes_subject, subject_of
 from dossiers.facts.heads import located
 from dossiers.facts.meetings import secret_cases
+from dossiers.kinds.parts import capital
+from dossiers.models import Document
 from dossiers.rules import inviting_blockers, minutes_blockers, proposal_blockers, summary_blockers
-from dossiers.snapshots import Snapshot
 from dossiers.states import DocumentKind
 
 
@@ -61,20 +62,18 @@ def invitation_entries(ground: Ground) -> list[Entry]:
     kind, planned = DocumentKind.INVITATION, ground.planned
     made = [paper for (of_kind, _), paper in ground.papers.items() if of_kind == kind]
     gone = [paper for paper in made if planned is None or paper.subject != minutes_subject(planned)]
-    entries = [
-        Entry(
-            ground, kind, paper.subject, _invited(paper.data), paper.unit, paper, blockers=inviting_blockers(None, ())
-        )
-        for paper in gone
-    ]
+    entries = [_kept(ground, paper) for paper in gone]
     if planned:
         entry = _meeting_entry(ground, kind, planned, "Giấy mời họp", inviting_blockers(planned, ground.seats))
         entries.append(entry)
     return entries
 
 
-def _invited(data: Snapshot) -> str:
-    return f"Giấy mời họp ngày {format_date(timezone.localdate(datetime.fromisoformat(data['starts_at'])))}"
+def _kept(ground: Ground, paper: Document) -> Entry:
+    day = format_date(timezone.localdate(datetime.fromisoformat(paper.data["starts_at"])))
+    title, note = f"Giấy mời họp ngày {day}", capital(paper.data["meeting"])
+    blockers = inviting_blockers(None, ())
+    return Entry(ground, paper.kind, paper.subject, title, paper.unit, paper, note=note, blockers=blockers)
 
 
 def minutes_entries(ground: Ground) -> list[Entry]:

@@ -17,7 +17,7 @@ from awards.models import Meeting, Slot
 from awards.plan_inputs import line_code, plan_inputs
 from awards.queries import councillors
 from awards.rules.allocating import contested_tie
-from awards.states import CouncilDuty, SlotState, VoteChoice
+from awards.states import BallotManner, CouncilDuty, SlotState, VoteChoice
 from awards.voting import Session
 from campaigns.actions.campaigns import set_province_count
 from campaigns.models import Campaign, Content, Membership, QuotaLine, User
@@ -26,6 +26,7 @@ from campaigns.roles import Role
 from campaigns.states import AwardLevel
 from dossiers.actions.documents import make_document
 from dossiers.states import DocumentKind
+from tbemulation.demo import ballots
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.scoring import person
 
@@ -89,20 +90,26 @@ def convene(campaign: Campaign, moments: Moments) -> Meeting:
     meeting = open_meeting(meeting=meeting, by_user=by_user, now=now)
     away = meeting.attendances.exclude(member=chair).order_by("-id")[0]
     set_attendance(attendance=away, present=False, reason="Đi công tác ngoài tỉnh", by_user=by_user, now=now)
+    ballots.prepare(meeting, by_user, moments)
     return meeting
 
 
 def vote(meeting: Meeting, moments: Moments, *, share: float = 1.0) -> None:
-    """Members present vote on every case that is not their own unit's; nearly all agree."""
+    """Members present vote on every case on which they may; nearly all agree. Papers are counted by the secretary, and
+    by a member too when the whole meeting votes.
+    """
     session, draw = Session(meeting), Random("biểu quyết mẫu")  # noqa: S311 - sample data
     present = [one for one in session.attendances if one.present]
     for number, case in enumerate(session.cases[: round(len(session.cases) * share)]):
-        for one in present:
+        for one in present if case.ballot != BallotManner.PAPER else ():
             choice = VoteChoice.YES if draw.random() < 0.97 else VoteChoice.BLANK
-            settled = case.closed_at or session.has_voted(one.member_id, case)
-            if settled or session.stands_aside(one.member_id, case):
+            if session.has_voted(one.member_id, case) or session.stands_aside(one.member_id, case):
                 continue
             cast_vote(case=case, choice=choice, by_user=one.member, now=moments.meeting() + timedelta(minutes=number))
+    by_user = secretary(meeting.campaign)
+    ballots.count_papers(meeting, by_user, moments, both=share == 1)
+    if share < 1:
+        ballots.close_some(meeting, by_user, moments)
 
 
 def close(meeting: Meeting, moments: Moments) -> None:

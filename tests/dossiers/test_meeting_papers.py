@@ -125,7 +125,7 @@ def test_an_invitation_is_kept_as_it_went_out_once_the_meeting_has_begun(contest
     Meeting.objects.update(place="Nơi khác")
     (entry,) = invitation_entries(ground_of(contest.campaign, HELD_ON))
     assert (entry.paper, entry.state, entry.to_make) == (paper, EntryState.READY, False)
-    assert entry.title == "Giấy mời họp ngày 01/12/2024"
+    assert (entry.title, entry.note) == ("Giấy mời họp ngày 01/12/2024", "Họp xét khen thưởng năm 2024")
     with nothing_written(), pytest.raises(Refused, match="không còn ở trạng thái dự kiến"):
         make(contest, DocumentKind.INVITATION, Meeting.objects.get())
 
