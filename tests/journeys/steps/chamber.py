@@ -15,7 +15,7 @@ from tests.journeys.steps.council import act_as
 from tests.journeys.walk import Walk, agree, expect_told
 
 MEMBERS = 9
-GROUND = "Phòng Nội vụ có điểm kiểm tra thực tế cao nhất trong ba đơn vị."
+GROUND = "Hội đồng ưu tiên đơn vị có nhiều năm liền dẫn đầu khối."
 CONCLUSION = "Hội đồng thống nhất trình Chủ tịch UBND thị xã xem xét, quyết định khen thưởng."
 
 
@@ -25,6 +25,7 @@ def secretary_opens_the_meeting_with_nine_members(walk: Walk) -> None:
         page.goto(walk.address("meeting_plan"))
         page.get_by_label("Bắt đầu lúc").fill(f"{walk.moments.meeting():%d/%m/%Y %H:%M}")
         page.get_by_label("Địa điểm").fill("Phòng họp UBND thị xã Tịnh Biên")
+        page.get_by_label("Chủ trì").select_option(index=1)
         page.get_by_role("button", name="Lưu lịch họp").click()
         expect_told(page, "Đã lập lịch họp")
         walk.on(walk.moments.meeting())
@@ -43,9 +44,8 @@ def council_orders_the_equals_by_show_of_hands(walk: Walk) -> None:
         for place, order in enumerate("231"):
             places.nth(place).fill(order)
         page.get_by_label("Căn cứ quyết định của Hội đồng").fill(GROUND)
-        page.get_by_label("Đồng ý", exact=True).fill(str(_able(page)))
-        page.get_by_label("Không đồng ý").fill("0")
-        page.get_by_label("Không có ý kiến").fill("0")
+        for name, hands in (("yes", _able(page)), ("no", 0), ("blank", 0)):
+            page.locator(f"input[name={name}]").fill(str(hands))
         page.get_by_role("button", name="Ghi quyết định").click()
         expect_told(page, "Đã ghi quyết định")
         agree(page, "Chạy phân bổ")
@@ -63,8 +63,7 @@ def one_case_is_voted_on_in_secret_by_all_who_may(walk: Walk) -> None:
     case = _secret_case()
     with walk.signed_in("thuky") as page:
         page.goto(walk.address("case", case.pk))
-        page.get_by_label("Cách biểu quyết").select_option("secret")
-        page.get_by_role("button", name="Đổi cách biểu quyết").click()
+        page.get_by_role("button", name="Chuyển sang bỏ phiếu kín trên thiết bị").click()
         page.get_by_role("button", name="Đưa ra xét").click()
     for number, seat in enumerate(_able_members(case)):
         _votes_in_secret(walk, seat, case, "Không đồng ý" if number == 0 else "Đồng ý")
