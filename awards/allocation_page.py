@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from awards.allocation import PassedOver, Tie
 from awards.drafting import Draft
 from awards.models import Slot
-from awards.states import FILLED, SlotState
+from awards.states import FILLED, SETTLED, SlotState
 from campaigns.models import Campaign, Content, QuotaLine
 from campaigns.states import AwardLevel, Method
 
@@ -110,7 +110,9 @@ def open_places(slots: Sequence[Slot]) -> list[tuple[str, int]]:
 
 def _place(slot: Slot) -> Place:
     state = SlotState(slot.state)
-    return Place(slot, KINDS[state], state.label)
+    if state in SETTLED:
+        return Place(slot, KINDS[state], f"{state.label} (số {slot.award.decision.document})")
+    return Place(slot, KINDS[state], f"{state.label}: {slot.reason}" if state == SlotState.REFUSED else state.label)
 
 
 def _note(nodes: Mapping[int, Node], draft: Draft) -> None:

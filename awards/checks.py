@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from awards import seal
 from awards.across import checks as across
 from awards.ballots.checks import BALLOT_CHECKS
+from awards.council.checks import COUNCIL_CHECKS
 from awards.floor.checks import FLOOR_CHECKS
 from awards.models import Allocation, MeetingCase, Ranking, Slot
 from awards.outcome.checks import decided_places, decisions
@@ -85,6 +86,7 @@ RECORD_CHECKS: list[Check] = [
     recipients,
     *BALLOT_CHECKS,
     *FLOOR_CHECKS,
+    *COUNCIL_CHECKS,
     agreed_places,
     decided_places,
     decisions,

@@ -88,7 +88,7 @@ def draft(campaign: Campaign) -> Draft:
     inputs = plan_inputs(campaign)
     result = allocated(inputs)
     slots = Slot.objects.filter(quota_line__in=inputs.by_code.values())
-    related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking__group")
+    related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking__group", "award__decision")
     ordered = slots.order_by("content__number", "quota_line__position", "number")
     return Draft(inputs, result, list(ordered.select_related(*related)))
 

@@ -175,5 +175,6 @@ class ClosingForm(OfficerForm):
     ends_at = MomentField(label="Kết thúc lúc")
     conclusion = LongTextField(label="Kết luận của cuộc họp", max_length=4000)
     blank_rest = forms.BooleanField(
-        label="Thành viên có mặt chưa biểu quyết được tính là “Không có ý kiến”", required=False
+        label="Thành viên có mặt chưa biểu quyết được tính là “Không có ý kiến”; phiếu kín chưa bỏ là không sử dụng",
+        required=False,
     )

@@ -29,6 +29,10 @@ class BallotCase:
     may_stand_aside: bool = False
 
     @property
+    def is_over(self) -> bool:
+        return bool(self.choice or self.aside or self.case.closed_at)
+
+    @property
     def dialog(self) -> str:
         return f"aside-{self.case.pk}"
 
@@ -45,9 +49,10 @@ def papers_of(session: Session) -> list[tuple[str, str]]:
 
 
 def ballot_cases(session: Session, attendance: Attendance | None) -> list[BallotCase]:
-    """Those still to be voted on first."""
+    """The one before the hall first, then those still to be voted on, then those that wait for something."""
     every = [ballot_case(session, case, attendance) for case in session.cases]
-    return sorted(every, key=lambda one: bool(one.choice or one.aside))
+    floor = session.meeting.on_floor_id
+    return sorted(every, key=lambda one: (one.is_over, one.case.pk != floor, bool(one.blockers)))
 
 
 def ballot_case(session: Session, case: MeetingCase, attendance: Attendance | None) -> BallotCase:

@@ -21,5 +21,5 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=_MEETING),
     Item("council", "Mức tiền thưởng", "money", _READERS),
     Item("council", "Quyết định khen thưởng", "decisions", _READERS, pages=("decision", "decision_correct")),
-    Item("dossier", "Khen thưởng qua các năm", "awards", _READERS | _UNITS, in_campaign=False),
+    Item("dossier", "Khen thưởng các năm", "awards", _READERS | _UNITS, in_campaign=False),
 )

@@ -120,6 +120,7 @@ urlpatterns += [
     path("c/<slug:code>/voting-rules/excel/", voting_rules.voting_rules_export, name="voting_rules_export"),
     path("c/<slug:code>/voting-rules/<str:level>/", voting_rules.voting_rule_edit, name="voting_rule_edit"),
     path("c/<slug:code>/meetings/new/", planning.meeting_plan, name="meeting_plan"),
+    path("c/<slug:code>/meetings/excel/", planning.meetings_export, name="meetings_export"),
     path("c/<slug:code>/meetings/agenda/", planning.meeting_agenda, name="meeting_agenda"),
     path("meetings/<int:pk>/edit/", planning.meeting_edit, name="meeting_edit"),
     path("meetings/<int:pk>/cancel/", planning.meeting_cancel, name="meeting_cancel"),

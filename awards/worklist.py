@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from awards.across.twice import still_open
 from awards.ballots.paper import COUNTERS
+from awards.council.worklist import convening, invitation
 from awards.drafting import draft
 from awards.models import Nomination, PaperCount, Ranking, RankingCorrection, Slot
 from awards.outcome.worklist import decisions_to_record
@@ -65,7 +66,7 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
         yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due)
         yield from _papers(acting, campaign)
     elif Slot.objects.filter(content__campaign=campaign, state=SlotState.PROPOSED).exists():
-        yield Task("Lập lịch họp Hội đồng", campaign.short_title, reverse("meeting_plan", args=[campaign.code]), due)
+        yield convening(campaign)
 
 
 def _corrections(campaign: Campaign, *, mine: bool) -> Iterator[Task]:
@@ -101,8 +102,11 @@ def _places(campaign: Campaign) -> Iterator[Task]:
 
 
 def _councillor(acting: Membership, campaign: Campaign) -> Iterator[Task]:
-    meeting = campaign.meetings.filter(state=MeetingState.OPEN).select_related("campaign").first()
+    meeting = campaign.meetings.filter(state__in=UNDER_WAY).select_related("campaign").first()
     if meeting is None:
+        return
+    if meeting.state == MeetingState.PLANNED:
+        yield from invitation(acting, meeting)
         return
     session = Session(meeting)
     mine = session.attendance_of(acting.user_id)

@@ -21,6 +21,7 @@ PURE = [
     "awards/money/amounts.py",
     *(f"awards/scenarios/{name}.py" for name in ("shapes", "variation", "difference", "orders")),
     "dossiers/blocks",
+    *(f"dossiers/certificates/{name}.py" for name in ("design", "presets", "measure", "fitting", "page", "ornament")),
 ]
 
 

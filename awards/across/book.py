@@ -25,7 +25,7 @@ class TwoAwardBook:
         if ruling.kept is None or ruling.kept.content_id == line.content_id:
             return []
         text = f"Hội đồng đã quyết định {ruling.recipient_name} chỉ giữ suất ở nội dung {ruling.kept.content.number}."
-        cure = "Đưa trường hợp này ra khỏi cuộc họp rồi chạy phân bổ lại, hoặc xem lại quyết định đó."
+        cure = "Để trường hợp này lại kỳ họp sau rồi chạy phân bổ lại, hoặc xem lại quyết định đó."
         return [Blocker(text, cure, reverse("two_awards", args=[self.campaign.code]))]
 
     def _unsettled(self, key: str, line: QuotaLine) -> list[Blocker]:

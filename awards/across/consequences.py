@@ -1,9 +1,11 @@
 """What each choice on a recipient in several contents would mean for others, before anything is recorded."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from awards.across.holds import Kept, held
-from awards.allocation import Allocation, Line, allocate, compare
+from awards.across.holds import Kept
+from awards.allocation import Allocation, Line, compare
+from awards.drafting import allocated
 from awards.plan_inputs import PlanInputs, line_code
 from campaigns.models import QuotaLine
 
@@ -13,14 +15,11 @@ def consequences(inputs: PlanInputs, key: str, name: str, kept: QuotaLine | None
 
     `kept` None: an exception, nothing moves.
     """
-    free = inputs.without_word_on(key)
     if kept is None:
         return []
-    words = (*free.kept, Kept(key, name, line_code(kept), "-"))
-    before = allocate(free.lines, free.rankings, free.nominees, free.rulings)
-    nominees = held(free.lines, free.put_forward, words)
-    after = allocate(free.lines, free.rankings, nominees, free.rulings)
-    return list(_told(before, after, key, {line.code: line for line in free.lines}))
+    free = inputs.without_word_on(key)
+    spoken = replace(free, kept=(*free.kept, Kept(key, name, line_code(kept), "-")))
+    return list(_told(allocated(free), allocated(spoken), key, {line.code: line for line in free.lines}))
 
 
 def _told(before: Allocation, after: Allocation, key: str, lines: Mapping[str, Line]) -> Iterator[str]:
@@ -33,7 +32,7 @@ def _told(before: Allocation, after: Allocation, key: str, lines: Mapping[str, L
     tied = {tie.line for tie in after.ties} - {tie.line for tie in before.ties}
     yield from (f"phải phân định đồng hạng ở {_title(lines[code])}" for code in sorted(tied))
     vacant = {gap.line for gap in after.vacancies if gap not in before.vacancies}
-    yield from (f"để trống thêm ở {_title(lines[code])}" for code in sorted(vacant))
+    yield from (f"thêm suất chưa có người ở {_title(lines[code])}" for code in sorted(vacant))
 
 
 def _title(line: Line) -> str:

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from awards.across.holds import several_contents
 from awards.across.policies import choices_of, rulings_of
-from awards.allocation import Place, allocate
-from awards.drafting import Draft
+from awards.allocation import Place
+from awards.drafting import Draft, allocated
 from awards.models import Slot, TwoAwardRuling
 from awards.plan_inputs import line_code
 from awards.states import FILLED, TwoAwards
@@ -124,8 +124,7 @@ class Register:
     def _places_without_ruling(self, key: str) -> list[Place]:
         inputs, result = self.draft.inputs, self.draft.result
         if any(one.key == key for one in inputs.kept):
-            free = inputs.without_word_on(key)
-            result = allocate(free.lines, free.rankings, free.nominees, free.rulings)
+            result = allocated(inputs.without_word_on(key))
         return [place for place in result.places if place.key == key]
 
 

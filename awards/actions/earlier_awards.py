@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 from awards.models import Award, AwardDecision
 from awards.outcome.earlier import Earlier, Recipient
 from awards.outcome.mistakes import Mistake, Wanted
-from awards.outcome.queries import keeping_unit
+from awards.outcome.names import name_key
+from awards.outcome.queries import keeping_unit, numbered
 from awards.outcome.rules import (
     day_blockers,
     empty_blockers,
@@ -132,8 +133,9 @@ def _paper_blockers(earlier: Earlier, now: datetime) -> list[Blocker]:
 
 def _decision_of(authority: Authority, earlier: Earlier) -> AwardDecision | None:
     paper = earlier.paper
-    same = AwardDecision.objects.filter(authority=authority, document__iexact=paper.document)
-    return same.filter(issued_on=paper.issued_on, form__iexact=paper.form).first()
+    same = numbered(authority.pk, paper.document, paper.issued_on.year)
+    wanted = paper.issued_on, name_key(paper.form)
+    return next((one for one in same if (one.issued_on, name_key(one.form)) == wanted), None)
 
 
 def _locked(award: Award, by_user: User, now: datetime) -> Award:

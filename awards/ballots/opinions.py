@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from awards.across.book import two_award_blockers
 from awards.models import Attendance, MeetingCase
 from awards.rules.meeting import sitting_blockers
 from awards.states import BallotManner, VoteChoice
@@ -42,6 +43,7 @@ def cases_to_write_on(attendance: Attendance, session: Session) -> list[MeetingC
         if case.ballot == BallotManner.OPEN
         and rule_of(case).written_counts
         and not session.stands_aside(attendance.member_id, case)
+        and not two_award_blockers(case, session.two_awards)
     ]
 
 

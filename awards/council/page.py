@@ -28,13 +28,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Body:
-    """`kind`, `word`: whether it is in force; `sat`: how many meetings have been held under it."""
+    """`kind`, `word`: whether it is in force; `sat`: how many meetings have been held under it.
+
+    `replaced_on`: from when a later decision holds.
+    """
 
     decision: CouncilDecision
     kind: str
     word: str
     rows: list[Row]
     sat: int
+    replaced_on: date | None
 
     @property
     def members(self) -> int:
@@ -47,7 +51,9 @@ class Body:
     @property
     def validity(self) -> str:
         since = f"từ ngày {format_date(self.decision.valid_from)}"
-        return f"{since} đến hết ngày {format_date(self.decision.valid_to)}" if self.decision.valid_to else since
+        until = f" đến hết ngày {format_date(self.decision.valid_to)}" if self.decision.valid_to else ""
+        replaced = f", được thay từ ngày {format_date(self.replaced_on)}" if self.replaced_on else ""
+        return f"{since}{until}{replaced}"
 
 
 def bodies(campaign: Campaign, on: date) -> list[Body]:
@@ -58,13 +64,16 @@ def bodies(campaign: Campaign, on: date) -> list[Body]:
     found = found.select_related("recorded_by").prefetch_related(Prefetch("seats", seats)).order_by("-valid_from")
     able = set(holders([campaign.council_unit_id], [Role.COUNCILLOR], on).values_list("user_id", flat=True))
     current = council_decision(campaign.council_unit_id, on)
-    return [_body(one, able, on, is_current=one == current) for one in found]
+    later = [None, *(one.valid_from for one in found)]
+    return [_body(one, able, on, start, is_current=one == current) for one, start in zip(found, later, strict=False)]
 
 
-def _body(decision: CouncilDecision, able: Collection[int], on: date, *, is_current: bool) -> Body:
+def _body(
+    decision: CouncilDecision, able: Collection[int], on: date, replaced_on: date | None, *, is_current: bool
+) -> Body:
     kind, word = IN_FORCE if is_current else AHEAD if decision.valid_from > on else OVER
     rows = [
         Row(seat, sits=seat.left_on is None or seat.left_on > on, able=seat.user_id in able)
         for seat in decision.seats.all()
     ]
-    return Body(decision, kind, word, rows, decision.sat)  # type: ignore[attr-defined]
+    return Body(decision, kind, word, rows, decision.sat, replaced_on)  # type: ignore[attr-defined]

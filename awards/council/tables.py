@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from awards.council.page import Body
 from awards.council.voting_rules import Setting
+from awards.models import Meeting
 from awards.tables import Table
 from campaigns.models import Campaign
 from campaigns.spreadsheets import Value
@@ -55,3 +56,29 @@ def voting_rule_table(campaign: Campaign, settings: Iterable[Setting]) -> Table:
         for number, one in enumerate(settings, start=1)
     ]
     return f"Thể lệ biểu quyết, {campaign.short_title}", headers, rows
+
+
+def meetings_table(campaign: Campaign, meetings: Iterable[Meeting]) -> Table:
+    """Meetings with the `count` of their cases."""
+    headers = ["STT", "Cuộc họp", "Bắt đầu", "Kết thúc", "Địa điểm", "Chủ trì", "Thư ký", "Theo quyết định"]
+    headers += ["Chương trình", "Khách mời", "Số trường hợp", "Trạng thái", "Lý do hủy", "Kết luận"]
+    rows: list[list[Value]] = [
+        [
+            number,
+            one.title,
+            one.starts_at,
+            one.ends_at,
+            one.place,
+            one.chair.full_name,
+            one.clerk.full_name,
+            one.council.document if one.council else "",
+            one.agenda,
+            one.guests,
+            one.count,  # type: ignore[attr-defined]
+            str(one.get_state_display()),
+            one.cancel_reason,
+            one.conclusion,
+        ]
+        for number, one in enumerate(meetings, start=1)
+    ]
+    return f"Họp Hội đồng, {campaign.short_title}", headers, rows

@@ -6,6 +6,7 @@ from datetime import date
 
 from awards.models import CouncilDecision, CouncilSeat
 from awards.states import CouncilDuty
+from campaigns.vietnamese import two_digits
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class SeatValues:
 
 
 def told(values: DecisionValues, seats: Sequence[CouncilSeat]) -> dict[str, object]:
-    """For the logbook."""
-    members = [f"{one.user.full_name}, {one.post}, {CouncilDuty(one.duty).label}" for one in seats]
-    return {**asdict(values), "members": members}
+    """For the logbook: a line for each member, so that a change of one is read as such."""
+    members = {
+        f"thành viên {two_digits(number)}": f"{one.user.full_name}, {one.post}, {CouncilDuty(one.duty).label}"
+        for number, one in enumerate(seats, start=1)
+    }
+    return {**asdict(values), **members}

@@ -30,9 +30,7 @@ def search(awards: QuerySet[Award], wish: Wish) -> QuerySet[Award]:
     if wish.unit:
         awards = awards.filter(unit_key__contains=name_key(wish.unit))
     if wish.number:
-        awards = awards.filter(
-            Q(decision__document__icontains=wish.number) | Q(revoked_document__icontains=wish.number)
-        )
+        awards = awards.filter(_numbered(awards, wish.number))
     if wish.year:
         awards = awards.filter(decision__issued_on__year=wish.year)
     if wish.form:
@@ -40,6 +38,15 @@ def search(awards: QuerySet[Award], wish: Wish) -> QuerySet[Award]:
     if wish.state:
         awards = awards.filter(state=wish.state)
     return awards.order_by("-decision__issued_on", "-decision_id", "id")
+
+
+def _numbered(awards: QuerySet[Award], number: str) -> Q:
+    """Awards of decisions with such a number; letters are compared here, since databases disagree on Đ and đ."""
+    plain, wanted = awards.order_by().select_related(None), name_key(number)
+    given = set(plain.values_list("decision_id", "decision__document"))
+    ended = set(plain.exclude(revoked_document="").values_list("pk", "revoked_document"))
+    decisions = [key for key, document in given if wanted in name_key(document)]
+    return Q(decision__in=decisions) | Q(pk__in=[key for key, document in ended if wanted in name_key(document)])
 
 
 def of_recipient(awards: QuerySet[Award], award: Award) -> QuerySet[Award]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from awards.models import Award, AwardDecision, MeetingCase, Refusal, Slot
+from awards.outcome.names import name_key
 from awards.states import SETTLED, AwardState, CaseResult, SlotState
 from campaigns.models import Campaign, Membership, Unit, User
 from campaigns.queries import unit_and_below
@@ -43,6 +44,13 @@ def agreed_slots(campaign: Campaign, level: str = "") -> QuerySet[Slot]:
     slots = slots.filter(quota_line__level=level) if level else slots
     related = ("content", "quota_line", "unit", "nomination__proposed_by_unit", "ranking_row")
     return slots.select_related(*related).order_by("content__number", "quota_line__position", "number")
+
+
+def numbered(authority_id: int, document: str, year: int) -> list[AwardDecision]:
+    """Those of a year that bear a number, however it is typed (qđ-ubnd, QĐ-UBND): the databases disagree on what is
+    the same letter, so that it is told here."""
+    found = AwardDecision.objects.filter(authority_id=authority_id, issued_on__year=year)
+    return [one for one in found.order_by("id") if name_key(one.document) == name_key(document)]
 
 
 def settled_slots(campaign: Campaign) -> QuerySet[Slot]:

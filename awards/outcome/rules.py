@@ -10,7 +10,7 @@ from awards.models import Award, AwardDecision, Slot
 from awards.outcome.earlier import Earlier, Recipient
 from awards.outcome.names import name_key
 from awards.outcome.papers import Paper, Revocation
-from awards.outcome.queries import cases_of
+from awards.outcome.queries import cases_of, numbered
 from awards.outcome.words import LEVELS, cited
 from awards.states import SETTLED, AwardState, RevocationGround
 from campaigns.models import Campaign
@@ -57,11 +57,12 @@ def _number_blockers(paper: Paper, level: str, authority_id: int, but: int | Non
 
     Of bodies above, whose numbers one does not know, only the very same decision is refused.
     """
-    same = AwardDecision.objects.filter(authority_id=authority_id, document__iexact=paper.document)
-    same = same.filter(issued_on__year=paper.issued_on.year).exclude(pk=but or 0)
-    other = same.filter(issued_on=paper.issued_on, form__iexact=paper.form).first()
-    if other is None and level == AwardLevel.OWN:
-        other = same.filter(level=level).exclude(issued_on=paper.issued_on).first()
+    year, form = paper.issued_on.year, name_key(paper.form)
+    same = [one for one in numbered(authority_id, paper.document, year) if one.pk != but]
+    others = [one for one in same if one.issued_on == paper.issued_on and name_key(one.form) == form]
+    if level == AwardLevel.OWN:
+        others += [one for one in same if one.level == level and one.issued_on != paper.issued_on]
+    other = next(iter(others), None)
     if other is None:
         return []
     page = reverse("decision", args=[other.pk])

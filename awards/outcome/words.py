@@ -12,7 +12,7 @@ def cited(decision: AwardDecision) -> str:
     return f"Quyết định số {decision.document} ngày {format_date(decision.issued_on)}"
 
 
-def in_full(decision: AwardDecision) -> str:
+def cited_in_full(decision: AwardDecision) -> str:
     return f"{cited(decision)} của {decision.issuer}"
 
 

@@ -22,10 +22,12 @@ from awards.queries import nominations_visible_to, slots_visible_to
 from awards.states import NominationState
 from awards.views.frame import READERS, told_in, workbook
 from campaigns.access import access
-from campaigns.models import Campaign, QuotaLine
+from campaigns.models import Campaign
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Refused
+
+_RULED = "Đã ghi quyết định. Chạy phân bổ để các suất theo quyết định này."
 
 
 @access(*READERS)
@@ -97,18 +99,13 @@ def two_award_ruling(request: HttpRequest, code: str) -> HttpResponse:
     form = RulingForm(request.POST or None, twice=twice)
     if request.method == "POST" and form.is_valid():
         with told_in(form):
+            given = {"kept": form.kept, "ground": form.cleaned_data["ground"]}
             record_two_award_ruling(
-                campaign=campaign,
-                recipient_key=twice.key,
-                kept=form.kept,
-                ground=form.cleaned_data["ground"],
-                by_user=request.user,
-                now=timezone.now(),
+                campaign=campaign, recipient_key=twice.key, **given, by_user=request.user, now=timezone.now()
             )
-            messages.success(request, "Đã ghi quyết định. Chạy phân bổ để các suất theo quyết định này.")
+            messages.success(request, _RULED if form.kept else "Đã ghi ngoại lệ; các suất giữ nguyên.")
             return redirect("two_awards", campaign.code)
-    moves = [(label, _moves(found, twice, form.lines.get(key))) for key, label in form.fields["choice"].choices]
-    context = {"campaign": campaign, "twice": twice, "form": form, "moves": moves}
+    context = {"campaign": campaign, "twice": twice, "form": form, "moves": _moves(found, twice, form)}
     context["crumbs"] = [("Hai giấy khen", reverse("two_awards", args=[campaign.code])), (twice.name, "")]
     return render(request, "awards/across/ruling.html", context, status=422 if form.is_bound else 200)
 
@@ -147,8 +144,12 @@ def _matrix(request: HttpRequest, campaign: Campaign) -> Matrix:
     return Matrix(campaign, list(slots.order_by("content__number", "quota_line__position", "number")), live)
 
 
-def _moves(found: Draft, twice: Twice, kept: QuotaLine | None) -> list[str]:
-    return consequences(found.inputs, twice.key, twice.name, kept)
+def _moves(found: Draft, twice: Twice, form: RulingForm) -> list[tuple[str, str, list[str]]]:
+    """Each choice of the form: key, label, what it means for others."""
+    return [
+        (key, label, consequences(found.inputs, twice.key, twice.name, form.lines.get(key)))
+        for key, label in form.fields["choice"].choices
+    ]
 
 
 def _twice(campaign: Campaign, standing: Draft, key: str) -> Twice:

@@ -17,7 +17,7 @@ from awards.outcome.history import of_recipient, search
 from awards.outcome.queries import awards_visible_to
 from awards.outcome.rules import written_in_blockers
 from awards.outcome.tables import awards_table
-from awards.outcome.words import cited, ended, in_full
+from awards.outcome.words import cited, cited_in_full, ended
 from awards.states import AwardState
 from awards.views.frame import READERS, excel, told_in
 from campaigns.access import access
@@ -80,7 +80,7 @@ def award_history(request: HttpRequest, pk: int) -> HttpResponse:
     page = ("Lịch sử khen thưởng", "")
     context = {
         "award": found,
-        "rows": [(one, in_full(one.decision), ended(one) if one.revoked_on else "") for one in rows],
+        "rows": [(one, cited_in_full(one.decision), ended(one) if one.revoked_on else "") for one in rows],
         "authority": request.acting.unit.authority,
         "office": request.acting.unit,
         "today": timezone.localdate(),

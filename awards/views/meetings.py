@@ -15,7 +15,7 @@ from awards.floor.pulse import pulse, with_pulse
 from awards.forms import ClosingForm
 from awards.meeting_page import KINDS, papers_of
 from awards.models import Attendance, Meeting
-from awards.queries import councillors, meetings_visible_to
+from awards.queries import council_decision, councillors, meetings_visible_to
 from awards.rules.meeting import adjourning_blockers, opening_blockers
 from awards.states import UNDER_WAY, MeetingState
 from awards.views.frame import READERS, told_in
@@ -33,8 +33,9 @@ def meetings(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "campaign": campaign,
         "rows": [(one, KINDS[MeetingState(one.state)]) for one in found],
-        "members": councillors(campaign, timezone.localdate()),
+        "council": council_decision(campaign.council_unit_id, timezone.localdate()),
         "may_plan": request.acting.role == Role.SECRETARY and all(one.state not in UNDER_WAY for one in found),
+        "others": [("Xuất Excel", reverse("meetings_export", args=[code]))] if found else [],
         "crumbs": [("Hội đồng", ""), ("Họp Hội đồng", "")],
     }
     return render(request, "awards/meetings.html", context)

@@ -1,6 +1,7 @@
 """Calling the council to a meeting: the plan, its agenda drawn from what is open, changes, cancelling."""
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,15 +13,24 @@ from awards.council.agenda import drawn
 from awards.council.meeting_form import MeetingForm
 from awards.council.rules import convening_blockers
 from awards.council.seating import presiding_members
+from awards.council.tables import meetings_table
 from awards.models import Meeting
 from awards.queries import meetings_visible_to
 from awards.rules.meeting import changing_blockers
-from awards.views.frame import told_in
+from awards.views.frame import READERS, excel, told_in
 from campaigns.access import access
 from campaigns.models import Campaign
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker
+
+
+@access(*READERS)
+@require_GET
+def meetings_export(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = campaign_for(request, code)
+    found = meetings_visible_to(request.acting).filter(campaign=campaign).annotate(count=Count("cases"))
+    return excel(meetings_table(campaign, found.select_related("council")), f"hop-hoi-dong-{code}")
 
 
 @access(Role.SECRETARY)

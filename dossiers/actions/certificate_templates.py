@@ -11,6 +11,7 @@ from awards.rules.people import secretary_blockers
 from campaigns.logbook import record
 from campaigns.models import Authority, Campaign, User
 from campaigns.rules import Blocker, Refused, require
+from campaigns.vietnamese import format_number
 from dossiers.certificates.design import Design
 from dossiers.certificates.presets import preset
 from dossiers.certificates.rules import design_blockers, version_blockers
@@ -154,7 +155,7 @@ def remove_tray(*, tray: PrinterTray, campaign: Campaign, by_user: User, now: da
 
 
 def _tray_said(row: PrinterTray) -> dict[str, str]:
-    return {"máy in": row.printer, "khay": row.tray, "ngang": f"{row.x_mm:f}", "dọc": f"{row.y_mm:f}"}
+    return {"máy in": row.printer, "khay": row.tray, "ngang": format_number(row.x_mm), "dọc": format_number(row.y_mm)}
 
 
 def _locked(campaign: Campaign, by_user: User, now: datetime) -> Authority:

@@ -25,7 +25,6 @@ LABELS = {
 }
 FACES = {"regular": "Thường", "bold": "Đậm", "italic": "Nghiêng", "bold-italic": "Đậm, nghiêng"}
 ALIGNMENTS = {"left": "Trái", "center": "Giữa", "right": "Phải"}
-ANCHORS = {"top": "Sát trên", "middle": "Giữa ô"}
 COLOURS = {"black": "Đen", "red": "Đỏ"}
 EMBLEMS = {"star": "Ngôi sao, bông lúa", "picture": "Ảnh tải lên", "none": "Không có"}
 

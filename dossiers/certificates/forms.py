@@ -12,7 +12,6 @@ from campaigns.models import Signatory
 from campaigns.shapes import ShapeError, read_shape
 from dossiers.certificates.design import (
     ALIGNMENTS,
-    ANCHORS,
     COLOURS,
     EMBLEMS,
     FACES,
@@ -91,8 +90,16 @@ class PageForm(OfficerForm):
     emblem_y = Millimetres(label="Tâm cách trên (mm)")
     emblem_size = Millimetres(label="Đường kính (mm)", most=150)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            looks = {"frame": "form-check-input", "emblem": "form-select form-select-sm"}
+            field.widget.attrs["class"] = looks.get(name, "form-control form-control-sm num")
+
 
 class BoxForm(OfficerForm):
+    """Whether a line is ruled and whether it stands at the top of its box stays as shipped."""
+
     shown = forms.BooleanField(label="In", required=False)
     text = TextField(label="Lời", max_length=400)
     x = Millimetres(label="Cách trái")
@@ -103,9 +110,7 @@ class BoxForm(OfficerForm):
     smallest = _points("Nhỏ nhất")
     face = forms.ChoiceField(label="Kiểu chữ", choices=list(FACES.items()))
     align = forms.ChoiceField(label="Căn ngang", choices=list(ALIGNMENTS.items()))
-    anchor = forms.ChoiceField(label="Căn dọc", choices=list(ANCHORS.items()))
     colour = forms.ChoiceField(label="Màu", choices=list(COLOURS.items()))
-    ruled = forms.BooleanField(label="Gạch dưới", required=False)
     stock = forms.BooleanField(label="Có sẵn trên phôi", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -141,7 +146,7 @@ class Editor:
         if not all([self.page.is_valid(), *(form.is_valid() for form in self.boxes)]):
             return None
         try:
-            boxes = tuple(self._box(form) for form in self.boxes)
+            boxes = tuple(self._box(*each) for each in zip(self.base.boxes, self.boxes, strict=True))
             return read_shape(Design, self.base.model_dump() | self.page.cleaned_data | {"boxes": boxes})
         except ShapeError as wrong:
             for error in wrong.errors:
@@ -160,8 +165,8 @@ class Editor:
         ]
 
     @staticmethod
-    def _box(form: BoxForm) -> Box:
-        return read_shape(Box, {"key": form.prefix, **form.cleaned_data})
+    def _box(before: Box, form: BoxForm) -> Box:
+        return read_shape(Box, before.model_dump() | form.cleaned_data)
 
 
 def _field_errors(form: forms.Form) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dossiers.certificates.design import Box, Design, filled
 from dossiers.certificates.fitting import fit
 from dossiers.certificates.measure import baseline, height, unknown_letters, width
+from dossiers.printing.characters import printable
 
 RULE_BELOW = 0.45  # of the letters' height under the baseline: the rule of the motto
 RULE_WIDTH = 0.35  # mm
@@ -49,7 +50,7 @@ def lay_out(design: Design, words: Mapping[str, str], *, stock: bool = False) ->
     rules: list[Rule] = []
     misfits: list[str] = []
     for box in design.boxes:
-        text = filled(box.text, dict(words))
+        text = printable(filled(box.text, dict(words)))
         if not box.shown or (stock and box.stock) or not text.strip():
             continue
         if foreign := unknown_letters(text, box.face):

@@ -15,10 +15,10 @@ _EMBLEM = (Decimal("148.5"), Decimal(31), Decimal(21))  # middle and diameter
 
 # key, text, x, y, width, height, size, smallest, and what differs from black regular letters in the middle.
 _ROWS = (
-    ("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 68.5, 43, 160, 6.5, 13, 11, {"face": "bold", "stock": True}),
+    ("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 68.5, 42.5, 160, 6.5, 13, 11, {"face": "bold", "stock": True}),
     ("motto", "Độc lập - Tự do - Hạnh phúc", 68.5, 49, 160, 7, 14, 12, {"face": "bold", "ruled": True, "stock": True}),
     ("issuer", "CHỦ TỊCH {CƠ QUAN}", 28.5, 60, 240, 10, 20, 14, {"face": "bold", "colour": "red", "stock": True}),
-    ("presents", "TẶNG", 98.5, 70.5, 100, 8, 16, 12, {"face": "bold", "stock": True}),
+    ("presents", "TẶNG", 98.5, 70, 100, 8, 16, 12, {"face": "bold", "stock": True}),
     ("word", "GIẤY KHEN", 48.5, 78, 200, 21, 46, 30, {"face": "bold", "colour": "red", "stock": True}),
     ("recipient", "{người được khen}", 33.5, 100, 230, 17, 26, 14, {"face": "bold"}),
     ("unit", "{chức vụ, đơn vị}", 33.5, 117, 230, 8.5, 15, 11, {}),

@@ -73,7 +73,7 @@ def _name(slot: Slot) -> str:
 
 
 def _standing(slot: Slot) -> str:
-    """Post and unit of a person; of a collective where it stands: "thị xã A, tỉnh B"."""
+    """Post and unit of a person; of a collective where it stands: "xã A, tỉnh B"."""
     authority, person = slot.content.campaign.authority, slot.nomination
     if person is None or not person.full_name:
         return ", ".join(one.area_name for one in (authority, authority.parent) if one)

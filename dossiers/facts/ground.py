@@ -8,7 +8,8 @@ from functools import cached_property
 from django.db.models import Count
 from django.utils.timezone import localdate
 
-from awards.models import CouncilSeat, Meeting, Nomination, RankingRow, Slot, TwoAwardRuling, UnitMeeting
+from awards.models import Award, CouncilSeat, Meeting, Nomination, RankingRow, Slot, TwoAwardRuling, UnitMeeting
+from awards.outcome.history import before
 from awards.queries import councillors, latest_rankings
 from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
@@ -25,10 +26,9 @@ RecipientKey = tuple[int, str]
 @dataclass(frozen=True)
 class Ground:
     """`papers`: the newest version of each paper by kind and subject; `today`: the day on which papers are made.
-
-    `rows` are those of the rankings in force by content and unit, `sizes` says how many units a ranking has. `meetings`
-    have ended; `planned` has not begun, and `seats` are those of the council on its day. `clerk_posts`: those of
-    the council's secretaries, by user.
+    `history`: what recipients had been awarded before this campaign. `rows` are those of the rankings in force by
+    content and unit, `sizes` says how many units a ranking has. `meetings` have ended; `planned` has not begun, and
+    `seats` are those of the council on its day. `clerk_posts`: those of the council's secretaries, by user.
     """
 
     campaign: Campaign
@@ -50,6 +50,7 @@ class Ground:
     nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
     instruments: Sequence[LegalInstrument] = ()
     wordings: Mapping[str, PaperWording] = field(default_factory=dict)
+    history: Mapping[RecipientKey, Sequence[Award]] = field(default_factory=dict)
 
     @cached_property
     def recipients(self) -> list[Slot]:
@@ -132,6 +133,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
         instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
         wordings={w.kind: w for w in campaign.paper_wordings.all()},
+        history=before(chosen),
     )
 
 

@@ -1,6 +1,10 @@
 """Báo cáo thành tích of one recipient: what was verified, and the text that its unit edited."""
 
-from awards.models import RankingRow, Slot
+from typing import Any
+
+from awards.models import Award, RankingRow, Slot
+from awards.outcome.titles import is_title
+from awards.outcome.words import cited_in_full
 from campaigns.states import AwardLevel
 from campaigns.vietnamese import format_number
 from dossiers.blocks.text import ended
@@ -51,6 +55,23 @@ def known(ground: Ground, slot: Slot) -> Known:
     )
 
 
+def past_of(ground: Ground, slot: Slot, *, drafted: bool = False) -> dict[str, list[dict[str, Any]]]:
+    """Section III as its form takes it: what the unit wrote, or (also when `drafted` anew) what is on record."""
+    written = ground.report_of(slot)
+    if written and not drafted:
+        return {"titles": written.titles, "awards": written.awards}
+    known_awards = ground.history.get((slot.content_id, slot.recipient_key), ())
+    return {
+        "titles": [_past(one) for one in known_awards if is_title(one.decision.form)],
+        "awards": [_past(one) for one in known_awards if not is_title(one.decision.form)],
+    }
+
+
+def _past(award: Award) -> dict[str, Any]:
+    decision = award.decision
+    return {"year": decision.issued_on.year, "name": decision.form, "decision": cited_in_full(decision)}
+
+
 def theme(ground: Ground, slot: Slot) -> str:
     return small_first(with_year(slot.content.title, ground.campaign.year))
 
@@ -58,15 +79,15 @@ def theme(ground: Ground, slot: Slot) -> str:
 def _common(ground: Ground, slot: Slot) -> dict[str, object]:
     text = text_of(ground, slot)
     own = slot.quota_line.level == AwardLevel.OWN
-    written = text if isinstance(text, AchievementReport) else None
+    past = past_of(ground, slot)
     return {
         "form_code": KINDS[KIND].form_code,
         "award": f"{wording.AWARD} của {wording.chairman(ground)}" if own else "hình thức khen thưởng cấp tỉnh",
         "theme": theme(ground, slot),
         "situation": text.situation,
         "achievements": text.achievements,
-        "titles": tuple(PastAward(**one) for one in written.titles) if written else (),
-        "awards": tuple(PastAward(**one) for one in written.awards) if written else (),
+        "titles": tuple(PastAward(**one) for one in past["titles"]),
+        "awards": tuple(PastAward(**one) for one in past["awards"]),
     }
 
 

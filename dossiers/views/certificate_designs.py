@@ -124,6 +124,7 @@ def _editor_page(
         "crumbs": [("Giấy khen", home), ("Mẫu và máy in", designs), (template.name, "")],
         **_preview(request, template, design),
     }
+    context["errors"] = [*editor.errors, *context["errors"]]
     return render(request, "dossiers/certificates/design.html", context, status=status)
 
 

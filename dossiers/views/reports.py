@@ -17,7 +17,7 @@ from campaigns.rules import Refused
 from dossiers.actions.reports import edit_report as write
 from dossiers.facts.draft import draft_text
 from dossiers.facts.ground import Ground, ground_of, place_wanted, slots_of
-from dossiers.facts.report import known, text_of
+from dossiers.facts.report import known, past_of, text_of
 from dossiers.forms import ReportForm
 from dossiers.models import AchievementReport
 from dossiers.overview import report_entries
@@ -87,12 +87,10 @@ def _slot(request: HttpRequest, pk: int) -> tuple[Slot, Ground]:
 
 def _text_now(request: HttpRequest, ground: Ground, slot: Slot) -> dict[str, Any]:
     text = draft_text(known(ground, slot)) if "draft" in request.GET else text_of(ground, slot)
-    written = ground.report_of(slot)
     return {
         "situation": text.situation,
         "achievements": text.achievements,
-        "titles": written.titles if written else [],
-        "awards": written.awards if written else [],
+        **past_of(ground, slot, drafted="draft" in request.GET),
         "opened_at": timezone.now().isoformat(),
     }
 

@@ -27,6 +27,7 @@ from campaigns.states import AwardLevel
 from dossiers.actions.documents import make_document
 from dossiers.states import DocumentKind
 from tbemulation.demo import ballots
+from tbemulation.demo.council import set_rules
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.scoring import person
 
@@ -84,6 +85,7 @@ def convene(campaign: Campaign, moments: Moments) -> Meeting:
         agenda="\n".join(drawn(campaign)),
         guests=GUEST,
     )
+    set_rules(campaign, by_user, now)
     meeting = plan_meeting(campaign=campaign, plan=plan, by_user=by_user, now=now)
     invited = {"kind": DocumentKind.INVITATION, "subject": str(meeting.pk)}
     make_document(campaign=campaign, **invited, by_user=by_user, now=now)

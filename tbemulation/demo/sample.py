@@ -24,6 +24,7 @@ from tbemulation.demo import (
     stages,
     visits,
 )
+from tbemulation.demo.history import earlier_years
 from tbemulation.demo.moments import Moments, at
 
 # Days from today to the ends of self-scoring, verification, petitions, dossier.
@@ -56,6 +57,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     moments = Moments(campaign, BEFORE_THE_COUNCIL)
     awards.set_province(campaign, moments)
     nominations.nominate(campaign, moments, first)
+    earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
     awards.allocate(campaign, moments)

@@ -22,6 +22,7 @@ from tbemulation.demo import (
     scoring,
     visits,
 )
+from tbemulation.demo.history import earlier_years
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 
@@ -81,6 +82,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     if campaign.meetings.exists():
         return
     nominations.nominate(campaign, moments)
+    earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
     awards.allocate(campaign, moments)

@@ -4,11 +4,13 @@ import pytest
 from django.db import connection
 
 from awards.actions.allocation import allocate_places
+from awards.actions.closing import close_case
 from awards.actions.corrections import consent_to_correction, propose_correction
+from awards.actions.manners import set_manner
 from awards.actions.nominations import propose
 from awards.actions.rankings import seal_ranking
 from awards.actions.votes import cast_vote
-from awards.models import Nomination, Ranking, Vote
+from awards.models import BallotReceipt, MeetingCase, Nomination, Ranking, Vote
 from campaigns.rules import Refused
 from tests.awards.crowds import at_once, filled
 from tests.factories.awards import (
@@ -43,6 +45,43 @@ def test_two_clicks_at_once_count_once():
     results = at_once([lambda: cast_vote(case=case, choice="yes", by_user=member, now=MEETING_AT)] * MANY)
     assert made_and_refused(results, Vote) == (1, MANY - 1)
     assert Vote.objects.count() == 1
+
+
+def test_fifty_clicks_at_once_on_a_secret_ballot_count_once():
+    contest = sealed(make_contest(members=3))
+    allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)
+    meeting = opened(contest)
+    case, by_user = meeting.cases.first(), contest.secretary.user
+    set_manner(meeting=meeting, cases=[case.pk], ballot="secret", by_user=by_user, now=MEETING_AT)
+    member = contest.councillors[0].user
+    results = at_once([lambda: cast_vote(case=case, choice="yes", by_user=member, now=MEETING_AT)] * 50)
+    assert made_and_refused(results, BallotReceipt) == (1, 49)
+    assert MeetingCase.objects.values_list("yes", "no", "blank").get(pk=case.pk) == (1, 0, 0)
+
+
+def test_a_whole_council_voting_in_secret_at_once_loses_no_ballot():
+    contest = sealed(make_contest(members=9))
+    allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)
+    meeting = opened(contest)
+    case, by_user = meeting.cases.first(), contest.secretary.user
+    set_manner(meeting=meeting, cases=[case.pk], ballot="secret", by_user=by_user, now=MEETING_AT)
+    choices = ["yes", "no", "blank"] * 3
+
+    def act(member, choice):
+        return lambda: cast_vote(case=case, choice=choice, by_user=member.user, now=MEETING_AT)
+
+    at_once([act(member, choice) for member, choice in zip(contest.councillors, choices, strict=True)])
+    assert MeetingCase.objects.values_list("yes", "no", "blank").get(pk=case.pk) == (3, 3, 3)
+    assert BallotReceipt.objects.count() == 9
+
+
+def test_one_case_closed_by_many_at_once_closes_once():
+    contest = sealed(make_contest(members=3))
+    allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)
+    case, by_user = opened(contest).cases.first(), contest.secretary.user
+    act = lambda: close_case(case=case, blank_rest=True, by_user=by_user, now=MEETING_AT)  # noqa: E731
+    results = at_once([act] * MANY)
+    assert made_and_refused(results, MeetingCase) == (1, MANY - 1)
 
 
 def test_two_secretaries_sealing_at_once_make_one_version():

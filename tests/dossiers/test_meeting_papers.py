@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.actions.allocation import allocate_places
@@ -274,3 +276,35 @@ def test_a_word_on_two_places_stands_in_the_minutes_of_the_meeting_before_whose_
     (told,) = minutes(ground, ground.meeting).two_places
     assert (told.name, told.grounds) == ("Lê Thị Hoa", "thành tích chính")
     assert told.kept == "ở nội dung thi đua số 01 (chỉ tiêu giấy khen cho cá nhân)"
+
+
+def test_papers_of_meetings_are_read_in_the_same_number_of_statements_however_much_happened(counted):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            ground = ground_of(counted.campaign, TODAY)
+            assert minutes(ground, ground.meeting).cases
+            assert tally(ground, ground.meeting).team
+        return len(queries)
+
+    before, case = cost(), counted.meeting.cases.order_by("position").first()
+    figures = {"issued": 2, "yes": 1, "no": 0, "blank": 0, "invalid": 1, "unused": 0, "entered_at": CLOSED_AT}
+    for number, member in enumerate(counted.contest.councillors):
+        who, key = member.user, f"k{number}"
+        DeclaredConflict.objects.create(
+            case=case, member=who, ground="Người thân", declared_by=who, declared_at=CLOSED_AT
+        )
+        PaperCount.objects.update_or_create(case=case, entered_by=who, defaults=figures)
+        about = {"recipient_key": key, "recipient_name": key}
+        PostponedCase.objects.create(
+            meeting=counted.meeting,
+            quota_line=case.quota_line,
+            unit=case.unit,
+            reason="Chờ",
+            postponed_by=who,
+            postponed_at=NOW,
+            **about,
+        )
+        TwoAwardRuling.objects.create(
+            campaign=counted.campaign, kept=case.quota_line, ground="a", recorded_by=who, recorded_at=NOW, **about
+        )
+    assert cost() == before

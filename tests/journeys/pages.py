@@ -13,6 +13,8 @@ from awards.models import (
     Attendance,
     Award,
     AwardDecision,
+    CouncilDecision,
+    CouncilSeat,
     Discipline,
     Meeting,
     MeetingCase,
@@ -25,7 +27,7 @@ from awards.models import (
 )
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
-from dossiers.models import Document
+from dossiers.models import CertificateRun, CertificateTemplate, Document, PrinterTray
 from scoring.models import (
     Criterion,
     Evidence,
@@ -61,8 +63,13 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "corrections": (RankingCorrection, lambda row: ""),
     "unit-meetings": (UnitMeeting, lambda row: ""),
     "disciplines": (Discipline, lambda row: ""),
+    "council": (CouncilDecision, lambda row: ""),
+    "seats": (CouncilSeat, lambda row: ""),
     "two-awards": (TwoAwardRuling, lambda row: row.kept is None),
     "scenarios": (Scenario, lambda row: row.applied_at is None),
+    "designs": (CertificateTemplate, lambda row: ""),
+    "trays": (PrinterTray, lambda row: ""),
+    "certificate-runs": (CertificateRun, lambda row: row.kind),
     "meetings": (Meeting, lambda row: row.state),
     "attendance": (Attendance, lambda row: ""),
     "cases": (MeetingCase, lambda row: (row.closed_at is None, row.recipient_key[:4])),

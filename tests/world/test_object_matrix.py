@@ -11,6 +11,8 @@ from django.utils import timezone
 from awards.models import (
     Award,
     AwardDecision,
+    CouncilDecision,
+    CouncilSeat,
     Discipline,
     Meeting,
     Nomination,
@@ -27,6 +29,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
+from dossiers.models import CertificateRun, CertificateTemplate, PrinterTray
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
@@ -71,12 +74,17 @@ OF_A_UNIT = {
 OF_THE_AUTHORITY = {
     "decisions",
     "disciplines",
+    "council",
+    "seats",
     "groups",
     "contents",
     "quota",
     "corrections",
     "meetings",
     "scenarios",
+    "designs",
+    "trays",
+    "certificate-runs",
     "two-awards",
     "attendance",
     "cases",
@@ -157,6 +165,8 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "nominations": Nomination.objects.filter(proposed_by_unit=slot.unit).first() or Nomination.objects.all()[0],
         "unit-meetings": UnitMeeting.objects.filter(unit=slot.unit).first() or UnitMeeting.objects.all()[0],
         "disciplines": Discipline.objects.all()[0],
+        "council": CouncilDecision.objects.all()[0],
+        "seats": CouncilSeat.objects.all()[0],
         "reports": slot,
         "documents": report,
         "groups": card.group,
@@ -167,6 +177,9 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
+        "designs": CertificateTemplate.objects.all()[0],
+        "trays": PrinterTray.objects.all()[0],
+        "certificate-runs": CertificateRun.objects.all()[0],
         "two-awards": TwoAwardRuling.objects.create(
             campaign=world,
             recipient_key=slot.recipient_key,

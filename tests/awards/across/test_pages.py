@@ -130,8 +130,7 @@ def test_the_secretary_forbids_two_and_records_what_the_council_says(two, secret
     assert "Chờ Hội đồng quyết định về hai giấy khen" in places
 
     shown = secretary.get(page(two, "ruling", recipient=two.key))
-    moves = dict(shown.context["moves"])
-    assert list(moves.values()) == [
+    assert [told for _, _, told in shown.context["moves"]] == [
         [f"{two.second.units[1].name} được xếp ở nội dung 02, {two.second.line.title}"],
         [f"{two.first.units[2].name} được xếp ở nội dung 01, {two.first.line.title}"],
         [],

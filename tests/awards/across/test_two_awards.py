@@ -8,6 +8,7 @@ from awards.across.book import TwoAwardBook, two_award_blockers
 from awards.across.checks import rulings, two_awards
 from awards.across.twice import Said, placed_twice, still_open
 from awards.actions.allocation import allocate_places
+from awards.actions.manners import postpone_case
 from awards.actions.two_awards import withdraw_two_award_ruling
 from awards.drafting import draft
 from awards.models import Allocation, MeetingCase, Slot, TwoAwardPolicy, TwoAwardRuling
@@ -17,7 +18,7 @@ from campaigns.logbook import history_of
 from campaigns.models import Notice
 from campaigns.rules import Refused
 from tests.awards.across.builders import make_two, slot_of
-from tests.factories.awards import opened
+from tests.factories.awards import MEETING_AT, opened
 from tests.factories.campaigns import NOW, make_user
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +188,24 @@ def test_under_forbid_nobody_votes_on_the_cases_before_the_council_has_spoken():
     assert "chỉ giữ suất ở nội dung 01" in two_award_blockers(second)[0].text
     two.rule(None)
     assert two_award_blockers(second) == []
+
+
+def test_a_word_spoken_in_the_meeting_brings_the_next_in_rank_before_it():
+    """The case that is given up is put off, the places are given again, and the meeting votes on who moves up."""
+    two = make_two(members=3)
+    two.policy("forbid")
+    meeting = opened(two.first)
+    two.rule(two.first.line)
+    with pytest.raises(Refused, match="đang được Hội đồng biểu quyết"):
+        two.allocate()
+
+    case = MeetingCase.objects.get(meeting=meeting, recipient_key=two.key, quota_line=two.second.line)
+    given = {"by_user": two.first.secretary.user, "now": MEETING_AT}
+    postpone_case(case=case, reason="Giữ suất ở nội dung 01", **given)
+    two.allocate()
+
+    cases = MeetingCase.objects.filter(meeting=meeting, quota_line=two.second.line)
+    assert sorted(one.recipient_name for one in cases) == sorted(unit.name for unit in two.second.units)
 
 
 def test_one_book_serves_any_number_of_cases(two):
