@@ -24,14 +24,14 @@ from campaigns.roles import Role
 @access(*READERS)
 @require_GET
 def projector(request: HttpRequest, pk: int) -> HttpResponse:
-    return _stage(request, _meeting(request, pk), "awards/floor/projector.html")
+    return _stage(request, _meeting(request, pk=pk), "awards/floor/projector.html")
 
 
 @access(*READERS)
 @require_GET
 def projector_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """What the projector asks every few seconds: nothing, while nothing has changed."""
-    found = _meeting(request, pk)
+    found = _meeting(request, pk=pk)
     if request.GET.get("seen") == pulse(found):
         return HttpResponse(status=204)
     return _stage(request, found, "awards/floor/_stage.html")
@@ -45,16 +45,16 @@ def case_floor(request: HttpRequest, pk: int) -> HttpResponse:
     request.campaign = case.meeting.campaign
     put_on_floor(case=case, by_user=request.user, now=timezone.now())
     if request.htmx:
-        return _stage(request, _meeting(request, case.meeting_id), "awards/floor/_stage.html")
+        return _stage(request, _meeting(request, pk=case.meeting_id), "awards/floor/_stage.html")
     return redirect("case", pk=pk)
 
 
 @access(Role.SECRETARY)
 @require_POST
 def floor_clear(request: HttpRequest, pk: int) -> HttpResponse:
-    clear_floor(meeting=_meeting(request, pk), by_user=request.user, now=timezone.now())
+    clear_floor(meeting=_meeting(request, pk=pk), by_user=request.user, now=timezone.now())
     if request.htmx:
-        return _stage(request, _meeting(request, pk), "awards/floor/_stage.html")
+        return _stage(request, _meeting(request, pk=pk), "awards/floor/_stage.html")
     return redirect("meeting", pk=pk)
 
 
@@ -62,8 +62,8 @@ def floor_clear(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one case, and for the secretary what to do with it."""
-    floor = _floor(request, pk)
-    meeting = floor.session.meeting
+    meeting = _meeting(request, cases=pk)
+    floor = _floor(meeting, pk)
     context = {
         **_case_context(request, floor),
         "panel": case_panel(floor.session, floor.case, request.acting),
@@ -80,21 +80,23 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def case_votes(request: HttpRequest, pk: int) -> HttpResponse:
     """How the vote on a case goes on, for the page that stays open beside it."""
-    floor = _floor(request, pk)
-    if request.GET.get("seen") == pulse(floor.session.meeting):
+    meeting = _meeting(request, cases=pk)
+    if request.GET.get("seen") == pulse(meeting):
         return HttpResponse(status=204)
-    return render(request, "awards/floor/_votes.html", _case_context(request, floor) | {"followed": True})
+    context = _case_context(request, _floor(meeting, pk)) | {"followed": True}
+    return render(request, "awards/floor/_votes.html", context)
 
 
 @access(*READERS)
 @require_GET
 def meeting_export(request: HttpRequest, pk: int) -> HttpResponse:
-    session = Session(_meeting(request, pk))
+    session = Session(_meeting(request, pk=pk))
     return excel(cases_table(session), f"hop-hoi-dong-{pk}")
 
 
-def _meeting(request: HttpRequest, pk: int) -> Meeting:
-    found = get_object_or_404(with_pulse(meetings_visible_to(request.acting)), pk=pk)
+def _meeting(request: HttpRequest, **which: int) -> Meeting:
+    """By its own key, or that of one of its cases; with its pulse."""
+    found = get_object_or_404(with_pulse(meetings_visible_to(request.acting)), **which)
     request.campaign = found.campaign
     return found
 
@@ -104,10 +106,9 @@ def _stage(request: HttpRequest, meeting: Meeting, template: str) -> HttpRespons
     return render(request, template, {"stage": stage_of(meeting), "may_step": may_step})
 
 
-def _floor(request: HttpRequest, pk: int) -> Floor:
-    key = get_object_or_404(cases_visible_to(request.acting).values_list("meeting_id", flat=True), pk=pk)
-    session = Session(_meeting(request, key))
-    return Floor(session.case(pk), session)
+def _floor(meeting: Meeting, case: int) -> Floor:
+    session = Session(meeting)
+    return Floor(session.case(case), session)
 
 
 def _case_context(request: HttpRequest, floor: Floor) -> dict[str, object]:

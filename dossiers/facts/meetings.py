@@ -1,6 +1,6 @@
 """Meetings of the council and of units with all that their papers say, read in a constant number of statements."""
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from awards.models import Meeting, MeetingCase, Nomination, PaperCount, PostponedCase, TieRuling, UnitMeeting
 from awards.states import BallotManner, MeetingState
@@ -19,10 +19,11 @@ def clerk_posts(campaign: Campaign) -> dict[int, str]:
 
 
 def ended_meetings(campaign: Campaign) -> list[Meeting]:
-    """Of the council, oldest first."""
+    """Of the council, oldest first; their cases say how many open votes were `in_writing`."""
     held = campaign.meetings.filter(state=MeetingState.CLOSED).select_related("chair", "clerk", "council")
     counts = PaperCount.objects.select_related("entered_by").order_by("entered_at")
     cases = MeetingCase.objects.select_related("quota_line__content", "unit__parent__parent").order_by("position")
+    cases = cases.annotate(in_writing=Count("votes", filter=Q(votes__written=True)))
     cases = cases.prefetch_related("conflicts", Prefetch("paper_counts", counts))
     rulings = TieRuling.objects.select_related("quota_line__content").order_by("recorded_at")
     postponed = PostponedCase.objects.select_related("quota_line__content")

@@ -43,6 +43,7 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
         report=_considered(cases),
         manners=voting.manners(cases),
         cases=tuple(voting.case_of(ground, one, names) for one in cases),
+        in_writing=sum(bool(one.in_writing) for one in cases),
         tally=wording.tally_cited(ground, meeting) if secret_cases(meeting) else "",
         ties=tuple(_ruling(ground, one) for one in meeting.tie_rulings.all()),
         two_places=tuple(_two_places(one) for one in ground.two_awards_of(meeting)),

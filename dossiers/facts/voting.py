@@ -48,16 +48,20 @@ def quorum(rule: Rule) -> str:
 
 
 def manners(cases: Iterable[MeetingCase]) -> tuple[Manner, ...]:
-    """Each way of deciding once, in the order in which the cases stood."""
-    return tuple(dict.fromkeys(_manner(case) for case in cases))
+    """Each rule of an award form once, with the ways of voting under it, in the order in which the cases stood."""
+    ballots: dict[Manner, dict[str, None]] = {}
+    for case in cases:
+        ballots.setdefault(_manner(case), {})[small_first(BallotManner(case.ballot).label)] = None
+    return tuple(rule.model_copy(update={"ballot": ", ".join(ways)}) for rule, ways in ballots.items())
 
 
 def _manner(case: MeetingCase) -> Manner:
+    """But for the ballot."""
     rule = rule_of(case)
     aside = " (không tính người không tham gia biểu quyết)"
     return Manner(
         award=wording.award_of(case.quota_line),
-        ballot=small_first(BallotManner(case.ballot).label),
+        ballot="",
         quorum=quorum(rule),
         threshold=rule.words.replace(", không tính người không tham gia", aside),
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from campaigns.shapes import Shape
 from dossiers.blocks import (
+    Appendix,
     Block,
     Enclosed,
     Field,
@@ -46,12 +47,17 @@ class InvitationInput(Shape):
 
 
 def build(data: InvitationInput) -> Paper:
-    """Members in the order of the council, then guests; each sheet is numbered from its own first page."""
+    """Members in the order of the council, then guests; each sheet is numbered from its own first page.
+
+    A long agenda follows them all.
+    """
     sheets = [_sheet(data, one, _TO_MEMBERS) for one in data.members]
     sheets += [_sheet(data, one, _TO_GUESTS) for one in data.guests]
-    return Paper(DocumentKind.INVITATION, f"Giấy mời {data.meeting}", tuple(Enclosed(sheet) for sheet in sheets))
+    blocks = (*(Enclosed(sheet) for sheet in sheets), *_programme(data))
+    return Paper(DocumentKind.INVITATION, f"Giấy mời {data.meeting}", blocks)
 
 
+_LONG = 6  # items of an agenda that still leave room for the signature
 # A member who cannot come still counts among all members, and may say in writing what he or she thinks.
 _TO_MEMBERS = (
     "Đề nghị Ông (Bà) sắp xếp công việc, dự họp đầy đủ, đúng giờ. Trường hợp vắng mặt, đề nghị báo lý do và gửi ý kiến "
@@ -73,11 +79,25 @@ def _sheet(data: InvitationInput, invited: str, closing: str) -> tuple[Block, ..
                 Field("Địa điểm", data.venue),
             )
         ),
-        *_listed("Nội dung, chương trình:", data.agenda, Mark.NUMBER),
+        *_agenda(data),
         *_listed("Tài liệu:", data.documents, Mark.DASH),
         Paragraph(closing),
         Signatures(Recipients(data.recipients), data.signer.block()),
     )
+
+
+def _agenda(data: InvitationInput) -> list[Block]:
+    if len(data.agenda) > _LONG:
+        return [Paragraph("(Có chương trình họp kèm theo Giấy mời này)", italic=True)]
+    return _listed("Nội dung, chương trình:", data.agenda, Mark.NUMBER)
+
+
+def _programme(data: InvitationInput) -> list[Block]:
+    """A long agenda once for all, so that each sheet stays one page."""
+    if len(data.agenda) <= _LONG:
+        return []
+    reference = f"(Kèm theo Giấy mời {data.head.cited()} của {data.host})"
+    return [Appendix(("CHƯƠNG TRÌNH HỌP",), (ItemList(data.agenda, Mark.NUMBER),), reference=reference)]
 
 
 def _listed(lead: str, items: tuple[str, ...], mark: Mark) -> list[Block]:

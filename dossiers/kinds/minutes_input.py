@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from campaigns.shapes import Amount, Shape
+from campaigns.shapes import Amount, Count, Shape
 from dossiers.kinds.parts import Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.voting_input import Case, Hands, Manner, Member
 
@@ -43,8 +43,9 @@ class MinutesInput(Shape):
 
     meeting: "họp xét ..." printed under BIÊN BẢN; council and decider: as named in running text; established: the
     decision that made the council up; quorum: "2/3", the largest that an award form asks for; manners: one for each
-    award form and way of voting; award: "Giấy khen"; merit: "đã có thành tích ..."; tally: the counters' minutes as
-    they are cited; report, conclusions: typed text, one paragraph a line.
+    rule of an award form; award: "Giấy khen"; merit: "đã có thành tích ..."; in_writing: how many cases absent members
+    voted on in writing; tally: the counters' minutes as they are cited; report, conclusions: typed text, one paragraph
+    a line.
     """
 
     head: Head
@@ -66,6 +67,7 @@ class MinutesInput(Shape):
     report: str = ""
     manners: tuple[Manner, ...]
     cases: tuple[Case, ...]
+    in_writing: Count = 0
     tally: str = ""
     ties: tuple[TieRuling, ...] = ()
     two_places: tuple[TwoPlaces, ...] = ()

@@ -33,7 +33,7 @@ _SECRET_COLUMNS = (
 
 
 def votes(data: MinutesInput) -> list[Block]:
-    remarks = (*_aside(data.cases), *_declared(data.cases))
+    remarks = (*_in_writing(data.in_writing), *_aside(data.cases), *_declared(data.cases))
     blocks = [*manner(data.manners), *_tables(data.cases), *ranking_notes(data.rankings)]
     if data.tally:
         blocks.append(Paragraph(f"Kết quả bỏ phiếu kín được ghi tại {data.tally} kèm theo Biên bản này."))
@@ -76,6 +76,11 @@ def _table(columns: tuple[Column, ...], cases: list[Case], places: Iterator[int]
 def _cells(case: Case) -> tuple[str, ...]:
     numbers = (case.yes, case.no, case.blank, *((case.invalid, case.unused) if case.secret else ()))
     return case.full_name, *(str(number) for number in numbers), format_number(case.share), case.verdict
+
+
+def _in_writing(cases: int) -> list[str]:
+    said = f"Số phiếu gồm cả ý kiến bằng văn bản của thành viên vắng mặt ở {two_digits(cases)} trường hợp."
+    return [said] if cases else []
 
 
 def _aside(cases: tuple[Case, ...]) -> list[str]:

@@ -22,7 +22,8 @@ class Member(Shape):
 class Manner(Shape):
     """How the cases of an award form are decided.
 
-    ballot: "biểu quyết công khai"; quorum: "hai phần ba"; threshold: "quá nửa tổng số thành viên (...)".
+    ballot: "biểu quyết công khai", or several ways by commas; quorum: "hai phần ba"; threshold: "quá nửa tổng số
+    thành viên (...)".
     """
 
     award: str

@@ -8,9 +8,12 @@ from campaigns.actions.schedule import Schedule, reschedule
 from campaigns.models import Campaign, Content, Notice
 from campaigns.roles import Role
 from tbemulation.demo import (
+    across,
     approval,
     awards,
     caseload,
+    certificates,
+    floor,
     gates,
     nominations,
     petitions,
@@ -57,13 +60,17 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     moments = Moments(campaign, BEFORE_THE_COUNCIL)
     awards.set_province(campaign, moments)
     nominations.nominate(campaign, moments, first)
+    across.nominate_also(first, second, moments)
     earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
+    across.set_policies(campaign, moments)
     awards.allocate(campaign, moments)
     scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments, share=0.5)
+    floor.bring_up(meeting, awards.secretary(campaign), moments)
+    certificates.prepare(campaign, moments)
     questions.ask_and_answer(campaign, today)
     _read_old_notices(today)
 

@@ -11,8 +11,10 @@ from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
 from scoring.states import ScorecardState
 from tbemulation.demo import (
+    across,
     awards,
     caseload,
+    certificates,
     nominations,
     petitions,
     publication,
@@ -85,11 +87,14 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
     nominations.discipline(campaign, moments)
+    across.set_policies(campaign, moments)
     awards.allocate(campaign, moments)
+    across.except_units(campaign, moments)
     scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)
+    certificates.prepare(campaign, moments)
 
 
 Stage = Callable[[Campaign, Moments], None]

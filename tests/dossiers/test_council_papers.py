@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers.blocks import Enclosed, Fields, Letterhead, RowStyle, Signatures, Table, Title
+from dossiers.blocks import Appendix, Enclosed, Fields, Letterhead, RowStyle, Signatures, Table, Title
 from dossiers.kinds import build_paper
 from dossiers.kinds.minutes_input import TwoPlaces
 from dossiers.kinds.voting_input import Hands, Member
@@ -62,6 +62,18 @@ def test_an_invitation_without_agenda_and_guests_has_no_empty_headings():
     sheets = blocks_of(invitation_of(agenda=(), guests=(), documents=()), Enclosed)
     assert "Nội dung, chương trình:" not in str(sheets)
     assert len(sheets) == len(samples.invitation().members)
+
+
+def test_a_long_agenda_follows_all_sheets_once():
+    agenda = tuple(f"Nội dung {number}" for number in range(1, 20))
+    paper = invitation_of(agenda=agenda)
+    (programme,) = blocks_of(paper, Appendix)
+    assert paper.blocks[-1] == programme
+    assert len(programme.blocks[0].items) == 19
+    assert programme.reference.startswith("(Kèm theo Giấy mời số 03/GM-HĐTĐKT ngày 15 tháng 11 năm 2024 của Hội đồng")
+    sheets = str(blocks_of(paper, Enclosed))
+    assert "Nội dung 7" not in sheets
+    assert sheets.count("(Có chương trình họp kèm theo Giấy mời này)") == 9
 
 
 def test_counted_ballots_add_up_case_by_case():

@@ -18,6 +18,7 @@ from awards.models import (
     PaperCount,
     PostponedCase,
     TwoAwardRuling,
+    Vote,
 )
 from awards.states import BallotManner, CouncilDuty
 from awards.thresholds import Rule
@@ -231,6 +232,10 @@ def test_the_minutes_take_each_share_of_what_its_own_rule_says(counted):
     assert [str(case.share) for case in said.cases] == ["33.33", "100.00", "66.67"]
     assert (said.quorum, said.quorate) == ("90%", False)
     assert len(said.manners) == 3
+    MeetingCase.objects.update(rule=SECRET)
+    ground = ground_of(counted.campaign, TODAY)
+    (manner,) = minutes(ground, ground.meeting).manners
+    assert manner.ballot == "bỏ phiếu kín bằng phiếu giấy, bỏ phiếu kín trên thiết bị, biểu quyết công khai"
 
 
 def test_the_minutes_tell_duties_reasons_opinions_conflicts_and_what_the_body_rests_on(counted):
@@ -243,6 +248,9 @@ def test_the_minutes_tell_duties_reasons_opinions_conflicts_and_what_the_body_re
     DeclaredConflict.objects.create(case=case, ground="Có em ruột được xét.", **who)
     decision = CouncilDecision.objects.get()
     Meeting.objects.update(agenda="- Biểu quyết", guests="Đại diện Ban Dân vận", council=decision)
+    Vote.objects.create(
+        case=case, member=absent.get().member, choice="yes", written=True, recorded_by=second, cast_at=CLOSED_AT
+    )
     PostponedCase.objects.create(
         meeting=meeting,
         quota_line=case.quota_line,
@@ -257,6 +265,7 @@ def test_the_minutes_tell_duties_reasons_opinions_conflicts_and_what_the_body_re
     said = minutes(ground, ground.meeting)
     assert said.established.startswith(f"Quyết định số {decision.document} ngày ")
     assert (said.agenda, said.guests) == (("Biểu quyết",), ("Đại diện Ban Dân vận",))
+    assert said.in_writing == 1
     assert said.absent[0].role == "Ủy viên thường trực"
     assert said.absent[0].opinion == ("có ý kiến bằng văn bản ngày 29/11/2024: “Đồng ý. Không có ý kiến khác”")
     assert [one.sentence for one in said.postponed] == [

@@ -20,7 +20,7 @@ from tests.factories.campaigns import NOW, make_member, make_user
 from tests.factories.visit_papers import attach
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = {"projector": 26, "case": 26, "projector_stage": 5, "meeting": 24}
+MOST_QUERIES = {"projector": 26, "case": 26, "asking": 5, "meeting": 24}
 
 
 @pytest.fixture
@@ -208,14 +208,15 @@ def test_pages_of_the_floor_cost_the_same_for_few_and_for_many(contest, sign_in,
     assert statements(browser, name, pk) == few <= MOST_QUERIES[name]
 
 
-def test_asking_whether_anything_changed_costs_next_to_nothing(contest, sign_in):
+@pytest.mark.parametrize("name", ["projector_stage", "case_votes"])
+def test_asking_whether_anything_changed_costs_next_to_nothing(contest, sign_in, name):
     case = cases()[0]
     show(contest, case)
     browser = sign_in(contest.secretary)
     seen = page(browser, "projector", case.meeting_id).context["stage"].pulse
     with CaptureQueriesContext(connection) as found:
-        page(browser, "projector_stage", case.meeting_id, seen=seen)
-    assert len(found) <= MOST_QUERIES["projector_stage"]
+        page(browser, name, case.pk if name == "case_votes" else case.meeting_id, seen=seen)
+    assert len(found) <= MOST_QUERIES["asking"]
 
 
 def test_the_desk_lists_what_was_put_off_and_where_equals_wait_for_the_council(contest, sign_in):

@@ -111,7 +111,7 @@ def secretary_opens_the_meeting(walk: Walk) -> None:
         page.get_by_label("Bắt đầu lúc").fill(f"{walk.moments.meeting():%d/%m/%Y %H:%M}")
         page.get_by_label("Địa điểm").fill("Phòng họp UBND thị xã Tịnh Biên")
         page.get_by_label("Chủ trì").select_option(label=_chair().user.full_name)
-        page.get_by_role("button", name="Lập lịch họp").click()
+        page.get_by_role("button", name="Lưu lịch họp").click()
         expect_told(page, "Đã lập lịch họp")
     walk.on(walk.moments.meeting())
     with walk.signed_in("thuky") as page:
