@@ -40,6 +40,7 @@ def test_a_settled_place_comes_first_on_its_line_where_the_rules_would_give_anot
     assert holders(result, "own") == ["e", "a", "b"]
     assert [place.number for place in result.places] == [1, 2, 3]
     assert result.places[0].explanation == "Lời của ngày quyết định."
+    assert result.passed_over == ()
 
 
 def test_settled_places_that_the_rules_give_anyhow_change_nothing():
