@@ -111,6 +111,11 @@ class Session:
         """Somebody has voted on it, in whatever manner."""
         return bool(self.votes.get(case.pk) or self.receipts.get(case.pk) or case.pk in self.counted)
 
+    def is_begun_in_writing(self, case: MeetingCase) -> bool:
+        """Nobody has voted on it but members who are absent."""
+        votes = self.votes.get(case.pk, {})
+        return bool(votes) and all((case.pk, member) in self.written for member in votes)
+
     def case(self, pk: int) -> MeetingCase:
         return next(case for case in self.cases if case.pk == pk)
 

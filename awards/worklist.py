@@ -62,8 +62,10 @@ def _secretary(acting: Membership, campaign: Campaign) -> Iterator[Task]:
     yield from decisions_to_record(campaign)
     meeting = campaign.meetings.filter(state__in=UNDER_WAY).first()
     if meeting:
-        word = "Điều hành và kết thúc cuộc họp" if meeting.state == MeetingState.OPEN else "Khai mạc họp Hội đồng"
-        yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due)
+        is_open = meeting.state == MeetingState.OPEN
+        word = "Điều hành và kết thúc cuộc họp" if is_open else "Khai mạc họp Hội đồng"
+        left = meeting.cases.filter(closed_at=None).count() if is_open else None
+        yield Task(word, meeting.title, reverse("meeting", args=[meeting.pk]), due, count=left)
         yield from _papers(acting, campaign)
     elif Slot.objects.filter(content__campaign=campaign, state=SlotState.PROPOSED).exists():
         yield convening(campaign)

@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
 from campaigns.worklist import Task
+from dossiers.certificates.worklist import certificate_tasks
 from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
 from dossiers.models import AchievementReport
@@ -18,11 +19,11 @@ from dossiers.states import DocumentKind
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    """The secretary: papers to make. A unit: reports whose text is still the ready-made one."""
+    """The secretary: papers to make, certificates to print. A unit: reports whose text is still the ready-made one."""
     if campaign.state != CampaignState.LAUNCHED:
         return []
     if acting.role == Role.SECRETARY:
-        return _papers(campaign, now)
+        return [*_papers(campaign, now), *certificate_tasks(campaign)]
     return _reports(acting, campaign) if acting.role in UNIT_SIDE else []
 
 

@@ -17,6 +17,7 @@ PURE = [
     *(f"scoring/insight/{name}.py" for name in ("facts", "figures", "tables", "spread", "progress")),
     "awards/ranking.py",
     "awards/allocation",
+    "awards/across/holds.py",
     "awards/seal.py",
     "awards/money/amounts.py",
     *(f"awards/scenarios/{name}.py" for name in ("shapes", "variation", "difference", "orders")),

@@ -9,16 +9,16 @@ from awards.models import Nomination, RankingRow, Slot
 from awards.nomination_page import KINDS as NOMINATION_KINDS
 from awards.queries import latest_rankings
 from awards.states import FILLED, NominationState, SlotState
-from campaigns.models import Campaign, Content, Participant, Unit
+from campaigns.models import Campaign, Content, Participant, QuotaLine, Unit
 from campaigns.states import RecipientKind
 from campaigns.vietnamese import sort_key
 
 
 @dataclass
 class Cell:
-    """What one recipient is in one content; a cell that nothing is in means: takes no part."""
+    """What one recipient is in the content of this number; a cell that nothing is in means: takes no part."""
 
-    label: str
+    number: str
     takes_part: bool = False
     row: RankingRow | None = None
     slot: Slot | None = None
@@ -34,6 +34,12 @@ class Cell:
             made = NominationState(self.nomination.state)
             return NOMINATION_KINDS[made], made.label
         return "", ""
+
+    @property
+    def line(self) -> QuotaLine | None:
+        """Of the place, else of the nomination."""
+        source = self.slot or self.nomination
+        return source.quota_line if source else None
 
     @property
     def is_shown(self) -> bool:
@@ -118,7 +124,7 @@ class Matrix:
             key,
             name or unit.name,
             unit,
-            [Cell(f"Nội dung {one.number}") for one in self.contents],
+            [Cell(one.number) for one in self.contents],
             self.areas.of(unit.pk),
         )
 

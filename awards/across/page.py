@@ -87,11 +87,6 @@ class TwiceRow:
     kind: str
     word: str
 
-    @property
-    def is_idle(self) -> bool:
-        """Allowed without a word: listed for those who want to see."""
-        return self.one.ruling is None and self.one.choice == TwoAwards.ALLOW
-
 
 def rows(campaign: Campaign, draft: Draft) -> list[TwiceRow]:
     """Those that the council has to decide on first."""

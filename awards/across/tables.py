@@ -41,8 +41,7 @@ def _line(number: int, line: Line) -> list[Value]:
 def _cell(cell: Cell) -> list[Value]:
     _, word = cell.status
     rank, points = (cell.row.rank, cell.row.points) if cell.row else (None, None)
-    title = cell.slot.quota_line.title if cell.slot else cell.nomination.quota_line.title if cell.nomination else ""
-    return [rank, points, word, title]
+    return [rank, points, word, cell.line.title if cell.line else ""]
 
 
 def _tick(flag: bool) -> str:

@@ -19,7 +19,7 @@ class Said(StrEnum):
     NOTHING = "nothing"
     ONE = "one"  # keeps the place in one content
     BOTH = "both"  # an exception: all stay
-    LOST = "lost"  # keeps the place in a content in which it has none any more
+    LOST = "lost"  # keeps the place in a content in which it has none any more, while there is one elsewhere
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Twice:
         if self.ruling.kept is None:
             return Said.BOTH
         contents = {spot.line.content_id for spot in self.spots}
-        return Said.ONE if self.ruling.kept.content_id in contents else Said.LOST
+        return Said.LOST if contents and self.ruling.kept.content_id not in contents else Said.ONE
 
     @property
     def is_several(self) -> bool:

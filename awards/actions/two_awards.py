@@ -34,13 +34,20 @@ def set_two_award_policy(
     policy = policies_of(campaign).get(kind)
     require(policy_blockers(kind, choice, ground, policy), status=422)
     require(forbidding_blockers(choice, _decided_twice(campaign, kind)))
-    old = {"choice": policy.choice, "ground": policy.ground} if policy else {}
+    old = _set(policy)
     policy = policy or TwoAwardPolicy(campaign=campaign, recipient_kind=kind)
     policy.choice, policy.ground = choice, ground.strip()
     policy.set_by, policy.set_at = by_user, now
     policy.save()
-    new = {"choice": policy.choice, "ground": policy.ground}
-    record("đặt chủ trương về hai giấy khen", policy, by_user=by_user, now=now, campaign=campaign, old=old, new=new)
+    record(
+        "đặt chủ trương về hai giấy khen",
+        policy,
+        by_user=by_user,
+        now=now,
+        campaign=campaign,
+        old=old,
+        new=_set(policy),
+    )
     text = f"Chủ trương về hai giấy khen, {RecipientKind(kind).label.lower()}: {policy.get_choice_display()}."
     tell_council(campaign, text, by_user=by_user, now=now)
     return policy
@@ -116,8 +123,12 @@ def _decided_twice(campaign: Campaign, kind: str) -> list[Twice]:
     return [one for one in everybody if one.kind == kind and len(decided_slots(one)) > 1]
 
 
+def _set(policy: TwoAwardPolicy | None) -> dict[str, str]:
+    return {"chủ trương": policy.get_choice_display(), "ground": policy.ground} if policy else {}
+
+
 def _said(ruling: TwoAwardRuling | None) -> dict[str, str]:
-    return {"kept": _words(ruling), "ground": ruling.ground} if ruling else {}
+    return {"quyết định": _words(ruling), "ground": ruling.ground} if ruling else {}
 
 
 def _words(ruling: TwoAwardRuling) -> str:

@@ -11,7 +11,10 @@ from campaigns.rules import Blocker
 def untouched_blockers(case: MeetingCase, session: Session) -> list[Blocker]:
     """Nobody has voted on it, in any manner."""
     blockers = [*sitting_blockers(session.meeting), *open_blockers(case)]
-    if session.is_begun(case):
+    if session.is_begun_in_writing(case):
+        cure = "Bỏ ý kiến bằng văn bản về trường hợp này ở mục Điểm danh trước."
+        blockers.append(Blocker(f"{case}: đã ghi ý kiến bằng văn bản của người vắng.", cure))
+    elif session.is_begun(case):
         blockers.append(Blocker(f"{case}: đã có người biểu quyết."))
     return blockers
 
@@ -20,7 +23,7 @@ def manner_blockers(case: MeetingCase, manner: str, session: Session) -> list[Bl
     """`manner`: a BallotManner. Secrecy needs enough people to hide among."""
     blockers = untouched_blockers(case, session)
     if manner != BallotManner.OPEN:
-        blockers += secrecy_blockers(len(able_if(case, manner, session)))
+        blockers += secrecy_blockers(case, len(able_if(case, manner, session)))
     return blockers
 
 

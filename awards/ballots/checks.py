@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awards.ballots.paper import agreed_count
-from awards.models import MeetingCase
+from awards.models import MeetingCase, PostponedCase
 from awards.states import BallotManner, CaseResult, MeetingState, VoteChoice
 from awards.voting import counts_on, is_agreed
 from campaigns.checks import Check
@@ -66,8 +66,16 @@ def voters() -> Iterator[str]:
                 yield f"{case.meeting}, {case}: {conflict.member} khai không tham gia mà có biểu quyết."
 
 
+def cases_left() -> Iterator[str]:
+    """What was left for a later meeting was not voted on in this one."""
+    for left in PostponedCase.objects.select_related("meeting"):
+        same = {"quota_line": left.quota_line_id, "recipient_key": left.recipient_key}
+        if left.meeting.cases.filter(**same).exists():
+            yield f"{left.meeting}, {left}: vừa để lại kỳ họp sau vừa đưa ra biểu quyết."
+
+
 def _closed(manner: BallotManner):
     return MeetingCase.objects.filter(ballot=manner, closed_at__isnull=False).select_related("meeting")
 
 
-BALLOT_CHECKS: list[Check] = [results_of_cases, open_votes, secret_ballots, counted_papers, voters]
+BALLOT_CHECKS: list[Check] = [results_of_cases, open_votes, secret_ballots, counted_papers, voters, cases_left]

@@ -29,19 +29,15 @@ def vote_blockers(case: MeetingCase, attendance: Attendance | None, session: Ses
 def _manner_of_voting(case: MeetingCase, session: Session) -> list[Blocker]:
     if case.ballot == BallotManner.PAPER:
         return [Blocker("Trường hợp này bỏ phiếu kín bằng phiếu giấy, không biểu quyết trên thiết bị.")]
-    return secrecy_blockers(len(session.able(case))) if case.ballot == BallotManner.SECRET else []
+    return secrecy_blockers(case, len(session.able(case))) if case.ballot == BallotManner.SECRET else []
 
 
-def secrecy_blockers(able: int) -> list[Blocker]:
+def secrecy_blockers(case: MeetingCase, able: int) -> list[Blocker]:
     if able >= FEWEST_SECRET:
         return []
-    return [
-        Blocker(
-            f"Chỉ {able:02d} thành viên được biểu quyết: bỏ phiếu kín sẽ lộ ý kiến của từng người "
-            f"(cần ít nhất {FEWEST_SECRET:02d}).",
-            "Biểu quyết công khai, hoặc chờ thêm thành viên có mặt.",
-        )
-    ]
+    text = f"{case}: chỉ {able:02d} thành viên được biểu quyết, bỏ phiếu kín sẽ lộ ý kiến của từng người"
+    cure = "Biểu quyết công khai, hoặc chờ thêm thành viên có mặt."
+    return [Blocker(f"{text} (cần ít nhất {FEWEST_SECRET:02d}).", cure)]
 
 
 def aside_blockers(case: MeetingCase, member_id: int, session: Session) -> list[Blocker]:

@@ -39,7 +39,8 @@ class MeetingForm(OfficerForm):
         max_length=8000,
         required=False,
         widget=forms.Textarea(attrs=_LINES | {"rows": 12}),
-        help_text="Mỗi dòng một nội dung; in trong giấy mời và biên bản.",
+        help_text="Lập sẵn từ phân bổ chỉ tiêu và những việc còn mở; mỗi dòng một nội dung, sửa, thêm, bớt tùy ý. "
+        "In trong giấy mời và biên bản.",
     )
     guests = LongTextField(
         label="Khách mời",

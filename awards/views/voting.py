@@ -15,7 +15,7 @@ from awards.ballots.manners_page import manners_page
 from awards.ballots.page import case_panel
 from awards.models import DeclaredConflict, Meeting, MeetingCase, PostponedCase
 from awards.queries import cases_visible_to, meetings_visible_to
-from awards.states import BallotManner
+from awards.states import BallotManner, CaseResult
 from awards.views.frame import told_in
 from awards.voting import Session
 from campaigns.access import access
@@ -123,7 +123,10 @@ def paper_count(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with told_in(form):
             enter_paper_count(case=case, counted=form.counted, by_user=request.user, now=timezone.now())
-            messages.success(request, f"{case}: đã ghi kết quả kiểm phiếu của Ông/Bà.")
+            case.refresh_from_db(fields=["result"])
+            ended = f" Hai kết quả giống nhau: {case.get_result_display().lower()}."
+            said = ended if case.result != CaseResult.WAITING else ""
+            messages.success(request, f"{case}: đã ghi kết quả kiểm phiếu của Ông/Bà.{said}")
             return redirect("case", pk=pk)
     context = {"case": panel.case, "panel": panel, "form": form, "able": able}
     context["crumbs"] = [(str(case), reverse("case", args=[pk])), ("Kiểm phiếu", "")]

@@ -38,7 +38,13 @@ def render(run: CertificateRun, tell: Callable[[int, int], None] = lambda done, 
     parts = [grid_html(data.design, run.tray or "không dịch", data.offset)]
     if run.kind != RunKind.GRID:
         parts = list(_parts(data))
-    return print_parts(parts, title=str(run), pictures=pictures, styles=CERTIFICATES, tell=tell)
+    return print_parts(
+        parts,
+        title=run.get_kind_display() if run.kind == RunKind.GRID else run.template.form,
+        pictures=pictures,
+        styles=CERTIFICATES,
+        tell=tell,
+    )
 
 
 def _parts(data: RunData) -> Iterator[str]:

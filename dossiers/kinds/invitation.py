@@ -88,7 +88,7 @@ def _sheet(data: InvitationInput, invited: str, closing: str) -> tuple[Block, ..
 
 def _agenda(data: InvitationInput) -> list[Block]:
     if len(data.agenda) > _LONG:
-        return [Paragraph("(Có chương trình họp kèm theo Giấy mời này)", italic=True)]
+        return [Paragraph("(Có chương trình họp tại Phụ lục kèm theo Giấy mời này)", italic=True)]
     return _listed("Nội dung, chương trình:", data.agenda, Mark.NUMBER)
 
 

@@ -45,7 +45,7 @@ def prepare(campaign: Campaign, moments: Moments) -> None:
     run = print_certificates(campaign=campaign, order=order, places=places, **made)
     _print(run)
     sheets = list(run.sheets.values_list("pk", flat=True))
-    note_printed(run=run, sheets=sheets[:-1], copies=1, **made)
+    note_printed(run=run, sheets=sheets[:-1] if len(sheets) > 2 else sheets, copies=1, **made)
     note_spoiled(run=run, sheets=sheets[:1], copies=1, reason="Kẹt giấy, rách góc", **made)
 
 

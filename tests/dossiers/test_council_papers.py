@@ -73,7 +73,7 @@ def test_a_long_agenda_follows_all_sheets_once():
     assert programme.reference.startswith("(Kèm theo Giấy mời số 03/GM-HĐTĐKT ngày 15 tháng 11 năm 2024 của Hội đồng")
     sheets = str(blocks_of(paper, Enclosed))
     assert "Nội dung 7" not in sheets
-    assert sheets.count("(Có chương trình họp kèm theo Giấy mời này)") == 9
+    assert sheets.count("(Có chương trình họp tại Phụ lục kèm theo Giấy mời này)") == 9
 
 
 def test_counted_ballots_add_up_case_by_case():

@@ -22,9 +22,10 @@ def reminded(awarded, days: int) -> list[str]:
 
 def test_the_secretary_is_reminded_until_the_papers_are_made():
     awarded = make_awarded()
-    assert reminded(awarded, 7) == ["Còn 7 ngày (hết ngày 20/12/2024): Lập văn bản của hồ sơ khen thưởng."]
+    due = "Còn 7 ngày (hết ngày 20/12/2024): Ghi quyết định khen thưởng"
+    assert reminded(awarded, 7) == [f"{due}; Lập văn bản của hồ sơ khen thưởng."]
     make_minutes(awarded)
     make_proposal(awarded)
     for slot in awarded.campaign.contents.get().slots.exclude(recipient_key=""):
         make_report(awarded, slot)
-    assert reminded(awarded, 7) == []
+    assert reminded(awarded, 7) == [f"{due}."]

@@ -52,8 +52,8 @@ def test_a_policy_is_set_per_kind_with_its_ground_and_told_to_the_council():
     assert [one.key for one in still_open(two.campaign, draft(two.campaign))] == [two.key]
     assert TwoAwardPolicy.objects.get() == policy
     last, first = history_of(policy)
-    assert (first.changes["choice"], last.changes) == (
-        [None, "forbid"],
+    assert (first.changes["chủ trương"], last.changes) == (
+        [None, "Không cho phép"],
         {"ground": ["Quy chế Hội đồng", "Quy chế sửa đổi"]},
     )
     assert Notice.objects.filter(text="Chủ trương về hai giấy khen, tập thể: Không cho phép.").count() == 6
@@ -87,7 +87,7 @@ def test_who_keeps_one_place_gives_the_other_to_the_next_and_the_record_says_why
     assert [(one["line"][:2], one["reason"]) for one in passed] == [
         ("02", "Hội đồng chỉ giữ suất ở nội dung 01, mục II.1.3: Kết luận cuộc họp.")
     ]
-    assert history_of(ruling)[0].changes["kept"] == [None, f"giữ suất ở nội dung 01, {two.first.line.title}"]
+    assert history_of(ruling)[0].changes["quyết định"] == [None, f"giữ suất ở nội dung 01, {two.first.line.title}"]
     assert twice(two)[0].said == Said.ONE
     assert len(twice(two)[0].spots) == 2  # what it would have without the word stays in view
 

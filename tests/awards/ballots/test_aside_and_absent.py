@@ -84,6 +84,16 @@ def test_the_word_of_an_absent_member_counts_on_cases_voted_on_in_the_open(sitti
     assert Notice.objects.get(text__contains="bằng văn bản").user == sitting.users[8]
 
 
+def test_a_word_in_writing_is_taken_back_before_the_manner_changes(sitting, refusal, nothing_written):
+    sitting.away(8)
+    write(sitting, 8, "yes")
+    with nothing_written():
+        found = refusal(lambda: sitting.manner("secret"))
+    assert "Bỏ ý kiến bằng văn bản về trường hợp này" in found.blockers[0].cure
+    write(sitting, 8)
+    assert sitting.manner("secret") == 1
+
+
 def test_entering_an_opinion_again_replaces_what_is_not_counted(sitting):
     sitting.away(8)
     write(sitting, 8, "yes", "no")

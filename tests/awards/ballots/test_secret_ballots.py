@@ -153,7 +153,7 @@ def test_secrecy_is_refused_where_fewer_than_three_may_vote(sitting, refusal, no
         )  # fmt: skip
     with nothing_written():
         for ballot in ("secret", "paper"):
-            assert "Chỉ 02 thành viên" in str(refusal(lambda ballot=ballot: sitting.manner(ballot)))
+            assert "chỉ 02 thành viên" in str(refusal(lambda ballot=ballot: sitting.manner(ballot)))
     MeetingCase.objects.filter(pk=sitting.case().pk).update(ballot="secret")
     with nothing_written():
         assert "sẽ lộ ý kiến của từng người" in str(refusal(lambda: sitting.vote(8)))

@@ -34,9 +34,11 @@ def test_a_persons_name_shrinks_rather_than_breaks():
 
 
 def test_of_a_name_that_must_break_the_last_two_words_stay_together():
-    found = fit("Nguyễn Thị Hồng Nhung", "bold", (45.0, 17.0), (18.0, 17.5))
-    assert len(found.lines) == 2
-    assert found.lines[-1].endswith("Hồng Nhung")
+    assert fit("Lê Văn Nghiêng", "bold", (38.0, 17.0), (18.0, 17.5)).lines == ("Lê", "Văn Nghiêng")
+
+
+def test_a_place_name_stays_whole_though_the_lines_would_be_more_even_parted():
+    assert fit("xã Vĩnh Nghiêng", "bold", (39.0, 17.0), (18.0, 17.5)).lines == ("xã", "Vĩnh Nghiêng")
 
 
 def test_after_a_comma_another_name_begins():

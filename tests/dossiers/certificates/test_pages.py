@@ -9,6 +9,7 @@ from campaigns import jobs
 from campaigns.roles import Role
 from dossiers.certificates.queries import recipients
 from dossiers.certificates.words import words_of
+from dossiers.certificates.worklist import certificate_tasks
 from dossiers.models import CertificateRun, RegisterEntry, SheetEvent
 from tests.dossiers.certificates.reading import reader_of, text_of
 from tests.factories.campaigns import make_authority, make_member, make_unit
@@ -135,6 +136,17 @@ def test_after_the_decision_its_number_and_day_are_printed_and_the_register_is_o
     assert "Quyết định số 45/QĐ-UBND ngày 01 tháng 12 năm 2024" in text
     assert "Mẫu, ngày 01 tháng 12 năm 2024" in text
     assert recipients(awarded.campaign)[0].year == 2024
+
+
+def test_the_work_list_asks_for_a_certificate_once_the_decision_is_recorded_until_a_good_sheet_is_there():
+    awarded = make_awarded()
+    slot = recipients(awarded.campaign)[0].slot
+    assert certificate_tasks(awarded.campaign) == []
+    decide(awarded, slot)
+    (task,) = certificate_tasks(awarded.campaign)
+    assert (task.title, task.count, task.place) == ("In giấy khen", 1, "1 người chưa có số sổ khen thưởng")
+    make_printed(awarded, make_run(awarded, places=[slot.pk]))
+    assert certificate_tasks(awarded.campaign) == []
 
 
 def test_printed_and_spoiled_are_noted_on_the_page_of_the_file_and_stand_in_the_log(sign_in):

@@ -128,11 +128,19 @@ def test_a_background_is_written_anew_shown_and_printed(sign_in, kind, name):
     assert template.background is None
 
 
-def test_an_emblem_of_ones_own_takes_the_place_of_the_star():
+def test_an_emblem_of_ones_own_takes_the_place_of_the_star_until_it_is_taken_off(sign_in):
     awarded = make_awarded()
     template = make_template(awarded)
     with pytest.raises(Refused, match="Chưa có ảnh biểu trưng"):
         save(awarded, template, preset().model_copy(update={"emblem": "picture"}))
+    browser, url = sign_in(awarded.secretary), reverse("set_design_picture", args=[awarded.campaign.code, template.pk])
+    browser.post(url, {"part": "emblem", "file": picture("PNG", "bieu-trung.png", (30, 30))})
+    template.refresh_from_db()
+    assert template.design["emblem"] == "picture"
+    assert len(reader_of(make_run(awarded, template)).pages[0].images) == 1
+    browser.post(url, {"part": "emblem", "remove": "1"})
+    template.refresh_from_db()
+    assert (template.design["emblem"], template.emblem) == ("star", None)
 
 
 @pytest.mark.parametrize(
