@@ -89,4 +89,4 @@ def _salt(request: HttpRequest) -> str:
 
 
 def _crumbs() -> list[tuple[str, str]]:
-    return [("Khen thưởng qua các năm", reverse("awards")), ("Nhập từ Excel", "")]
+    return [("Khen thưởng các năm", reverse("awards")), ("Nhập từ Excel", "")]

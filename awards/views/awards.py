@@ -27,7 +27,7 @@ from campaigns.posted import whole_number
 from campaigns.roles import UNIT_SIDE, Role
 
 LOOKERS = (*READERS, *UNIT_SIDE)
-_HOME = "Khen thưởng qua các năm"
+_HOME = "Khen thưởng các năm"
 
 
 @access(*LOOKERS)

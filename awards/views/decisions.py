@@ -138,4 +138,4 @@ def _found(request: HttpRequest, pk: int) -> AwardDecision:
 def _home(found: AwardDecision) -> tuple[str, str]:
     if found.campaign:
         return "Quyết định khen thưởng", reverse("decisions", args=[found.campaign.code])
-    return "Khen thưởng qua các năm", reverse("awards")
+    return "Khen thưởng các năm", reverse("awards")
