@@ -71,7 +71,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "trays": (PrinterTray, lambda row: ""),
     "certificate-runs": (CertificateRun, lambda row: row.kind),
     "meetings": (Meeting, lambda row: row.state),
-    "attendance": (Attendance, lambda row: ""),
+    "attendance": (Attendance, lambda row: row.present),
     "cases": (MeetingCase, lambda row: (row.closed_at is None, row.recipient_key[:4])),
     "gates": (GateFinding, lambda row: ""),
     "duties": (ReportDuty, lambda row: ""),
