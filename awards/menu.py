@@ -6,7 +6,8 @@ from campaigns.roles import Role
 _UNITS = frozenset({Role.HEAD, Role.OFFICER})
 _READERS = frozenset({Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR})
 _NOMINATION = ("nominate", "nomination", "nomination_edit", "nomination_replace", "preference")
-_MEETING = ("meeting", "meeting_plan", "meeting_edit", "ballot", "case", "meeting_manners", "paper_count", "opinion")
+_VOTE = ("ballot", "case", "meeting_manners", "close_cases", "paper_count", "opinion")
+_MEETING = ("meeting", "meeting_plan", "meeting_edit", *_VOTE)
 _COUNCIL = ("council_new", "council_edit", "seat_leave", "voting_rules", "voting_rule_edit")
 
 ITEMS: tuple[Item, ...] = (

@@ -100,6 +100,7 @@ urlpatterns += [
 
 urlpatterns += [
     path("meetings/<int:pk>/manners/", voting.meeting_manners, name="meeting_manners"),
+    path("meetings/<int:pk>/close-cases/", voting.close_cases, name="close_cases"),
     path("meetings/<int:pk>/restore/", voting.restore_case, name="restore_case"),
     path("cases/<int:pk>/close/", voting.close_case, name="close_case"),
     path("cases/<int:pk>/manner/", voting.case_manner, name="case_manner"),

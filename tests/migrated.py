@@ -22,25 +22,24 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = ROOT / ".pytest_cache" / "d" / "migrated"
 
 
-def migrated_file() -> Path:
-    """A SQLite file; only the last one is kept."""
-    FILES.mkdir(parents=True, exist_ok=True)
-    file = FILES / f"{_digest()}.sqlite3"
-    with _alone(FILES / "lock"):
-        if not file.exists():
-            for old in FILES.glob("*.sqlite3*"):
-                old.unlink()
-            unfinished = file.with_suffix(".sqlite3-unfinished")
-            _migrate(f"sqlite:///{unfinished}")
-            unfinished.rename(file)
-    return file
-
-
 def fill_when_new(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Receives `connection_created`: copies the file into the SQLite database that has just come into being."""
     if connection.connection.execute("PRAGMA schema_version").fetchone() == (0,):
-        with closing(sqlite3.connect(migrated_file())) as source:
+        FILES.mkdir(parents=True, exist_ok=True)
+        with _alone(FILES / "lock"), closing(sqlite3.connect(_migrated_file())) as source:
             source.backup(connection.connection)
+
+
+def _migrated_file() -> Path:
+    """Only the last one is kept."""
+    file = FILES / f"{_digest()}.sqlite3"
+    if not file.exists():
+        for old in FILES.glob("*.sqlite3*"):
+            old.unlink()
+        unfinished = file.with_suffix(".sqlite3-unfinished")
+        _migrate(f"sqlite:///{unfinished}")
+        unfinished.rename(file)
+    return file
 
 
 def migrated_template(connection: BaseDatabaseWrapper, of_this_run: Path) -> str:

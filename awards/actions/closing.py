@@ -1,5 +1,6 @@
 """Closing the vote on a case, and the meeting with all its cases: counts and results are frozen, places follow."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from awards.states import MEETING_MOVES, CaseResult, SlotState
 from awards.voting import Counts, Session
 from campaigns.logbook import record
 from campaigns.models import User
-from campaigns.rules import require
+from campaigns.rules import Blocker, require
 
 _SIDES = ("issued", "yes", "no", "blank", "invalid", "unused", "aside")
 
@@ -34,6 +35,21 @@ def close_case(*, case: MeetingCase, blank_rest: bool = False, by_user: User, no
     require(closing_blockers(case, session, papers, blank_rest=blank_rest))
     freeze(session, case, final_counts(session, case, papers), by_user=by_user, now=now)
     return case
+
+
+@transaction.atomic
+def close_cases(*, meeting: Meeting, cases: Collection[int], by_user: User, now: datetime) -> list[MeetingCase]:
+    """Several cases (keys) on which everybody has voted, all or none. Raises Refused."""
+    meeting = lock_campaign_and_meeting(meeting)
+    require(secretary_blockers(meeting.campaign, by_user, now), status=403)
+    session, papers = Session(meeting), papers_of(meeting)
+    chosen = [case for case in session.cases if case.pk in cases]
+    require([] if chosen and len(chosen) == len(cases) else [Blocker("Hãy chọn trường hợp.")], status=422)
+    told = [closing_blockers(one, session, papers.get(one.pk, []), blank_rest=False) for one in chosen]
+    require([blocker for blockers in told for blocker in blockers])
+    for case in chosen:
+        freeze(session, case, final_counts(session, case, papers.get(case.pk, [])), by_user=by_user, now=now)
+    return chosen
 
 
 @transaction.atomic

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from awards.actions import conflicts, manners
-from awards.actions.closing import close_case as close
+from awards.actions import closing, conflicts, manners
 from awards.actions.paper_counts import enter_paper_count
 from awards.ballots.forms import PaperCountForm
 from awards.ballots.manners_page import manners_page
 from awards.ballots.page import case_panel
+from awards.ballots.paper import papers_of
+from awards.ballots.rules import closing_blockers
 from awards.models import DeclaredConflict, Meeting, MeetingCase, PostponedCase
 from awards.queries import cases_visible_to, meetings_visible_to
 from awards.states import BallotManner, CaseResult
@@ -28,9 +29,32 @@ from campaigns.roles import Role
 @require_POST
 def close_case(request: HttpRequest, pk: int) -> HttpResponse:
     rest = request.POST.get("blank_rest") == "yes"
-    closed = close(case=_case(request, pk), blank_rest=rest, by_user=request.user, now=timezone.now())
+    closed = closing.close_case(case=_case(request, pk), blank_rest=rest, by_user=request.user, now=timezone.now())
     messages.success(request, f"{closed}: {closed.get_result_display().lower()}.")
     return redirect("case", pk=pk)
+
+
+@access(Role.SECRETARY)
+@require_http_methods(["GET", "POST"])
+def close_cases(request: HttpRequest, pk: int) -> HttpResponse:
+    """Those on which everybody has voted are named with their number, then closed together."""
+    meeting = _meeting(request, pk)
+    if request.method == "POST":
+        keys = set(whole_numbers(request.POST.getlist("case")))
+        closed = closing.close_cases(meeting=meeting, cases=keys, by_user=request.user, now=timezone.now())
+        agreed = sum(case.result == CaseResult.AGREED for case in closed)
+        messages.success(request, f"Đã kết thúc {len(closed):02d} trường hợp, nhất trí {agreed:02d}.")
+        return redirect("meeting", pk=pk)
+    session, papers = Session(meeting), papers_of(meeting)
+    ready = [
+        case
+        for case in session.open_cases
+        if not closing_blockers(case, session, papers.get(case.pk, []), blank_rest=False)
+    ]
+    here = reverse("meeting", args=[pk])
+    context = {"meeting": meeting, "rows": [(case, session.tally(case)) for case in ready]}
+    context["crumbs"] = [(meeting.title, here), ("Kết thúc biểu quyết", "")]
+    return render(request, "awards/ballots/close_cases.html", context)
 
 
 @access(Role.SECRETARY)

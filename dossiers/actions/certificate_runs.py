@@ -1,4 +1,4 @@
-"""Files for the printer, and what came out of it: sheets printed, sheets spoiled."""
+"""Files for the printer: asked for, made by the worker, tried again."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,24 +13,21 @@ from awards.rules.people import secretary_blockers
 from campaigns import jobs
 from campaigns.logbook import record
 from campaigns.models import Campaign, Signatory, User
-from campaigns.rules import Blocker, Refused, require
+from campaigns.rules import Blocker, require
 from dossiers.certificates.design import Design
 from dossiers.certificates.page import lay_out
-from dossiers.certificates.queries import Recipient, copies_of_sheets, recipients
+from dossiers.certificates.queries import Recipient, recipients
 from dossiers.certificates.rules import (
     choice_blockers,
-    copies_blockers,
     keeper_blockers,
     page_blockers,
-    ready_blockers,
-    spoiled_blockers,
 )
 from dossiers.certificates.run_data import RunData, frozen
 from dossiers.certificates.words import words_of
 from dossiers.job_kinds import PRINT_CERTIFICATES
-from dossiers.models import CertificateRun, CertificateSheet, CertificateTemplate, PrinterTray, SheetEvent
+from dossiers.models import CertificateRun, CertificateSheet, CertificateTemplate, PrinterTray
 from dossiers.models.certificates import run_name
-from dossiers.states import PrintState, RunKind, SheetEventKind
+from dossiers.states import PrintState, RunKind
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ def print_certificates(
     CertificateSheet.objects.bulk_create(_sheet(run, place, one) for place, one in enumerate(chosen, start=1))
     names = ", ".join(one.slot.recipient_name for one in chosen)
     new = {"mẫu": str(order.template), "cách in": run.get_kind_display(), "số tờ": len(chosen), "cho": names[:1000]}
-    record("tạo tệp in giấy khen", run, by_user=by_user, now=now, campaign=campaign, new=new | _tray(run))
+    record("tạo tệp in giấy khen", run, by_user=by_user, now=now, campaign=campaign, new=new | tray_said(run))
     return run
 
 
@@ -85,7 +82,7 @@ def print_grid(*, campaign: Campaign, order: Order, by_user: User, now: datetime
     campaign = _locked(campaign, by_user, now)
     _require_own(campaign, order)
     run = _queued(campaign, order, _data(order, ()), by_user, now)
-    record("tạo trang lưới thử", run, by_user=by_user, now=now, campaign=campaign, new=_tray(run))
+    record("tạo trang lưới thử", run, by_user=by_user, now=now, campaign=campaign, new=tray_said(run))
     return run
 
 
@@ -99,40 +96,6 @@ def print_again(*, run: CertificateRun, by_user: User, now: datetime) -> Certifi
         row.save(update_fields=["print_state"])
         _queue(row, by_user, now)
     return row
-
-
-@transaction.atomic
-def note_printed(
-    *, run: CertificateRun, sheets: Sequence[int], copies: int, by_user: User, now: datetime
-) -> list[SheetEvent]:
-    """These sheets came out of the printer, so many copies of each. Raises Refused."""
-    row = _locked_run(run, by_user, now)
-    require(ready_blockers(row))
-    require(copies_blockers(copies), status=422)
-    found = list(row.sheets.filter(pk__in=sheets))
-    if not found:
-        raise Refused([Blocker("Chưa chọn tờ nào.", "Đánh dấu các tờ đã in.")])
-    return [_event(row, sheet, SheetEventKind.PRINTED, copies, "", by_user, now) for sheet in found]
-
-
-@transaction.atomic
-def note_spoiled(
-    *, run: CertificateRun, sheets: Sequence[int], copies: int, reason: str, by_user: User, now: datetime
-) -> list[SheetEvent]:
-    """Sheets that were printed and cannot be handed over. Raises Refused."""
-    row = _locked_run(run, by_user, now)
-    require(ready_blockers(row))
-    require(copies_blockers(copies), status=422)
-    if not reason.strip():
-        raise Refused([Blocker("Phải ghi lý do hỏng, ví dụ: kẹt giấy, lem mực, sai tên.")], status=422)
-    found, made = list(row.sheets.filter(pk__in=sheets)), copies_of_sheets(row)
-    if not found:
-        raise Refused([Blocker("Chưa chọn tờ nào.", "Đánh dấu các tờ hỏng.")])
-    for sheet in found:
-        of_sheet = made.get(sheet.pk, {})
-        good = of_sheet.get(SheetEventKind.PRINTED, 0) - of_sheet.get(SheetEventKind.SPOILED, 0)
-        require(spoiled_blockers(sheet.recipient_name, copies, good))
-    return [_event(row, sheet, SheetEventKind.SPOILED, copies, reason.strip()[:300], by_user, now) for sheet in found]
 
 
 def store_run(*, run: CertificateRun, content: bytes) -> CertificateRun:
@@ -156,12 +119,6 @@ def _locked(campaign: Campaign, by_user: User, now: datetime) -> Campaign:
     require(secretary_blockers(campaign, by_user, now), status=403)
     found = Campaign.objects.select_for_update(of=("self",), no_key=True).select_related("authority__parent")
     return found.get(pk=campaign.pk)
-
-
-def _locked_run(run: CertificateRun, by_user: User, now: datetime) -> CertificateRun:
-    require(secretary_blockers(run.campaign, by_user, now), status=403)
-    found = CertificateRun.objects.select_for_update(of=("self",), no_key=True).select_related("campaign")
-    return found.get(pk=run.pk)
 
 
 def _require_own(campaign: Campaign, order: Order) -> None:
@@ -212,17 +169,5 @@ def _sheet(run: CertificateRun, position: int, recipient: Recipient) -> Certific
     )
 
 
-def _event(
-    run: CertificateRun, sheet: CertificateSheet, kind: str, copies: int, reason: str, by_user: User, now: datetime
-) -> SheetEvent:
-    event = SheetEvent.objects.create(
-        sheet=sheet, kind=kind, copies=copies, printer=run.tray, reason=reason, by_user=by_user, at=now
-    )
-    verb = "ghi tờ giấy khen đã in" if kind == SheetEventKind.PRINTED else "ghi tờ giấy khen hỏng"
-    said = {"số tờ": copies} | _tray(run)
-    record(verb, sheet, by_user=by_user, now=now, campaign=run.campaign, new=said, reason=reason)
-    return event
-
-
-def _tray(run: CertificateRun) -> dict[str, str]:
+def tray_said(run: CertificateRun) -> dict[str, str]:
     return {"máy in, khay": run.tray} if run.tray else {}

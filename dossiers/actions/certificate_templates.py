@@ -1,4 +1,4 @@
-"""How certificates look and where printers put them. A design is kept whole or not at all."""
+"""How certificates look. A design is kept whole or not at all."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -11,12 +11,10 @@ from awards.rules.people import secretary_blockers
 from campaigns.logbook import record
 from campaigns.models import Authority, Campaign, User
 from campaigns.rules import Blocker, Refused, require
-from campaigns.vietnamese import format_number
 from dossiers.certificates.design import Design
 from dossiers.certificates.presets import preset
 from dossiers.certificates.rules import design_blockers, version_blockers
-from dossiers.models import CertificatePicture, CertificateTemplate, PrinterTray
-from dossiers.models.certificates import MOST_OFFSET
+from dossiers.models import CertificatePicture, CertificateTemplate
 from dossiers.snapshots import plain
 from scoring.sniff import Accepted
 
@@ -28,7 +26,7 @@ def create_template(
     *, campaign: Campaign, name: str, form: str, width: Decimal, height: Decimal, by_user: User, now: datetime
 ) -> CertificateTemplate:
     """With the shipped page of this size. Raises Refused."""
-    authority = _locked(campaign, by_user, now)
+    authority = locked_authority(campaign, by_user, now)
     if CertificateTemplate.objects.filter(authority=authority, name=name).exists():
         raise Refused([Blocker(f"Đã có mẫu giấy khen tên “{name}”.", "Đặt tên khác.")])
     design = preset(width, height)
@@ -118,47 +116,7 @@ def _stored(authority: Authority, document: Accepted, by_user: User, now: dateti
     return picture
 
 
-@transaction.atomic
-def save_tray(
-    *,
-    campaign: Campaign,
-    tray: PrinterTray | None,
-    printer: str,
-    name: str,
-    offset: tuple[Decimal, Decimal],
-    by_user: User,
-    now: datetime,
-) -> PrinterTray:
-    """A new tray, or other words and mm for one. Raises Refused."""
-    authority = _locked(campaign, by_user, now)
-    row = tray or PrinterTray(authority=authority)
-    same = PrinterTray.objects.filter(authority=authority, printer=printer, tray=name).exclude(pk=row.pk)
-    if same.exists():
-        raise Refused([Blocker(f"Đã khai khay “{name}” của máy “{printer}”.", "Sửa độ lệch của khay đó.")])
-    if any(abs(each) > MOST_OFFSET for each in offset):
-        raise Refused([Blocker(f"Độ lệch từ -{MOST_OFFSET} đến {MOST_OFFSET} mm.")], status=422)
-    old = _tray_said(row) if row.pk else {}
-    row.printer, row.tray = printer, name
-    row.x_mm, row.y_mm = offset
-    row.save()
-    verb = "sửa độ lệch máy in" if old else "khai máy in"
-    record(verb, row, by_user=by_user, now=now, campaign=campaign, old=old, new=_tray_said(row))
-    return row
-
-
-@transaction.atomic
-def remove_tray(*, tray: PrinterTray, campaign: Campaign, by_user: User, now: datetime) -> None:
-    """What was printed with it keeps its name. Raises Refused."""
-    _locked(campaign, by_user, now)
-    record("bỏ khay máy in", tray, by_user=by_user, now=now, campaign=campaign, old=_tray_said(tray))
-    tray.delete()
-
-
-def _tray_said(row: PrinterTray) -> dict[str, str]:
-    return {"máy in": row.printer, "khay": row.tray, "ngang": format_number(row.x_mm), "dọc": format_number(row.y_mm)}
-
-
-def _locked(campaign: Campaign, by_user: User, now: datetime) -> Authority:
+def locked_authority(campaign: Campaign, by_user: User, now: datetime) -> Authority:
     """The authority, locked: its templates, trays and register are changed by one person at a time."""
     require(secretary_blockers(campaign, by_user, now), status=403)
     return Authority.objects.select_for_update(no_key=True).get(pk=campaign.authority_id)
@@ -167,7 +125,7 @@ def _locked(campaign: Campaign, by_user: User, now: datetime) -> Authority:
 def _locked_template(
     template: CertificateTemplate, campaign: Campaign, by_user: User, now: datetime
 ) -> CertificateTemplate:
-    authority = _locked(campaign, by_user, now)
+    authority = locked_authority(campaign, by_user, now)
     related = ("authority", "background", "emblem")
     return CertificateTemplate.objects.select_related(*related).get(pk=template.pk, authority=authority)
 

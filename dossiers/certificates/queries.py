@@ -1,7 +1,7 @@
 """Who may be given a certificate, and what is known of each: decision, register number, sheets printed and spoiled."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -161,9 +161,3 @@ def register_of(campaign: Campaign) -> QuerySet[RegisterEntry]:
 
 def events_of(campaign: Campaign) -> QuerySet[SheetEvent]:
     return SheetEvent.objects.filter(sheet__run__campaign=campaign).select_related("sheet__run", "by_user")
-
-
-def chosen(found: Sequence[Recipient], places: Iterable[int]) -> list[Recipient]:
-    """Those of the places, in the list's order."""
-    wanted = set(places)
-    return [one for one in found if one.slot.pk in wanted]

@@ -17,6 +17,7 @@ from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from dossiers.actions import certificate_runs as actions
+from dossiers.actions import certificate_sheets as sheet_actions
 from dossiers.actions.certificate_runs import Order
 from dossiers.certificates.drawing import svg
 from dossiers.certificates.forms import CopiesForm, PrintForm
@@ -59,16 +60,20 @@ def print_certificates(request: HttpRequest, code: str) -> HttpResponse:
         context["blockers"] = context["blockers"] or actions.fitted(order, chosen)
         context["preview"] = _first_page(campaign, order, chosen[0])
     if request.method == "POST" and order:
-        try:
-            places = [one.slot.pk for one in chosen]
-            run = actions.print_certificates(
-                campaign=campaign, order=order, places=places, by_user=request.user, now=timezone.now()
-            )
-        except Refused as refused:
-            context["blockers"] = refused.blockers
-            return _print_page(request, context, refused.status)
-        return redirect("certificate_run", run.pk)
+        return _printed(request, context, order)
     return _print_page(request, context, 422 if request.method == "POST" else 200)
+
+
+def _printed(request: HttpRequest, context: dict[str, Any], order: Order) -> HttpResponse:
+    places = [one.slot.pk for one in context["chosen"]]
+    try:
+        run = actions.print_certificates(
+            campaign=context["campaign"], order=order, places=places, by_user=request.user, now=timezone.now()
+        )
+    except Refused as refused:
+        context["blockers"] = refused.blockers
+        return _print_page(request, context, refused.status)
+    return redirect("certificate_run", run.pk)
 
 
 def _print_page(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
@@ -165,7 +170,7 @@ def note_printed(request: HttpRequest, pk: UUID) -> HttpResponse:
     sheets = whole_numbers(request.POST.getlist("line"))
     if not form.is_valid():
         return _run_page(request, run, form, 422)
-    done = actions.note_printed(
+    done = sheet_actions.note_printed(
         run=run, sheets=sheets, copies=form.cleaned_data["copies"], by_user=request.user, now=timezone.now()
     )
     messages.success(request, f"Đã ghi {len(done)} giấy khen đã in.")
@@ -180,7 +185,7 @@ def note_spoiled(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _run_page(request, run, form, 422)
     try:
-        done = actions.note_spoiled(
+        done = sheet_actions.note_spoiled(
             run=run, sheets=sheets, by_user=request.user, now=timezone.now(), **form.cleaned_data
         )
     except Refused as refused:

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from campaigns import jobs
 from campaigns.models import Campaign, Job
-from dossiers.actions.certificate_runs import Order, note_printed, note_spoiled, print_certificates
-from dossiers.actions.certificate_templates import create_template, save_tray
+from dossiers.actions.certificate_runs import Order, print_certificates
+from dossiers.actions.certificate_sheets import note_printed, note_spoiled
+from dossiers.actions.certificate_templates import create_template
+from dossiers.actions.printer_trays import save_tray
 from dossiers.actions.register import give_numbers
 from dossiers.certificates.queries import next_number, recipients, signers
 from dossiers.job_kinds import PRINT_CERTIFICATES

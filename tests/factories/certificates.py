@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from campaigns import jobs
-from dossiers.actions.certificate_runs import Order, note_printed, print_certificates
-from dossiers.actions.certificate_templates import create_template, save_tray
+from dossiers.actions.certificate_runs import Order, print_certificates
+from dossiers.actions.certificate_sheets import note_printed
+from dossiers.actions.certificate_templates import create_template
+from dossiers.actions.printer_trays import save_tray
 from dossiers.certificates.queries import recipients
 from dossiers.models import CertificateRun, CertificateTemplate, PrinterTray
 from dossiers.states import RunKind

@@ -71,7 +71,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "trays": (PrinterTray, lambda row: ""),
     "certificate-runs": (CertificateRun, lambda row: row.kind),
     "meetings": (Meeting, lambda row: row.state),
-    "attendance": (Attendance, lambda row: ""),
+    "attendance": (Attendance, lambda row: row.present),
     "cases": (MeetingCase, lambda row: (row.closed_at is None, row.recipient_key[:4])),
     "gates": (GateFinding, lambda row: ""),
     "duties": (ReportDuty, lambda row: ""),
@@ -109,6 +109,8 @@ UNIT_OF = {
     "visits": "units__unit",
     "visited": "unit",
 }
+# A view that stands on few rows only, so that the others need not be tried.
+NEEDED = {"evidence_version": {"earlier__number": 1}}
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 
 
@@ -122,11 +124,19 @@ class Place:
 
 
 def pages_of(
-    member: Membership, browser: Client, campaign: Campaign, wanted: Callable[[str, object], bool]
+    member: Membership,
+    browser: Client,
+    campaign: Campaign,
+    wanted: Callable[[str, object], bool],
+    no_pages: set[str],
 ) -> Iterator[Place]:
-    """Each whole page that this member may open, one for each kind of row; `wanted(view's name, kind)` or not asked."""
+    """Each whole page that this member may open, one for each kind of row; `wanted(view's name, kind)` or not asked.
+
+    Views that give a file, a part of a page or only take what is sent go into `no_pages`: nobody need ask them again.
+    """
     for path, entry in PATTERNS:
-        if entry.callback.access.roles and member.role not in entry.callback.access.roles:
+        roles = entry.callback.access.roles
+        if entry.name in no_pages or (roles and member.role not in roles):
             continue
         seen: set[object] = set()
         for kind, values in _arguments(path, entry, campaign, member):
@@ -138,6 +148,8 @@ def pages_of(
                 seen.add(kind)
                 yield Place(entry.name, kind, address)
             elif answer.status_code not in UNSEEN:
+                if answer.status_code in {200, 405}:
+                    no_pages.add(entry.name)
                 break
 
 
@@ -156,7 +168,8 @@ def _arguments(
     about = row_in(path, ROWS)
     model, kind = ROWS[about]
     own = {UNIT_OF[about]: member.unit} if member.role in UNIT_SIDE and about in UNIT_OF else {}
-    return ((kind(row), {**fixed, "pk": row.pk}) for row in model.objects.filter(**own).order_by("pk"))
+    rows = model.objects.filter(**own, **NEEDED.get(entry.name, {})).order_by("pk")
+    return ((kind(row), {**fixed, "pk": row.pk}) for row in rows)
 
 
 def _filled(path: str, values: dict[str, object]) -> str:

@@ -30,18 +30,28 @@ from scoring.gates.rules import Paper
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
 from tests.factories.scoring import load_tinh_bien
+from tests.journeys.conftest import AXE, RUN_AXE
 from tests.journeys.pages import Place, pages_of
 
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 HEAVIEST, HEAVY = 200_000, 120_000  # bytes of a page: never more, and worth knowing
 PICTURES = Path(os.environ["PICTURES"]) if "PICTURES" in os.environ else None
-# On the phone with all that can be unfolded; of the lines of a scorecard, which close each other, the last.
-UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
+# All questions at once: each by itself is a way to the browser and back. On the phone with all that can be unfolded;
+# of the lines of a scorecard, which close each other, the last.
+LOOK = f"""async unfold => {{
+    if (unfold) document.querySelectorAll('main details').forEach(one => {{ one.open = true }});
+    return {{
+        title: document.title,
+        headings: document.querySelectorAll('h1').length,
+        width: document.documentElement.scrollWidth,
+        shown: innerWidth,
+        findings: await ({RUN_AXE})(),
+    }};
+}}"""
 COMMUNE = "UBND xã Vĩnh Trung"  # has somebody nominated
 # Two workers share the longest of all tests: units and manager, then offices and council; about as many pages each.
 HALVES = (tuple(Role)[:3], tuple(Role)[3:])
 
-Find = Callable[[Page], list[str]]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -97,18 +107,19 @@ def _make_a_report(campaign: Campaign) -> None:
 
 @pytest.mark.parametrize("roles", HALVES, ids=["units", "offices"])
 def test_no_page_of_any_role_has_a_fault(
-    live_server, campaign, sign_in, open_browser: Callable[..., Page], axe_findings: Find, roles: tuple[Role, ...]
+    live_server, campaign, sign_in, open_browser: Callable[..., Page], roles: tuple[Role, ...]
 ) -> None:
-    faults, seen = [], set()
+    faults, seen, no_pages = [], set(), set()
     for role in roles:
         page, opened = open_browser(), Opened(seen)
+        page.context.add_init_script(path=AXE)  # sent once, not with every page
         for member in _members(role):
             client = sign_in(member)
             cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
             page.context.add_cookies([cookie])
-            for place in pages_of(member, client, campaign, opened.lacks):
+            for place in pages_of(member, client, campaign, opened.lacks, no_pages):
                 opened.add(place)
-                found = _faults(page, live_server.url, place, role, axe_findings)
+                found = _faults(page, live_server.url, place, role)
                 faults += [f"{role} {place.address} {fault}" for fault in found]
         page.context.close()
     assert not faults, "\n".join(["", *faults])
@@ -123,7 +134,7 @@ def _members(role: Role) -> list[Membership]:
     return [held.get(unit__name=COMMUNE), *filter(None, with_cards)]
 
 
-def _faults(page: Page, site: str, place: Place, role: Role, axe_findings: Find) -> Iterator[str]:
+def _faults(page: Page, site: str, place: Place, role: Role) -> Iterator[str]:
     page.set_viewport_size(LAPTOP)
     answer = page.goto(f"{site}{place.address}")
     size = len(answer.body())
@@ -132,20 +143,19 @@ def _faults(page: Page, site: str, place: Place, role: Role, axe_findings: Find)
     if PICTURES and size > HEAVY:
         with (PICTURES / "heavy.txt").open("a", encoding="utf-8") as heavy:
             heavy.write(f"{role} {place.address} {size} bytes\n")
-    if not page.title() or page.title().startswith(" ") or page.locator("h1").count() != 1:
-        yield f"title “{page.title()}”, {page.locator('h1').count()} h1"
-    yield from _seen(page, place, role, "laptop", axe_findings)
+    yield from _seen(page, place, role, "laptop", unfold=False)
     page.set_viewport_size(PHONE)
-    page.evaluate(UNFOLD)
-    yield from _seen(page, place, role, "phone", axe_findings)
+    yield from _seen(page, place, role, "phone", unfold=True)
 
 
-def _seen(page: Page, place: Place, role: Role, where: str, axe_findings: Find) -> Iterator[str]:
+def _seen(page: Page, place: Place, role: Role, where: str, *, unfold: bool) -> Iterator[str]:
+    look = page.evaluate(LOOK, unfold)
     if PICTURES:
         name = "-".join(place.address.strip("/").split("/")) or "home"
         page.screenshot(path=PICTURES / role / f"{name}-{where}.png", full_page=True)
-    width, shown = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    if width > shown:
-        yield f"{where}: {width} px wide"
-    for finding in axe_findings(page):
+    if not look["title"] or look["title"].startswith("·") or look["headings"] != 1:
+        yield f"{where}: title “{look['title']}”, {look['headings']} h1"
+    if look["width"] > look["shown"]:
+        yield f"{where}: {look['width']} px wide"
+    for finding in look["findings"]:
         yield f"{where}: {finding}"

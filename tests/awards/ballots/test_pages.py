@@ -108,3 +108,18 @@ def test_an_order_of_equals_is_carried_by_the_rule_of_its_award_form(refusal, no
         found = refusal(lambda: record_tie_ruling(vote=ShowOfHands(2, 1, 1), **ruling))
     assert "từ 75% số phiếu hợp lệ trở lên" in str(found)
     assert record_tie_ruling(vote=ShowOfHands(3, 1, 0), **ruling).yes == 3
+
+
+def test_cases_on_which_everybody_has_voted_are_closed_together(sitting, sign_in, nothing_written):
+    sitting.votes("yyyyyyyyy", position=1)
+    sitting.votes("yyyyyyyy", position=2)
+    sitting.manner("secret", 3)
+    sitting.votes("nnnnnnnnn", position=3)
+    browser, url = sign_in(sitting.contest.secretary), reverse("close_cases", args=[sitting.meeting.pk])
+    assert [case.position for case, _ in browser.get(url).context["rows"]] == [1, 3]
+    keys = [sitting.case(position).pk for position in (1, 2, 3)]
+    with nothing_written():
+        assert browser.post(url, {"case": keys}).status_code == 409
+        assert browser.post(url).status_code == 422
+    browser.post(url, {"case": [keys[0], keys[2]]})
+    assert [sitting.case(position).result for position in (1, 2, 3)] == ["agreed", "waiting", "not_agreed"]

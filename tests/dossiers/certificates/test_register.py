@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from campaigns.models import LogEntry
 from campaigns.rules import Refused
-from dossiers.actions.certificate_runs import note_spoiled
+from dossiers.actions.certificate_sheets import note_spoiled
 from dossiers.actions.register import give_numbers
 from dossiers.certificates.queries import next_number, recipients
 from dossiers.models import RegisterEntry

@@ -12,7 +12,8 @@ from campaigns import jobs
 from campaigns.models import Job, LogEntry
 from campaigns.rules import Refused
 from campaigns.states import JobState
-from dossiers.actions.certificate_runs import note_printed, note_spoiled, print_again
+from dossiers.actions.certificate_runs import print_again
+from dossiers.actions.certificate_sheets import note_printed, note_spoiled
 from dossiers.certificates import job as worker
 from dossiers.certificates.queries import recipients
 from dossiers.checks import RECORD_CHECKS

@@ -12,7 +12,8 @@ from campaigns import jobs
 from campaigns.models import LogEntry
 from campaigns.roles import Role
 from campaigns.rules import Refused
-from dossiers.actions.certificate_templates import remove_tray, reset_design, save_design, save_tray
+from dossiers.actions.certificate_templates import reset_design, save_design
+from dossiers.actions.printer_trays import remove_tray, save_tray
 from dossiers.certificates.design import Design
 from dossiers.certificates.presets import preset
 from dossiers.models import CertificateRun, CertificateTemplate, PrinterTray
