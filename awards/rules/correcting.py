@@ -18,10 +18,9 @@ def proposing_blockers(standing: Standing, last: Ranking | None, waiting: Rankin
     """`last` is the version in force, `waiting` a proposal that nobody has answered."""
     if last is None:
         return [Blocker("Khối này chưa chốt xếp hạng lần nào.", "Chốt bản đầu tiên.")]
-    blockers = content_blockers(standing)
+    blockers = [*content_blockers(standing), *decided_blockers(moved_by(standing))]
     if not blockers and seal.seal(standing.payload()) == last.hash:
         blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
-    blockers = blockers or decided_blockers(moved_by(standing))
     if waiting:
         blockers.append(Blocker("Đang có một đề nghị lập bản mới chờ đồng ý.", "Chờ trả lời, hoặc thu hồi đề nghị đó."))
     return blockers
