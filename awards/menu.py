@@ -18,7 +18,7 @@ ITEMS: tuple[Item, ...] = (
     Item("council", "Phân bổ chỉ tiêu", "allocation", _READERS, pages=("tie_ruling", "province_count")),
     Item("council", "Nhìn chung các nội dung", "across", _READERS, pages=("two_awards", "two_award_ruling")),
     Item("council", "Thử phương án", "scenarios", _READERS, pages=("scenario",)),
-    Item("council", "Hội đồng", "council", _READERS, pages=_COUNCIL),
+    Item("council", "Thành viên Hội đồng", "council", _READERS, pages=_COUNCIL),
     Item("council", "Họp Hội đồng", "meetings", _READERS, pages=_MEETING),
     Item("council", "Mức tiền thưởng", "money", _READERS),
     Item("council", "Quyết định khen thưởng", "decisions", _READERS, pages=("decision", "decision_correct")),

@@ -8,6 +8,7 @@ from django import forms
 from awards.actions.planning import MeetingPlan
 from awards.forms import MomentField
 from awards.models import CouncilSeat
+from awards.states import CouncilDuty
 from campaigns.forms import LongTextField, OfficerForm, TextField
 from campaigns.models import User
 
@@ -15,7 +16,7 @@ _LINES = {"class": "form-control", "rows": 8}
 
 
 class PresidingChoice(forms.ModelChoiceField):
-    """Chair and deputies, each with the duty."""
+    """Chair and deputies, each with the duty; the chair presides unless somebody else is chosen."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=User.objects.none(), empty_label="Chọn người chủ trì", **kwargs)
@@ -24,6 +25,7 @@ class PresidingChoice(forms.ModelChoiceField):
     def choose_from(self, seats: Sequence[CouncilSeat]) -> None:
         self.duties = {one.user_id: str(one.get_duty_display()) for one in seats}
         self.queryset = User.objects.filter(pk__in=self.duties).order_by("sort_key")
+        self.initial = next((one.user_id for one in seats if one.duty == CouncilDuty.CHAIR), None)
 
     def label_from_instance(self, obj: User) -> str:
         return f"{obj.full_name}, {self.duties[obj.pk]}"

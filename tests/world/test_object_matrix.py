@@ -29,7 +29,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
-from dossiers.models import CertificateRun, CertificateTemplate, PrinterTray
+from dossiers.models import CertificatePicture, CertificateRun, CertificateTemplate, PrinterTray
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
@@ -177,7 +177,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
-        "designs": CertificateTemplate.objects.all()[0],
+        "designs": make_pictured(CertificateTemplate.objects.all()[0], evidence),
         "trays": PrinterTray.objects.all()[0],
         "certificate-runs": CertificateRun.objects.all()[0],
         "two-awards": TwoAwardRuling.objects.all()[0],
@@ -193,6 +193,17 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "criterion": line.criterion,
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
+
+
+def make_pictured(template: CertificateTemplate, evidence: Evidence) -> CertificateTemplate:
+    """As if a document of the unit had been a picture."""
+    same = {field: getattr(evidence, field) for field in ("size", "sha256", "uploaded_by", "uploaded_at")}
+    picture = CertificatePicture.objects.create(
+        authority=template.authority, file=evidence.file.name, media_type="image/png", display_name="nen.png", **same
+    )
+    template.background = template.emblem = picture
+    template.save()
+    return template
 
 
 def make_request(line: ScoreLine, by: Membership) -> Request:
