@@ -30,24 +30,13 @@ from scoring.gates.rules import Paper
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
 from tests.factories.scoring import load_tinh_bien
-from tests.journeys.conftest import AXE, RUN_AXE
+from tests.journeys.conftest import AXE
 from tests.journeys.pages import Place, pages_of
 
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 HEAVIEST, HEAVY = 200_000, 120_000  # bytes of a page: never more, and worth knowing
 PICTURES = Path(os.environ["PICTURES"]) if "PICTURES" in os.environ else None
-# All questions at once: each by itself is a way to the browser and back. On the phone with all that can be unfolded;
-# of the lines of a scorecard, which close each other, the last.
-LOOK = f"""async unfold => {{
-    if (unfold) document.querySelectorAll('main details').forEach(one => {{ one.open = true }});
-    return {{
-        title: document.title,
-        headings: document.querySelectorAll('h1').length,
-        width: document.documentElement.scrollWidth,
-        shown: innerWidth,
-        findings: await ({RUN_AXE})(),
-    }};
-}}"""
+LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 COMMUNE = "UBND xã Vĩnh Trung"  # has somebody nominated
 # Two workers share the longest of all tests: units and manager, then offices and council; about as many pages each.
 HALVES = (tuple(Role)[:3], tuple(Role)[3:])
@@ -109,7 +98,7 @@ def _make_a_report(campaign: Campaign) -> None:
 def test_no_page_of_any_role_has_a_fault(
     live_server, campaign, sign_in, open_browser: Callable[..., Page], roles: tuple[Role, ...]
 ) -> None:
-    faults, seen, no_pages = [], set(), set()
+    faults, seen, colours, no_pages = [], set(), set(), set()
     for role in roles:
         page, opened = open_browser(), Opened(seen)
         page.context.add_init_script(path=AXE)  # sent once, not with every page
@@ -119,7 +108,7 @@ def test_no_page_of_any_role_has_a_fault(
             page.context.add_cookies([cookie])
             for place in pages_of(member, client, campaign, opened.lacks, no_pages):
                 opened.add(place)
-                found = _faults(page, live_server.url, place, role)
+                found = _faults(page, live_server.url, place, role, colours)
                 faults += [f"{role} {place.address} {fault}" for fault in found]
         page.context.close()
     assert not faults, "\n".join(["", *faults])
@@ -134,7 +123,7 @@ def _members(role: Role) -> list[Membership]:
     return [held.get(unit__name=COMMUNE), *filter(None, with_cards)]
 
 
-def _faults(page: Page, site: str, place: Place, role: Role) -> Iterator[str]:
+def _faults(page: Page, site: str, place: Place, role: Role, colours: set[str]) -> Iterator[str]:
     page.set_viewport_size(LAPTOP)
     answer = page.goto(f"{site}{place.address}")
     size = len(answer.body())
@@ -143,13 +132,14 @@ def _faults(page: Page, site: str, place: Place, role: Role) -> Iterator[str]:
     if PICTURES and size > HEAVY:
         with (PICTURES / "heavy.txt").open("a", encoding="utf-8") as heavy:
             heavy.write(f"{role} {place.address} {size} bytes\n")
-    yield from _seen(page, place, role, "laptop", unfold=False)
+    yield from _seen(page, place, role, "laptop", colours)
     page.set_viewport_size(PHONE)
-    yield from _seen(page, place, role, "phone", unfold=True)
+    yield from _seen(page, place, role, "phone", colours)
 
 
-def _seen(page: Page, place: Place, role: Role, where: str, *, unfold: bool) -> Iterator[str]:
-    look = page.evaluate(LOOK, unfold)
+def _seen(page: Page, place: Place, role: Role, where: str, colours: set[str]) -> Iterator[str]:
+    look = page.evaluate(LOOK, {"unfold": where == "phone", "known": [] if PICTURES else sorted(colours)})
+    colours.update(look["asked"])
     if PICTURES:
         name = "-".join(place.address.strip("/").split("/")) or "home"
         page.screenshot(path=PICTURES / role / f"{name}-{where}.png", full_page=True)
