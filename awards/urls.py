@@ -129,6 +129,7 @@ urlpatterns += [
 
 urlpatterns += [
     path("c/<slug:code>/decisions/", decisions.decisions, name="decisions"),
+    path("c/<slug:code>/decisions/excel/", decisions.decisions_export, name="decisions_export"),
     path("c/<slug:code>/decisions/new/", decisions.decision_new, name="decision_new"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("decisions/<int:pk>/correct/", decisions.decision_correct, name="decision_correct"),

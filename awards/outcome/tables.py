@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 
 from awards.models import Award, AwardDecision
-from awards.outcome.words import cited, ended
+from awards.outcome.queries import decisions_of
+from awards.outcome.words import LEVELS, cited, ended
 from awards.tables import Table
+from campaigns.models import Campaign
 from campaigns.spreadsheets import Value
+from campaigns.states import AwardLevel
 
 _HEADERS = [
     *("STT", "Đối tượng", "Tên tập thể, họ và tên", "Năm sinh", "Chức vụ", "Đơn vị", "Hình thức khen thưởng"),
@@ -26,6 +29,26 @@ def decision_table(decision: AwardDecision, awards: Iterable[Award]) -> Table:
         left_out += [decision.issued_on, decision.issuer, one.reason, "Không được khen", ""]
         rows.append(left_out)
     return title, headers, rows
+
+
+def decisions_table(campaign: Campaign) -> Table:
+    headers = ["STT", "Số, ký hiệu", "Ngày", "Cấp khen", "Hình thức", "Người ban hành", "Được khen"]
+    headers += ["Không được khen", "Đã hủy bỏ"]
+    rows: list[list[Value]] = [
+        [
+            number,
+            one.document,
+            one.issued_on,
+            LEVELS[AwardLevel(one.level)],
+            one.form,
+            one.issuer,
+            one.granted,
+            one.left_out,
+            one.revoked,
+        ]
+        for number, one in enumerate(decisions_of(campaign), start=1)
+    ]
+    return f"Quyết định khen thưởng, {campaign.short_title}", headers, rows
 
 
 def _row(number: int, one: Award) -> list[Value]:

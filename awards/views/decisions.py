@@ -12,7 +12,7 @@ from awards.models import AwardDecision
 from awards.outcome.forms import CorrectionForm, PaperForm
 from awards.outcome.page import Sheet, level_of, proposed_paper, sheet_of
 from awards.outcome.queries import agreed_slots, decisions_of, decisions_visible_to, refusals_of, with_rows
-from awards.outcome.tables import decision_table
+from awards.outcome.tables import decision_table, decisions_table
 from awards.outcome.words import LEVELS, cited
 from awards.rules.people import campaign_blockers
 from awards.views.frame import READERS, excel, told_in
@@ -39,6 +39,12 @@ def decisions(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": [("Hội đồng", ""), ("Quyết định khen thưởng", "")],
     }
     return render(request, "awards/outcome/decisions.html", context)
+
+
+@access(*READERS)
+@require_GET
+def decisions_export(request: HttpRequest, code: str) -> HttpResponse:
+    return excel(decisions_table(campaign_for(request, code)), f"quyet-dinh-{code}")
 
 
 @access(Role.SECRETARY)

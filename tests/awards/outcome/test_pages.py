@@ -69,6 +69,8 @@ def test_the_page_of_a_decision_names_all_of_it(contest, sign_in):
     text = browser.get(reverse("decision", args=[decision.pk])).content.decode()
     assert all(word in text for word in ("Quyết định số 15/QĐ-UBND", contest.units[0].name, "Có đơn thư."))
     assert "15/QĐ-UBND" in browser.get(reverse("decisions", args=[contest.campaign.code])).content.decode()
+    listed = browser.get(reverse("decisions_export", args=[contest.campaign.code])).content
+    assert [cell.value for cell in load_workbook(BytesIO(listed)).active[4]][6:] == [1, 1, 0]
     book = load_workbook(BytesIO(browser.get(reverse("decision_export", args=[decision.pk])).content)).active
     assert [row[11].value for row in book.iter_rows(min_row=4)] == ["Đã khen thưởng", "Không được khen"]
 
