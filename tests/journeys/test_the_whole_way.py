@@ -15,7 +15,6 @@ from tbemulation.demo import awards, nominations, stages
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.roster import make_accounts
 from tests.factories.scoring import load_tinh_bien
-from tests.journeys import twins
 from tests.journeys.steps import council, launch, office, papers, publicity, self_scoring
 from tests.journeys.walk import Walk
 
@@ -49,7 +48,6 @@ def test_the_2024_plan_goes_from_launch_to_printed_papers(walk: Walk) -> None:
     self_scoring.head_returns_it_with_a_reason(walk)
     self_scoring.officer_reads_why_and_finishes_again(walk)
     self_scoring.head_approves_and_submits(walk)
-    twins.two_units_fill_in_alike(walk)
     others_do_the_same(walk, stages.scored)
 
     office.manager_gives_the_unit_to_one_verifier(walk)
@@ -57,7 +55,6 @@ def test_the_2024_plan_goes_from_launch_to_printed_papers(walk: Walk) -> None:
     office.verifier_is_kept_from_the_own_unit(walk)
     office.inspector_records_the_visit_with_points(walk)
     office.verifier_completes_the_scorecard(walk)
-    twins.two_units_are_judged_alike(walk)
     others_do_the_same(walk, stages.verified)
     office.manager_publishes_the_first_content(walk)
     publicity.manager_shows_the_totals_to_everybody(walk)

@@ -27,8 +27,9 @@ def secretary_opens_the_meeting_with_nine_members(walk: Walk) -> None:
         page.get_by_label("Địa điểm").fill("Phòng họp UBND thị xã Tịnh Biên")
         page.get_by_role("button", name="Lưu lịch họp").click()
         expect_told(page, "Đã lập lịch họp")
-        walk.on(walk.moments.meeting())
-        page.reload()
+    walk.on(walk.moments.meeting())
+    with walk.signed_in("thuky") as page:
+        page.goto(walk.address("meeting", Meeting.objects.get().pk))
         agree(page, "Khai mạc")
         expect_told(page, "Cuộc họp đã khai mạc")
     assert Meeting.objects.get().attendances.count() == MEMBERS
