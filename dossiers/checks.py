@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from campaigns.checks import Check
 from campaigns.models import Job
 from campaigns.states import JobState
@@ -10,7 +12,7 @@ from dossiers.certificates.checks import CERTIFICATE_CHECKS
 from dossiers.job_kinds import PRINT
 from dossiers.models import Document
 from dossiers.snapshots import fingerprint
-from dossiers.states import PrintState
+from dossiers.states import DocumentKind, PrintState
 
 
 def frozen_data() -> Iterator[str]:
@@ -55,9 +57,10 @@ def versions() -> Iterator[str]:
 
 
 def numbers() -> Iterator[str]:
-    """One number once per issuing body, symbol and year; versions of a paper share it."""
+    """One number once per issuing body, symbol and year; versions of a paper share it, and the decisions that give
+    several forms under one number, which is checked where they are recorded."""
     holders: dict[tuple[int, str, str, int], set[tuple[int, str, str]]] = {}
-    for document in Document.objects.exclude(number="").select_related("unit"):
+    for document in Document.objects.exclude(Q(number="") | Q(kind=DocumentKind.AWARD_DECISION)):
         year = document.dated_on.year if document.dated_on else 0
         series = (document.unit_id, document.symbol, document.number, year)
         holders.setdefault(series, set()).add((document.campaign_id, document.kind, document.subject))

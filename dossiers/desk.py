@@ -74,7 +74,13 @@ class Desk:
     @property
     def may_number(self) -> bool:
         ready = self.document.print_state == PrintState.READY
-        return bool(self._makes_papers and self.document.symbol and self.is_newest and ready)
+        elsewhere = self.document.kind == DocumentKind.AWARD_DECISION
+        return bool(self._makes_papers and self.document.symbol and self.is_newest and ready and not elsewhere)
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """A draft, which gets number and day from the decision once that is recorded."""
+        return self._makes_papers and self.document.kind == DocumentKind.AWARD_DECISION and not self.document.number
 
     @property
     def suggested_day(self) -> date | None:

@@ -8,16 +8,20 @@ from functools import cached_property
 from awards.models import Meeting, Slot, UnitMeeting
 from campaigns.models import Unit
 from campaigns.rules import Blocker
+from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
+from dossiers.facts.result_notice import Unaccepted
 from dossiers.models import Document
 from dossiers.snapshots import (
     Snapshot,
+    award_decision_snapshot,
     fingerprint,
     invitation_snapshot,
     minutes_snapshot,
     proposal_snapshot,
     question_summary_snapshot,
     report_snapshot,
+    result_notice_snapshot,
     tally_snapshot,
     unit_minutes_snapshot,
 )
@@ -64,6 +68,8 @@ class Entry:
     slot: Slot | None = None
     meeting: Meeting | None = None
     unit_meeting: UnitMeeting | None = None
+    award_paper: AwardPaper | None = None
+    told: Unaccepted | None = None
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -74,6 +80,10 @@ class Entry:
             return unit_minutes_snapshot(self.ground, self.unit_meeting)
         if self.meeting:
             return _OF_A_MEETING[self.kind](self.ground, self.meeting)
+        if self.award_paper:
+            return award_decision_snapshot(self.ground, self.award_paper)
+        if self.told:
+            return result_notice_snapshot(self.ground, self.told)
         summary = self.kind == DocumentKind.QUESTION_SUMMARY
         return question_summary_snapshot(self.ground) if summary else proposal_snapshot(self.ground)
 
@@ -98,6 +108,11 @@ class Entry:
     @property
     def shown(self) -> tuple[str, str]:
         return _SHOWN[self.state]
+
+    @property
+    def after_dossier(self) -> bool:
+        """Made when the dossier has gone, and so no part of what it must hold."""
+        return self.kind in (DocumentKind.AWARD_DECISION, DocumentKind.RESULT_NOTICE)
 
     @property
     def is_written(self) -> bool:

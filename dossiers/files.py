@@ -21,6 +21,8 @@ def readable_name(document: Document, ending: str = "pdf") -> str:
         words.append(f"số {document.number.zfill(2)}-{document.symbol}")
     if document.kind == DocumentKind.ACHIEVEMENT_REPORT:
         words.append(f"- {document.data['name']}")
+    if document.kind == DocumentKind.RESULT_NOTICE:
+        words.append(f"- {document.data['unit']}")
     if document.version > 1:
         words.append(f"(lần {document.version})")
     return file_name(" ".join(words), ending)

@@ -7,21 +7,25 @@ from django.utils import timezone
 
 from awards.models import Meeting
 from campaigns.rules import Blocker
-from campaigns.vietnamese import format_date
+from campaigns.vietnamese import format_date, two_digits
 from dossiers.entries import Entry
+from dossiers.facts.decided import AwardPaper, award_papers
 from dossiers.facts.ground import Ground, minutes_subject, subject_of
 from dossiers.facts.heads import located
 from dossiers.facts.meetings import secret_cases
+from dossiers.facts.result_notice import unaccepted
 from dossiers.kinds.parts import capital
 from dossiers.models import Document
-from dossiers.rules import inviting_blockers, minutes_blockers, proposal_blockers, summary_blockers
+from dossiers.rules import decision_blockers, inviting_blockers, minutes_blockers, proposal_blockers, summary_blockers
 from dossiers.states import DocumentKind
 
 
 def entries_of(ground: Ground) -> list[Entry]:
-    """Proposal, papers of the council's meetings, minutes of units' meetings, a report for each recipient."""
+    """Proposal, papers of the council's meetings, minutes of units' meetings, decisions, notices to units, a report
+    for each recipient."""
     meetings = [*invitation_entries(ground), *minutes_entries(ground), *tally_entries(ground)]
-    return [proposal_entry(ground), *meetings, *unit_minutes_entries(ground), *report_entries(ground)]
+    outcome = [*decision_entries(ground), *notice_entries(ground)]
+    return [proposal_entry(ground), *meetings, *unit_minutes_entries(ground), *outcome, *report_entries(ground)]
 
 
 def find_entry(ground: Ground, kind: str, subject: str) -> Entry | None:
@@ -119,6 +123,43 @@ def unit_minutes_entries(ground: Ground) -> list[Entry]:
             unit_meeting=meeting,
         )
         for meeting in ground.unit_meetings
+    ]
+
+
+def decision_entries(ground: Ground) -> list[Entry]:
+    """What was decided, and the draft of what waits for a decision."""
+    return [_decision_entry(ground, paper) for paper in award_papers(ground.decisions, ground.own_level)]
+
+
+def _decision_entry(ground: Ground, paper: AwardPaper) -> Entry:
+    kind, decision = DocumentKind.AWARD_DECISION, paper.decision
+    return Entry(
+        ground,
+        kind,
+        paper.subject,
+        f"Quyết định khen thưởng số {decision.document}" if decision else "Quyết định khen thưởng (dự thảo)",
+        ground.campaign.council_unit.parent or ground.campaign.lead_unit,
+        ground.paper(kind, paper.subject),
+        note=f"Đã ghi ngày {format_date(decision.issued_on)}" if decision else "Số, ngày ghi sau khi ký",
+        blockers=decision_blockers(ground, paper),
+        award_paper=paper,
+    )
+
+
+def notice_entries(ground: Ground) -> list[Entry]:
+    kind = DocumentKind.RESULT_NOTICE
+    return [
+        Entry(
+            ground,
+            kind,
+            told.subject,
+            f"Thông báo kết quả xét: {told.unit.name}",
+            ground.campaign.council_unit,
+            ground.paper(kind, told.subject),
+            note=f"{two_digits(len(told.cases))} trường hợp chưa được khen thưởng",
+            told=told,
+        )
+        for told in unaccepted(ground)
     ]
 
 

@@ -17,6 +17,7 @@ from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Blocker
 from campaigns.states import CampaignState
 from campaigns.vietnamese import format_date
+from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
 from dossiers.facts.question_summary import has_questions
 from dossiers.models import Document
@@ -49,6 +50,17 @@ def inviting_blockers(meeting: Meeting | None, seats: Sequence[CouncilSeat]) -> 
         return []
     url = reverse("meeting", args=[meeting.pk])
     return [Blocker("Hội đồng chưa có thành viên vào ngày họp.", "Ghi quyết định về Hội đồng trước khi mời", url)]
+
+
+def decision_blockers(ground: Ground, paper: AwardPaper) -> list[Blocker]:
+    """A draft decides on those whom the council agreed to; a recorded decision has a number that can be printed."""
+    if paper.decision is None and not paper.waiting:
+        url = reverse("meetings", args=[ground.campaign.code])
+        return [Blocker("Hội đồng chưa nhất trí tặng Giấy khen cho trường hợp nào.", "Họp xét khen thưởng", url)]
+    if paper.decision and paper.numbered is None:
+        text = f"Số, ký hiệu đã ghi “{paper.decision.document}” không theo dạng 15/QĐ-UBND."
+        return [Blocker(text, "Đính chính quyết định", reverse("decision", args=[paper.decision.pk]))]
+    return []
 
 
 def summary_blockers(ground: Ground) -> list[Blocker]:
@@ -112,6 +124,9 @@ def numbering_blockers(
 ) -> list[Blocker]:
     """What a number needs: the newest version, printed, of a paper that bears numbers, and a day that can be."""
     blockers = campaign_blockers(document.campaign)
+    if document.kind == DocumentKind.AWARD_DECISION:
+        url = reverse("decisions", args=[document.campaign.code])
+        blockers.append(Blocker("Số, ngày của Quyết định lấy từ quyết định đã ghi.", "Ghi quyết định khen thưởng", url))
     if not document.symbol:
         blockers.append(Blocker("Báo cáo thành tích của cá nhân không đánh số."))
     if newest.pk != document.pk:
@@ -133,6 +148,8 @@ def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[
         return [*minutes_blockers(ground), *undecided(ground), *_not_before(meeting, dated_on)]
     if document.kind == DocumentKind.INVITATION:
         return _not_after(datetime.fromisoformat(document.data["starts_at"]), dated_on)
+    if document.kind == DocumentKind.RESULT_NOTICE:
+        return _not_before(meeting, dated_on)
     if document.kind in (DocumentKind.COUNCIL_MINUTES, DocumentKind.TALLY_MINUTES):
         held = next((one for one in ground.meetings if str(one.pk) == document.subject), None)
         return _not_before(held, dated_on)

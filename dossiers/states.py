@@ -11,6 +11,8 @@ class DocumentKind(TextChoices):
     UNIT_MINUTES = "unit_minutes", "Biên bản họp xét của đơn vị"
     ACHIEVEMENT_REPORT = "achievement_report", "Báo cáo thành tích"
     QUESTION_SUMMARY = "question_summary", "Báo cáo tổng hợp vướng mắc"
+    AWARD_DECISION = "award_decision", "Quyết định khen thưởng"
+    RESULT_NOTICE = "result_notice", "Thông báo kết quả xét khen thưởng"
 
 
 class ScorePrintKind(TextChoices):

@@ -29,6 +29,11 @@ class Rates:
         rate = self.by_kind.get(kind)
         return worth(self.salary.amount, rate.coefficient, self.rounding) if self.salary and rate else None
 
+    @property
+    def has_all(self) -> bool:
+        """Is there a sum for every kind of recipient?"""
+        return all(self.worth_of(kind) is not None for kind in RecipientKind.values)
+
     def sums(self, counts: Mapping[str, int]) -> list[Sum]:
         """By kind of recipient, kinds without a rate left out."""
         return [
@@ -51,16 +56,27 @@ def rounding_of(authority: Authority) -> MoneyRounding:
     return MoneyRounding(found.rounding) if found else MoneyRounding.UP
 
 
-def rates_on(authority: Authority, day: date) -> Rates:
+@dataclass(frozen=True)
+class RateBook:
+    """All rates of an authority, to be asked for any day."""
+
+    salaries: Sequence[BaseSalary]
+    rates: Sequence[AwardRate]
+    rounding: MoneyRounding
+
+    def on(self, day: date) -> Rates:
+        of_kind = {kind: [one for one in self.rates if one.recipient_kind == kind] for kind in RecipientKind}
+        by_kind = {str(kind): rate for kind, rates in of_kind.items() if (rate := in_force(rates, day))}
+        return Rates(day, in_force(self.salaries, day), by_kind, self.rounding)
+
+
+def rate_book(authority: Authority) -> RateBook:
     """Three statements."""
-    rates = award_rates_of(authority)
-    by_kind = {kind: in_force([one for one in rates if one.recipient_kind == kind], day) for kind in RecipientKind}
-    return Rates(
-        day=day,
-        salary=in_force(salaries_of(authority), day),
-        by_kind={str(kind): rate for kind, rate in by_kind.items() if rate},
-        rounding=rounding_of(authority),
-    )
+    return RateBook(salaries_of(authority), award_rates_of(authority), rounding_of(authority))
+
+
+def rates_on(authority: Authority, day: date) -> Rates:
+    return rate_book(authority).on(day)
 
 
 def places_of(campaign: Campaign) -> dict[str, int]:

@@ -15,6 +15,7 @@ from dossiers.facts.ground import ground_of
 from dossiers.job_kinds import PRINT
 from dossiers.kinds import build_paper
 from dossiers.models import Document
+from dossiers.outgoing import tell_unit
 from dossiers.overview import find_entry, report_entries
 from dossiers.queries import newest_of
 from dossiers.rules import campaign_blockers, maker_blockers, numbering_blockers, taken_blockers
@@ -65,7 +66,9 @@ def set_document_number(*, document: Document, number: str, dated_on: date, by_u
     require(numbering_blockers(document, newest, number, dated_on, today, ground_of(campaign, today)))
     require(taken_blockers(newest, number, dated_on))
     data = with_number(newest.data, number, dated_on.isoformat())
-    return _store(newest, newest.unit, data, verb="ghi số, ngày văn bản", by_user=by_user, now=now)
+    made = _store(newest, newest.unit, data, verb="ghi số, ngày văn bản", by_user=by_user, now=now)
+    tell_unit(made, by_user, now)
+    return made
 
 
 def _locked(campaign: Campaign) -> Campaign:

@@ -8,12 +8,26 @@ from functools import cached_property
 from django.db.models import Count
 from django.utils.timezone import localdate
 
-from awards.models import Award, CouncilSeat, Meeting, Nomination, RankingRow, Slot, TwoAwardRuling, UnitMeeting
+from awards.models import (
+    Award,
+    AwardDecision,
+    CouncilSeat,
+    Meeting,
+    Nomination,
+    RankingRow,
+    Refusal,
+    Slot,
+    TwoAwardRuling,
+    UnitMeeting,
+)
+from awards.money.rates import RateBook, rate_book
 from awards.outcome.history import before
+from awards.outcome.queries import refusals_of
 from awards.queries import councillors, latest_rankings
 from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
 from campaigns.states import AwardLevel
+from dossiers.facts.decided import own_decisions
 from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
 from dossiers.models import AchievementReport, Document, PaperWording
@@ -29,6 +43,8 @@ class Ground:
     `history`: what recipients had been awarded before this campaign. `rows` are those of the rankings in force by
     content and unit, `sizes` says how many units a ranking has. `meetings` have ended; `planned` has not begun, and
     `seats` are those of the council on its day. `clerk_posts`: those of the council's secretaries, by user.
+    `decisions` granted the authority's own certificates, oldest first; `refusals` are of every level; `rates` are
+    those of award money, None where nothing is paid.
     """
 
     campaign: Campaign
@@ -51,6 +67,9 @@ class Ground:
     instruments: Sequence[LegalInstrument] = ()
     wordings: Mapping[str, PaperWording] = field(default_factory=dict)
     history: Mapping[RecipientKey, Sequence[Award]] = field(default_factory=dict)
+    decisions: Sequence[AwardDecision] = ()
+    refusals: Sequence[Refusal] = ()
+    rates: RateBook | None = None
 
     @cached_property
     def recipients(self) -> list[Slot]:
@@ -134,6 +153,9 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
         wordings={w.kind: w for w in campaign.paper_wordings.all()},
         history=before(chosen),
+        decisions=own_decisions(campaign),
+        refusals=list(refusals_of(campaign)),
+        rates=rate_book(campaign.authority),
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from awards.states import CouncilDuty
 from campaigns.models import Signatory, Unit
 from dossiers.facts.ground import Ground
 from dossiers.facts.names import commune_of
@@ -22,6 +23,31 @@ def head_of(ground: Ground, kind: str, subject: str, unit: Unit, *, numbered: bo
         dated=paper.dated_on if paper else None,
         year=ground.campaign.dossier_due.year,
     )
+
+
+def authority_head(ground: Ground, kind: str, number: str, dated: date | None) -> Head:
+    """The head of a paper of the authority itself, which stands under nobody."""
+    authority = ground.campaign.authority
+    return Head(
+        issuer=tuple(authority.letterhead) or (authority.name.upper(),),
+        symbol=f"{KINDS[kind].abbreviation}-{authority.symbol}",
+        number=number,
+        place=authority.place_name,
+        dated=dated,
+        year=ground.campaign.dossier_due.year,
+    )
+
+
+def council_signer(duty: str, name: str, post: str) -> Signer:
+    """Who presides signs for the council; a deputy for its chair (Nghị định 30/2020, art. 13(1)). The State post
+    stands above the name (Phụ lục I, II.7b)."""
+    return Signer(authority=_FOR_THE_COUNCIL.get(duty, ("TM. HỘI ĐỒNG", "CHỦ TỌA")), name=name, post=post.upper())
+
+
+_FOR_THE_COUNCIL: dict[str, tuple[str, ...]] = {
+    CouncilDuty.CHAIR: ("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
+    CouncilDuty.DEPUTY: ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+}
 
 
 def unnumbered(unit: Unit, otherwise: str, *, dated: date | None, year: int) -> Head:

@@ -6,18 +6,13 @@ from awards.models import CouncilSeat, Meeting
 from awards.states import CouncilDuty
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground, minutes_subject
-from dossiers.facts.heads import head_of
+from dossiers.facts.heads import council_signer, head_of
 from dossiers.facts.names import listed_lines, small_first
 from dossiers.kinds.invitation import InvitationInput
 from dossiers.kinds.parts import Signer
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.INVITATION
-# A deputy signs for the chair (Nghị định 30/2020, art. 13(1)).
-_SIGNED = {
-    CouncilDuty.CHAIR: ("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
-    CouncilDuty.DEPUTY: ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-}
 _DOCUMENTS = (
     "Bảng xếp hạng đã chốt của từng khối",
     "Phương án xét khen thưởng theo từng chỉ tiêu của kế hoạch",
@@ -49,11 +44,7 @@ def _named(seat: CouncilSeat) -> str:
 
 
 def _signer(meeting: Meeting, chair: CouncilSeat | None) -> Signer:
-    """Who presides invites; the State post stands above the name (Phụ lục I, II.7b)."""
+    """Who presides invites."""
     if chair is None:
-        return Signer(authority=("TM. HỘI ĐỒNG", "CHỦ TỊCH"))
-    return Signer(
-        authority=_SIGNED.get(CouncilDuty(chair.duty), ("TM. HỘI ĐỒNG", "CHỦ TỌA")),
-        name=meeting.chair.full_name,
-        post=chair.post.upper(),
-    )
+        return council_signer(CouncilDuty.CHAIR, "", "")
+    return council_signer(chair.duty, meeting.chair.full_name, chair.post)

@@ -58,13 +58,18 @@ def manners(cases: Iterable[MeetingCase]) -> tuple[Manner, ...]:
 def _manner(case: MeetingCase) -> Manner:
     """But for the ballot."""
     rule = rule_of(case)
-    aside = " (không tính người không tham gia biểu quyết)"
     return Manner(
         award=wording.award_of(case.quota_line),
         ballot="",
         quorum=quorum(rule),
-        threshold=rule.words.replace(", không tính người không tham gia", aside),
+        threshold=threshold(rule),
     )
+
+
+def threshold(rule: Rule) -> str:
+    """To stand after “đạt” or “yêu cầu”."""
+    aside = " (không tính người không tham gia biểu quyết)"
+    return rule.words.replace(", không tính người không tham gia", aside)
 
 
 def case_of(ground: Ground, case: MeetingCase, members: Mapping[int, str]) -> Case:
@@ -85,12 +90,12 @@ def case_of(ground: Ground, case: MeetingCase, members: Mapping[int, str]) -> Ca
         secret=case.ballot != BallotManner.OPEN,
         aside=case.aside,
         conflicts=tuple(_declared(members, one.member_id, one.ground) for one in case.conflicts.all()),
-        share=_share(case, len(members)),
+        share=share(case, len(members)),
         passed=case.result == CaseResult.AGREED,
     )
 
 
-def _share(case: MeetingCase, members: int) -> Decimal:
+def share(case: MeetingCase, members: int) -> Decimal:
     """Yes votes in per cent of what the case's own rule takes them of."""
     cast = case.yes + case.no + case.blank
     base = rule_of(case).base(members=members, aside=case.aside, issued=case.issued, cast=cast)

@@ -55,9 +55,20 @@ def law_bases(ground: Ground, kind: str, subject: str = "") -> tuple[str, ...]:
     written = ground.wordings.get(kind)
     if written and written.bases:
         return tuple(written.bases)
-    day = ground.day_of(kind, subject)
+    return laws_cited(ground, ground.day_of(kind, subject))
+
+
+def laws_cited(ground: Ground, day: date) -> tuple[str, ...]:
+    """The texts on emulation in force on a day."""
     living = [one for one in ground.instruments if in_force(one, day)]
     return tuple(f"Căn cứ {_cited(ground, one)}" for one in sorted(living, key=_standing) if _on_emulation(ground, one))
+
+
+def local_government_law(ground: Ground, day: date) -> tuple[str, ...]:
+    """What gives a chairman the power to decide; nothing while the register does not know it."""
+    about = "tổ chức chính quyền địa phương"
+    found = [one for one in ground.instruments if about in one.title.lower() and "QH" in one.number]
+    return tuple(f"Căn cứ {_cited(ground, one)}" for one in found if in_force(one, day))
 
 
 def in_force(instrument: LegalInstrument, day: date) -> bool:
@@ -106,6 +117,14 @@ def minutes_cited(ground: Ground) -> str:
     day = long_date(paper.dated_on if paper and paper.dated_on else held, campaign.dossier_due.year)
     number = paper.number.zfill(2) if paper and paper.number else BLANK_NUMBER
     return f"Biên bản số {number}/BB-{campaign.council_unit.symbol} {day} của {council(ground)}"
+
+
+def proposal_cited(ground: Ground) -> str:
+    """The lead office's proposal, with blanks while the clerk has not numbered it."""
+    campaign, paper = ground.campaign, ground.paper(DocumentKind.PROPOSAL)
+    number = paper.number.zfill(2) if paper and paper.number else BLANK_NUMBER
+    day = long_date(paper.dated_on if paper else None, campaign.dossier_due.year)
+    return f"Tờ trình số {number}/TTr-{campaign.lead_unit.symbol} {day}"
 
 
 def tally_cited(ground: Ground, meeting: Meeting) -> str:

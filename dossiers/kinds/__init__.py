@@ -8,10 +8,12 @@ from campaigns.shapes import BaseModel, read_shape
 from dossiers.blocks import Paper
 from dossiers.kinds import (
     achievement_report,
+    award_decision,
     council_minutes,
     invitation,
     proposal,
     question_summary,
+    result_notice,
     tally_minutes,
     unit_minutes,
 )
@@ -48,6 +50,8 @@ KINDS: dict[str, Kind] = {
         Kind(DocumentKind.TALLY_MINUTES, "BB", tally_minutes.TallyInput, tally_minutes.build),
         Kind(DocumentKind.UNIT_MINUTES, "BB", unit_minutes.UnitMinutesInput, unit_minutes.build),
         Kind(DocumentKind.QUESTION_SUMMARY, "BC", question_summary.SummaryInput, question_summary.build),
+        Kind(DocumentKind.AWARD_DECISION, "QĐ", award_decision.AwardDecisionInput, award_decision.build),
+        Kind(DocumentKind.RESULT_NOTICE, "TB", result_notice.ResultNoticeInput, result_notice.build),
         Kind(DocumentKind.ACHIEVEMENT_REPORT, "BC", ReportInput, achievement_report.build, "Mẫu số 08"),
     )
 }

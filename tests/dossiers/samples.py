@@ -5,11 +5,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from dossiers.kinds.award_decision import AwardDecisionInput, Money, Rate
+from dossiers.kinds.granted import Granted
 from dossiers.kinds.invitation import InvitationInput
 from dossiers.kinds.minutes_input import MinutesInput, TieRuling
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.proposal import ProposalInput
 from dossiers.kinds.report_input import CollectiveReport, Fact, PartPoints, PastAward, PersonReport, Points, Section
+from dossiers.kinds.result_notice import NotAccepted, ResultNoticeInput
 from dossiers.kinds.rosters import Collective, Individual
 from dossiers.kinds.score_table_input import CardFact
 from dossiers.kinds.tally_minutes import TallyInput
@@ -353,6 +356,88 @@ def invitation(**changes) -> InvitationInput:
         "signer": Signer(authority=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), post="CHỦ TỊCH UBND THỊ XÃ", name="Trần Hữu Nghị"),
     }
     return InvitationInput.model_validate(values | changes)
+
+
+def money(salary: int = 2_340_000, collective: int = 1_410_000, individual: int = 710_000) -> Money:
+    """At the coefficients of a district, rounded up."""
+    kinds = (("tập thể", "0.6", collective), ("cá nhân", "0.3", individual))
+    rates = (
+        Rate(whom=whom, coefficient=Decimal(coefficient), each=each, document="Nghị định 98/2023/NĐ-CP, Điều 58")
+        for whom, coefficient, each in kinds
+    )
+    return Money(salary=salary, document="Nghị định 73/2024/NĐ-CP", rates=tuple(rates))
+
+
+def decision(paid: Money | None = None, **changes) -> AwardDecisionInput:
+    """Of the chairman over 21 collectives and 29 individuals; `paid` for what each gets, `money=None` for nothing."""
+    paid = paid or money()
+    each = {rate.whom: rate.each for rate in paid.rates}
+    values = {
+        "head": Head(
+            issuer=("ỦY BAN NHÂN DÂN", "THỊ XÃ TỊNH BIÊN"),
+            symbol="QĐ-UBND",
+            number="2105",
+            place="Tịnh Biên",
+            dated=date(2024, 12, 18),
+        ),
+        "form": AWARD,
+        "abstract": "Về việc tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua năm 2024",
+        "decider": "Chủ tịch Ủy ban nhân dân thị xã Tịnh Biên",
+        "bases": (
+            "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+            "Theo đề nghị của Phòng Văn hóa và Thông tin thị xã Tịnh Biên tại Tờ trình số 08/TTr-VHTT ngày 05 tháng 12 năm 2024",
+        ),
+        "merit": MERIT,
+        "contents": CONTENTS,
+        "collectives": tuple(
+            Granted(name=one.name, content=one.content, amount=each["tập thể"]) for one in collectives()
+        ),
+        "individuals": tuple(
+            Granted(name=one.name, content=one.content, post=one.post, amount=each["cá nhân"]) for one in individuals()
+        ),
+        "money": paid,
+        "fund": "quỹ thi đua, khen thưởng của Ủy ban nhân dân thị xã Tịnh Biên",
+        "executors": "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân thị xã Tịnh Biên",
+        "recipients": ("Như Điều 3", "Lưu: VT, VHTT"),
+        "signer": Signer(authority=("CHỦ TỊCH",), name="Trần Quốc Khải"),
+    }
+    return AwardDecisionInput.model_validate(values | changes)
+
+
+def notice(**changes) -> ResultNoticeInput:
+    """To a commune of which one collective and one person were not accepted."""
+    values = {
+        "head": Head(
+            parent="UBND THỊ XÃ TỊNH BIÊN",
+            issuer=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"),
+            symbol="TB-HĐTĐKT",
+            place="Tịnh Biên",
+            year=2024,
+        ),
+        "unit": "Ủy ban nhân dân xã An Nông",
+        "council": _COUNCIL,
+        "ground": "Kế hoạch số 112/KH-UBND ngày 15 tháng 3 năm 2024 của Ủy ban nhân dân thị xã Tịnh Biên và Biên bản số 05/BB-HĐTĐKT ngày 20 tháng 11 năm 2024",
+        "campaign": "phong trào thi đua năm 2024",
+        "office": "Phòng Văn hóa và Thông tin thị xã Tịnh Biên",
+        "cases": (
+            NotAccepted(
+                name="Ban vận động ấp Phú Cường, xã An Nông",
+                content="03",
+                award=AWARD,
+                reason="Hội đồng biểu quyết: tỷ lệ đồng ý 33,33%; thể lệ yêu cầu quá nửa tổng số thành viên (không tính người không tham gia biểu quyết)",
+            ),
+            NotAccepted(
+                name="Trần Văn Đẳng",
+                post="Công chức Văn hóa - Xã hội, Ủy ban nhân dân xã An Nông",
+                content="01",
+                award=AWARD,
+                reason="Đã được khen về cùng thành tích (Quyết định số 2105/QĐ-UBND ngày 18/12/2024)",
+            ),
+        ),
+        "recipients": ("Ủy ban nhân dân xã An Nông", "Lưu: VT"),
+        "signer": Signer(authority=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), post="CHỦ TỊCH UBND THỊ XÃ", name="Trần Hữu Nghị"),
+    }
+    return ResultNoticeInput.model_validate(values | changes)
 
 
 _POINTS = Points(

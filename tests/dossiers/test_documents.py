@@ -270,7 +270,12 @@ def test_bases_and_recipients_that_the_office_wrote_are_printed_as_written():
 def test_the_dossier_says_what_it_needs():
     awarded = make_awarded()
     entries = entries_of(ground_of(awarded.campaign, TODAY))
-    assert [entry.kind for entry in entries] == ["proposal", "council_minutes", *["achievement_report"] * 3]
+    assert [entry.kind for entry in entries] == [
+        "proposal",
+        "council_minutes",
+        "award_decision",
+        *["achievement_report"] * 3,
+    ]
     assert {entry.state for entry in entries} == {EntryState.NONE}
     edit_report(
         slot=awarded.slot(), situation="Đơn vị A", achievements="Kết quả", by_user=awarded.officer.user, now=LATER

@@ -33,6 +33,8 @@ SAMPLES = {
     "minutes": (DocumentKind.COUNCIL_MINUTES, samples.minutes),
     "tally": (DocumentKind.TALLY_MINUTES, samples.tally),
     "invitation": (DocumentKind.INVITATION, samples.invitation),
+    "decision": (DocumentKind.AWARD_DECISION, samples.decision),
+    "notice": (DocumentKind.RESULT_NOTICE, samples.notice),
     "collective report": (DocumentKind.ACHIEVEMENT_REPORT, samples.collective_report),
     "person report": (DocumentKind.ACHIEVEMENT_REPORT, samples.person_report),
 }
