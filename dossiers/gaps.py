@@ -136,7 +136,7 @@ def _decision(ground: Ground, entries: list[Entry]) -> list[Blocker]:
         found.append(Blocker("Chưa khai người ký Quyết định khen thưởng; chỗ ký in trống họ tên."))
     if not all(ground.rates and ground.rates.on(day).has_all for day in days):
         text = "Chưa có mức lương cơ sở hoặc hệ số tiền thưởng; Quyết định không in được số tiền."
-        found.append(Blocker(text, "Ghi ở trang Tiền thưởng", money))
+        found.append(Blocker(text, "Ghi ở trang Mức tiền thưởng", money))
     return found + [
         Blocker(f"{one.title}: chưa có bản in theo đúng số, ngày, danh sách đã ghi.", "Lập Quyết định", "#papers")
         for one in papers

@@ -96,6 +96,13 @@ def convene(campaign: Campaign, moments: Moments) -> Meeting:
     return meeting
 
 
+def draft_decision(campaign: Campaign, moments: Moments) -> None:
+    """What the secretary lays before the chairman to sign, with number and day left blank."""
+    drafted = {"kind": DocumentKind.AWARD_DECISION, "subject": ""}
+    now = moments.meeting() + timedelta(hours=4)
+    make_document(campaign=campaign, **drafted, by_user=secretary(campaign), now=now)
+
+
 def vote(meeting: Meeting, moments: Moments, *, share: float = 1.0) -> None:
     """Members present vote on every case on which they may; nearly all agree. Papers are counted by the secretary, and
     by a member too when the whole meeting votes.

@@ -94,6 +94,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)
+    awards.draft_decision(campaign, moments)
     certificates.prepare(campaign, moments)
 
 
