@@ -93,12 +93,13 @@ def _told(case: _Case, person: Nomination | None) -> NotAccepted:
 def result_notice(ground: Ground, told: Unaccepted) -> ResultNoticeInput:
     campaign = ground.campaign
     unit = located(in_full(told.unit.name), told.unit)
+    minutes = wording.minutes_cited(ground).removesuffix(f" của {wording.council(ground)}")
     office = with_area(in_full(campaign.lead_unit.name), campaign.authority.area_name)
     return ResultNoticeInput(
         head=head_of(ground, KIND, told.subject, campaign.council_unit),
         unit=unit,
         council=wording.council(ground),
-        ground=f"{wording.plan_cited(ground)} và {wording.minutes_cited(ground)}",
+        ground=f"{wording.plan_cited(ground)} và {minutes}",
         campaign=small_first(campaign.title),
         office=office,
         cases=told.cases,

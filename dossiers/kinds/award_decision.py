@@ -104,7 +104,7 @@ def _whom(data: AwardDecisionInput) -> str:
 
 def _pointer(appendices: list[Appendix]) -> str:
     """An appendix must be referred to in the text (Phụ lục I, III.1)."""
-    where = "Phụ lục I, Phụ lục II" if len(appendices) == 2 else "Phụ lục"
+    where = "Phụ lục\u00a0I, Phụ lục\u00a0II" if len(appendices) == 2 else "Phụ lục"
     return f"(Có danh sách tại {where} kèm theo)"
 
 

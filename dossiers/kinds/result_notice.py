@@ -50,10 +50,10 @@ def build(data: ResultNoticeInput) -> Paper:
         (
             data.head.block(),
             Title(("THÔNG BÁO",), abstract),
+            Paragraph(f"{data.council} trân trọng cảm ơn {data.unit} đã tham gia {data.campaign}."),
             Paragraph(
-                f"{data.council} trân trọng cảm ơn {data.unit} đã tham gia {data.campaign}. Căn cứ {data.ground}, "
-                f"{data.council} thông báo {two_digits(len(data.cases))} trường hợp của đơn vị chưa được khen thưởng "
-                "trong lần xét này như sau:"
+                f"Căn cứ {data.ground}, Hội đồng thông báo {two_digits(len(data.cases))} trường hợp của đơn vị chưa "
+                "được khen thưởng trong lần xét này như sau:"
             ),
             _table(data),
             Paragraph(
@@ -61,8 +61,8 @@ def build(data: ResultNoticeInput) -> Paper:
                 f"thưởng trong các phong trào sau. Cần biết thêm chi tiết, đề nghị {data.unit} liên hệ {data.office}."
             ),
             Paragraph(
-                f"{data.council} trân trọng thông báo để {data.unit} biết và thông tin đến tập thể, cá nhân có tên "
-                "nêu trên./."
+                f"Hội đồng trân trọng thông báo để {data.unit} biết và thông tin đến tập thể, cá nhân có tên nêu "
+                "trên./."
             ),
             Signatures(Recipients(data.recipients), data.signer.block()),
         ),
