@@ -21,11 +21,11 @@ from dossiers.states import DocumentKind
 
 
 def entries_of(ground: Ground) -> list[Entry]:
-    """Proposal, papers of the council's meetings, minutes of units' meetings, decisions, notices to units, a report
+    """Proposal, papers of the council's meetings, decisions, notices to units, minutes of units' meetings, a report
     for each recipient."""
     meetings = [*invitation_entries(ground), *minutes_entries(ground), *tally_entries(ground)]
     outcome = [*decision_entries(ground), *notice_entries(ground)]
-    return [proposal_entry(ground), *meetings, *unit_minutes_entries(ground), *outcome, *report_entries(ground)]
+    return [proposal_entry(ground), *meetings, *outcome, *unit_minutes_entries(ground), *report_entries(ground)]
 
 
 def find_entry(ground: Ground, kind: str, subject: str) -> Entry | None:
@@ -140,7 +140,7 @@ def _decision_entry(ground: Ground, paper: AwardPaper) -> Entry:
         f"Quyết định khen thưởng số {decision.document}" if decision else "Quyết định khen thưởng (dự thảo)",
         ground.campaign.council_unit.parent or ground.campaign.lead_unit,
         ground.paper(kind, paper.subject),
-        note=f"Đã ghi ngày {format_date(decision.issued_on)}" if decision else "Số, ngày ghi sau khi ký",
+        note=f"{two_digits(len(decision.awards.all() if decision else paper.waiting))} tập thể, cá nhân",
         blockers=decision_blockers(ground, paper),
         award_paper=paper,
     )
