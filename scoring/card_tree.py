@@ -1,5 +1,6 @@
 """A sheet, bare or filled in, as the tree of parts, groups and rows that a page shows."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -230,9 +231,11 @@ class CardTree(SheetTree):
 
 @dataclass
 class Tree(CardTree):
-    """A scorecard with its results."""
+    """A scorecard with its results. `as_of`: when it began to be read, in microseconds, so that of two answers that
+    overtake each other on their way the page keeps the later."""
 
     result: SheetResult
+    as_of: int
 
 
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
@@ -240,10 +243,11 @@ def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
 
     One more where criteria name offices of their own, one where reports are followed in a register.
     """
+    as_of = time.time_ns() // 1000
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
     bare, read = _filled(scorecard, criteria, engine)
-    tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine))
+    tree = Tree(bare.parts, bare.gates, evaluate_card(scorecard, column, read, engine), as_of)
     _attach_results(tree)
     return tree
 

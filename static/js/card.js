@@ -39,6 +39,12 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   tell(later ? "Chưa gửi được; đã giữ trên máy này, sẽ tự gửi lại" : "Chưa lưu", true);
 });
 
+// Of two answers that overtook each other, as a long upload and a short save do, what was read later stays on the page.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const asOf = (element) => Number(element?.dataset.asOf ?? 0);
+  if (asOf(detail.fragment.firstElementChild) < asOf(detail.target)) detail.shouldSwap = false;
+});
+
 function sendAgain() {
   for (const form of document.querySelectorAll(".line-form[data-failed]")) htmx.trigger(form, "submit");
 }

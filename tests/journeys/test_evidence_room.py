@@ -179,3 +179,20 @@ def test_a_file_sent_without_network_goes_when_it_is_back(
     page.context.set_offline(False)
     expect(document(row, "Báo cáo.pdf")).to_be_visible()
     expect(row.locator(".uploads li")).to_have_count(0)
+
+
+def test_an_answer_that_was_overtaken_leaves_the_later_one_on_the_page(bench: Page, world: World) -> None:
+    """A long upload answers after the line has been saved: it was read before, and must not take that back."""
+    row, held = opened(bench, world, "I.1.a"), []
+    bench.route("**/evidence/**", lambda route: held.append((route, route.fetch())))
+    drop(row, ("Báo cáo.pdf", "application/pdf", REPORT))
+    while not held:
+        bench.wait_for_timeout(50)
+    state = row.locator(".line-state")
+    expect(state).not_to_contain_text("Đã chấm")
+    row.get_by_role("radio").first.check()
+    expect(state).to_contain_text("Đã chấm")
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(document(row, "Báo cáo.pdf")).to_be_visible()
+    expect(state).to_contain_text("Đã chấm")
