@@ -16,6 +16,8 @@ from campaigns.access import Access
 from campaigns.roles import Role
 from tests.factories.campaigns import make_authority, make_campaign, make_member, make_unit
 
+pytestmark = pytest.mark.any_database
+
 # Pages that exist to sign in, to sign out, or to choose for whom one acts.
 ARGUMENTS = {"int": 999_999, "slug": "khong-co", "str": "khong-co", "uuid": uuid4()}
 

@@ -36,7 +36,7 @@ from tests.factories.campaigns import NOW, make_campaign, make_content, make_mem
 from tests.factories.scoring import load_tinh_bien, make_sheet
 from tests.factories.workbooks import edited
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NUMBERS = ["01", "02", "03"]
 # Columns of the exported sheet, from 1.
 CODE, PARENT, TITLE, KIND, POINTS, PARAMS, EVIDENCE, INSTRUCTIONS, APPLIES, _OFFICE, EXACT = range(2, 13)

@@ -53,6 +53,8 @@ from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKin
 from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.test_access_matrix import PATTERNS, row_in
 
+pytestmark = pytest.mark.any_database
+
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
     "awards",

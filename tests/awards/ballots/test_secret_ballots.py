@@ -83,8 +83,9 @@ def test_only_a_receipt_and_a_sum_are_kept(sitting):
     assert (Vote.objects.count(), LogEntry.objects.count()) == (0, entries)
 
 
-def test_no_page_tells_choices_before_the_case_is_closed(sitting, sign_in):
-    """The same bytes for whatever was chosen, to the voter, to others and in files."""
+def test_no_page_tells_choices_before_the_case_is_closed(sitting, sign_in, time_machine):
+    """The same bytes for whatever was chosen, to the voter, to others and in files, at one and the same moment."""
+    time_machine.move_to(MEETING_AT, tick=False)
     sitting.manner("secret")
     readers = [sitting.contest.secretary, sitting.contest.councillors[0], sitting.contest.councillors[8]]
     browsers = [sign_in(one) for one in readers]
