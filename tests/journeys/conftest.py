@@ -28,16 +28,19 @@ FLAGS = [
 EXPLAINED = re.compile(r"the server responded with a status of (409|422)\b")
 # What a page was asking by itself, as those of a meeting do every few seconds, when somebody left it.
 CUT_OFF = re.compile(r"^htmx:(afterRequest|sendAbort|sendError), ")
+LONGEST = {"test_every_page", "test_the_whole_way", "test_fifty_places", "test_by_keyboard"}
 RUN_AXE = """() => axe.run({resultTypes: ["violations"], preload: false})
     .then(found => found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target}`)))"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a journey."""
+    """Every test of this folder is a journey; the longest begin first, so that the workers end together."""
     here = Path(__file__).resolve().parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.journey)
+    journeys = [item for item in items if here in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.journey)
+    rest = [item for item in items if item not in journeys]
+    items[:] = sorted(journeys, key=lambda item: item.path.stem not in LONGEST) + rest
 
 
 @pytest.fixture(scope="session")
