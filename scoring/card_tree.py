@@ -238,12 +238,17 @@ class Tree(CardTree):
     as_of: int
 
 
+def moment() -> int:
+    """Microseconds, as `Tree.as_of` counts."""
+    return time.time_ns() // 1000
+
+
 def card_rows(scorecard: Scorecard, column: Column = "self") -> Tree:
     """The scorecard (loaded with unit and sheet) as a tree with its results: at most five statements for any size.
 
     One more where criteria name offices of their own, one where reports are followed in a register.
     """
-    as_of = time.time_ns() // 1000
+    as_of = moment()
     criteria = criteria_of(scorecard.sheet)
     engine = engine_sheet_of(criteria, scorecard.sheet, scorecard.unit.kind)
     bare, read = _filled(scorecard, criteria, engine)

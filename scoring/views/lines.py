@@ -15,7 +15,7 @@ from scoring.actions import lines as line_actions
 from scoring.actions.moved_lines import removed_blockers
 from scoring.addresses import line_url
 from scoring.answers import Posted, fields_of, in_words, read_posted
-from scoring.card_tree import Tree, card_rows
+from scoring.card_tree import Tree, card_rows, moment
 from scoring.engine.leaf import parse_params
 from scoring.engine.tree import CONTAINERS
 from scoring.models import Criterion, ScoreLine
@@ -96,6 +96,7 @@ def _renewed(request: HttpRequest, found: ScoreLine, tree: Tree, template: str) 
     """The fragments that follow from a change; a browser without script gets the page at the line."""
     if not request.htmx:
         return redirect(line_url(found.scorecard_id, found.pk))
+    tree.as_of = moment()  # it was read before its own change was there for others to read
     bench = _bench(request, found, tree)
     return render(request, template, {"bench": bench, "row": tree.row(found.pk), "renewed": True})
 
