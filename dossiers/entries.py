@@ -8,23 +8,12 @@ from functools import cached_property
 from awards.models import Meeting, Slot, UnitMeeting
 from campaigns.models import Unit
 from campaigns.rules import Blocker
+from campaigns.shapes import BaseModel
 from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
 from dossiers.facts.result_notice import Unaccepted
 from dossiers.models import Document
-from dossiers.snapshots import (
-    Snapshot,
-    award_decision_snapshot,
-    fingerprint,
-    invitation_snapshot,
-    minutes_snapshot,
-    proposal_snapshot,
-    question_summary_snapshot,
-    report_snapshot,
-    result_notice_snapshot,
-    tally_snapshot,
-    unit_minutes_snapshot,
-)
+from dossiers.snapshots import Snapshot, fingerprint, plain
 from dossiers.states import DocumentKind, PrintState
 
 
@@ -46,23 +35,17 @@ _SHOWN = {
 }
 
 
-_OF_A_MEETING: dict[str, Callable[[Ground, Meeting], Snapshot]] = {
-    DocumentKind.INVITATION: invitation_snapshot,
-    DocumentKind.COUNCIL_MINUTES: minutes_snapshot,
-    DocumentKind.TALLY_MINUTES: tally_snapshot,
-}
-
-
 @dataclass(frozen=True)
 class Entry:
-    """A paper the dossier needs. `paper` is its newest version; `blockers` say why it cannot be made now."""
+    """A paper the dossier needs. `facts` gives what it says now, `paper` is its newest version; `blockers` say why it
+    cannot be made now."""
 
     ground: Ground
     kind: str
     subject: str
     title: str
     unit: Unit
-    paper: Document | None
+    facts: Callable[[], BaseModel]
     note: str = ""
     blockers: list[Blocker] = field(default_factory=list)
     slot: Slot | None = None
@@ -71,21 +54,14 @@ class Entry:
     award_paper: AwardPaper | None = None
     told: Unaccepted | None = None
 
+    @property
+    def paper(self) -> Document | None:
+        return self.ground.paper(self.kind, self.subject)
+
     @cached_property
     def snapshot(self) -> Snapshot:
-        """What the paper would say now. Only where nothing blocks it."""
-        if self.slot:
-            return report_snapshot(self.ground, self.slot)
-        if self.unit_meeting:
-            return unit_minutes_snapshot(self.ground, self.unit_meeting)
-        if self.meeting:
-            return _OF_A_MEETING[self.kind](self.ground, self.meeting)
-        if self.award_paper:
-            return award_decision_snapshot(self.ground, self.award_paper)
-        if self.told:
-            return result_notice_snapshot(self.ground, self.told)
-        summary = self.kind == DocumentKind.QUESTION_SUMMARY
-        return question_summary_snapshot(self.ground) if summary else proposal_snapshot(self.ground)
+        """What the paper would say now, as it would be frozen. Only where nothing blocks it."""
+        return plain(self.facts())
 
     @cached_property
     def fingerprint(self) -> str:

@@ -46,10 +46,10 @@ def _plan_number(ground: Ground) -> list[Blocker]:
 def _bases(ground: Ground) -> list[Blocker]:
     """Texts from the register come without their day of issue; texts that the office wrote may have died since."""
     url = reverse("paper_wording", args=[ground.campaign.code])
-    written = ground.wordings.get(DocumentKind.PROPOSAL)
-    if written is None or not written.bases:
+    written = ground.written(DocumentKind.PROPOSAL).get("bases", "")
+    if not written:
         return [Blocker("Căn cứ của Tờ trình lấy từ danh mục văn bản, chưa có ngày ban hành.", "Ghi căn cứ", url)]
-    return [Blocker(text, "Sửa căn cứ", url) for text in dead_bases(ground, tuple(written.bases))]
+    return [Blocker(text, "Sửa căn cứ", url) for text in dead_bases(ground, tuple(written.splitlines()))]
 
 
 def dead_bases(ground: Ground, lines: tuple[str, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from campaigns.logbook import record
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, require
 from campaigns.vietnamese import format_datetime
-from dossiers.models import AchievementReport, Document, PaperWording
+from dossiers.models import AchievementReport, Document, Wording
 from dossiers.queries import numbered_proposal
 from dossiers.rules import campaign_blockers, editing_blockers, text_blockers, writer_blockers
 from dossiers.states import DocumentKind
@@ -62,20 +63,22 @@ def edit_report(
 @transaction.atomic
 def edit_wording(
     *, campaign: Campaign, kind: str, bases: Sequence[str], recipients: Sequence[str], by_user: User, now: datetime
-) -> PaperWording:
-    """Bases and recipients of a kind of paper, one a line; an empty list goes back to what the data give."""
+) -> None:
+    """Bases and recipients of the one paper of its kind; an empty list goes back to what the data give."""
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
     require(secretary_blockers(campaign, by_user, now), status=403)
     require(campaign_blockers(campaign))
-    found = PaperWording.objects.filter(campaign=campaign, kind=kind).first()
-    wording = found or PaperWording(campaign=campaign, kind=kind)
-    old = {"bases": wording.bases, "recipients": wording.recipients}
-    wording.bases, wording.recipients = list(bases), list(recipients)
-    wording.edited_by, wording.edited_at = by_user, now
-    wording.save()
-    new = {"bases": wording.bases, "recipients": wording.recipients}
-    record("ghi căn cứ, nơi nhận", wording, by_user=by_user, now=now, campaign=campaign, old=old, new=new)
-    return wording
+    place: dict[str, Any] = {"authority_id": campaign.authority_id, "campaign": campaign, "kind": kind, "subject": ""}
+    keys = {"bases": list(bases), "recipients": list(recipients)}
+    found = {one.key: one.text.splitlines() for one in Wording.objects.filter(**place, key__in=keys)}
+    for key, lines in keys.items():
+        said = {"text": "\n".join(lines), "edited_by": by_user, "edited_at": now}
+        if lines:
+            Wording.objects.update_or_create(**place, key=key, defaults=said)
+        else:
+            Wording.objects.filter(**place, key=key).delete()
+    old = {key: found.get(key, []) for key in keys}
+    record("ghi căn cứ, nơi nhận", campaign, by_user=by_user, now=now, campaign=campaign, old=old, new=keys)
 
 
 def _paper(slot: Slot) -> Document | None:

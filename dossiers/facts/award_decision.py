@@ -72,8 +72,8 @@ def _head(ground: Ground, paper: AwardPaper) -> Head:
 def _bases(ground: Ground, day: date) -> tuple[str, ...]:
     """As the office wrote them for its proposal, unless for the decision itself; then plan, minutes and who asks."""
     campaign = ground.campaign
-    written = ground.wordings.get(KIND) or ground.wordings.get(DocumentKind.PROPOSAL)
-    laws = tuple(written.bases) if written and written.bases else wording.laws_cited(ground, day)
+    written = ground.written(KIND).get("bases") or ground.written(DocumentKind.PROPOSAL).get("bases")
+    laws = tuple(written.splitlines()) if written else wording.laws_cited(ground, day)
     power = () if any("chính quyền địa phương" in law for law in laws) else wording.local_government_law(ground, day)
     office = with_area(in_full(campaign.lead_unit.name), campaign.authority.area_name)
     return (

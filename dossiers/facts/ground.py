@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
 from awards.models import (
@@ -30,7 +30,7 @@ from campaigns.states import AwardLevel
 from dossiers.facts.decided import own_decisions
 from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
-from dossiers.models import AchievementReport, Document, PaperWording
+from dossiers.models import AchievementReport, Document, Wording
 from dossiers.subjects import report_subject
 
 _UNIT = ("unit__parent__parent", "nomination__unit__parent__parent", "nomination__proposed_by_unit")
@@ -65,7 +65,7 @@ class Ground:
     unit_meetings: Sequence[UnitMeeting] = ()
     nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
     instruments: Sequence[LegalInstrument] = ()
-    wordings: Mapping[str, PaperWording] = field(default_factory=dict)
+    wordings: Sequence[Wording] = ()
     history: Mapping[RecipientKey, Sequence[Award]] = field(default_factory=dict)
     decisions: Sequence[AwardDecision] = ()
     refusals: Sequence[Refusal] = ()
@@ -112,6 +112,11 @@ class Ground:
     def report_of(self, slot: Slot) -> AchievementReport | None:
         return self.reports.get((slot.content_id, slot.recipient_key))
 
+    def written(self, kind: str, subject: str = "") -> dict[str, str]:
+        """What the office words itself in papers of this kind, and above that in this one, by key."""
+        mine = [one for one in self.wordings if one.kind == kind and (one.is_of_office or one.subject == subject)]
+        return {one.key: one.text for one in sorted(mine, key=lambda one: not one.is_of_office)}
+
     def day_of(self, kind: str, subject: str = "") -> date:
         """The day a paper bears; while it has none, today, but never past the day on which the dossier is due.
 
@@ -151,7 +156,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         unit_meetings=recorded_meetings(campaign),
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
         instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
-        wordings={w.kind: w for w in campaign.paper_wordings.all()},
+        wordings=_wordings(campaign),
         history=before(chosen),
         decisions=own_decisions(campaign),
         refusals=list(refusals_of(campaign)),
@@ -194,6 +199,11 @@ def minutes_subject(meeting: Meeting | UnitMeeting) -> str:
 
 def _reports(campaign: Campaign):
     return AchievementReport.objects.filter(content__campaign=campaign).select_related("edited_by")
+
+
+def _wordings(campaign: Campaign) -> list[Wording]:
+    own = Wording.objects.filter(authority_id=campaign.authority_id)
+    return list(own.filter(Q(campaign=None) | Q(campaign=campaign)))
 
 
 def _rows(rankings):

@@ -52,9 +52,8 @@ def plan_named(campaign: Campaign) -> str:
 
 def law_bases(ground: Ground, kind: str, subject: str = "") -> tuple[str, ...]:
     """What the office wrote for this kind, otherwise the texts on emulation in force on the paper's day."""
-    written = ground.wordings.get(kind)
-    if written and written.bases:
-        return tuple(written.bases)
+    if written := ground.written(kind, subject).get("bases"):
+        return tuple(written.splitlines())
     return laws_cited(ground, ground.day_of(kind, subject))
 
 
@@ -75,9 +74,9 @@ def in_force(instrument: LegalInstrument, day: date) -> bool:
     return instrument.effective_from <= day and (instrument.effective_to is None or day < instrument.effective_to)
 
 
-def recipients(ground: Ground, kind: str, otherwise: Iterable[str]) -> tuple[str, ...]:
-    written = ground.wordings.get(kind)
-    return tuple(written.recipients) if written and written.recipients else tuple(otherwise)
+def recipients(ground: Ground, kind: str, otherwise: Iterable[str], subject: str = "") -> tuple[str, ...]:
+    written = ground.written(kind, subject).get("recipients")
+    return tuple(written.splitlines()) if written else tuple(otherwise)
 
 
 def proposal_recipients(ground: Ground) -> tuple[str, ...]:

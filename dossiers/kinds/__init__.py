@@ -59,5 +59,9 @@ KINDS: dict[str, Kind] = {
 
 def build_paper(kind: str, snapshot: object) -> Paper:
     """The paper of a stored snapshot (parsed JSON); KeyError for an unknown kind, ShapeError for a wrong shape."""
-    chosen = KINDS[kind]
-    return chosen.build(read_shape(chosen.shape, snapshot))
+    return KINDS[kind].build(read_data(kind, snapshot))
+
+
+def read_data(kind: str, snapshot: object) -> BaseModel:
+    """The input shape of a stored snapshot; errors as `build_paper`."""
+    return read_shape(KINDS[kind].shape, snapshot)

@@ -1,3 +1,4 @@
+from dossiers.models.bundles import Bundle
 from dossiers.models.certificates import (
     CertificatePicture,
     CertificateRun,
@@ -7,20 +8,31 @@ from dossiers.models.certificates import (
     RegisterEntry,
     SheetEvent,
 )
-from dossiers.models.documents import Document
+from dossiers.models.documents import Document, SignedScan
+from dossiers.models.numbers import GivenNumber, NumberGroup
 from dossiers.models.prints import ScorePrint
-from dossiers.models.reports import AchievementReport, PaperWording
+from dossiers.models.reports import AchievementReport, DossierSetting, FormCode, ReportConfirmation
+from dossiers.models.sendings import Sending
+from dossiers.models.wordings import Wording
 
 __all__ = [
     "AchievementReport",
+    "Bundle",
     "CertificatePicture",
     "CertificateRun",
     "CertificateSheet",
     "CertificateTemplate",
     "Document",
-    "PaperWording",
+    "DossierSetting",
+    "FormCode",
+    "GivenNumber",
+    "NumberGroup",
     "PrinterTray",
     "RegisterEntry",
+    "ReportConfirmation",
     "ScorePrint",
+    "Sending",
     "SheetEvent",
+    "SignedScan",
+    "Wording",
 ]

@@ -1,5 +1,6 @@
 """Papers: frozen copies of their data with the PDF made from it. A change makes a new version."""
 
+import secrets
 import uuid
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -8,9 +9,25 @@ from django.db.models import Q
 
 from dossiers.states import DocumentKind, PrintState
 
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
+CODE_LENGTH = 12
+
 
 def opaque_name(document: "Document", filename: str) -> str:
     return f"documents/{document.pk.hex[:2]}/{document.pk.hex}.pdf"
+
+
+def opaque_word_name(document: "Document", filename: str) -> str:
+    return f"documents/{document.pk.hex[:2]}/{document.pk.hex}.docx"
+
+
+def scan_name(scan: "SignedScan", filename: str) -> str:
+    return f"documents/scans/{scan.pk.hex[:2]}/{scan.pk.hex}.{filename.rpartition('.')[2]}"
+
+
+def new_code() -> str:
+    """Twelve letters and digits that nobody confuses when copying them from paper: 60 bits."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
 class Document(models.Model):
@@ -34,6 +51,16 @@ class Document(models.Model):
     pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
     made_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     made_at = models.DateTimeField("lập lúc")
+    # Under it a reader finds the paper (dossiers.issuing). Versions that differ in number and day only share it: what
+    # was signed before the clerk gave the number is the same paper.
+    code = models.CharField("mã tra cứu", max_length=16, db_index=True, default=new_code)
+    issued_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, blank=True, related_name="+")
+    issued_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
+    docx = models.FileField(upload_to=opaque_word_name, max_length=120, blank=True)
+    docx_sha256 = models.CharField("mã tệp Word", max_length=64, blank=True)
+    # An issued paper that this one takes the place of, once it is issued itself.
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replacements")
+    replacing_reason = models.TextField("lý do thay thế", blank=True)
 
     class Meta:
         verbose_name = "văn bản"
@@ -54,6 +81,22 @@ class Document(models.Model):
                 condition=Q(number="") | Q(dated_on__isnull=False),
                 violation_error_message="Văn bản đã có số phải có ngày.",
             ),
+            models.CheckConstraint(
+                name="document_issued_is_whole",
+                condition=Q(issued_at=None, issued_by=None, docx="", docx_sha256="")
+                | (
+                    Q(issued_at__isnull=False, issued_by__isnull=False, print_state=PrintState.READY)
+                    & ~Q(docx="")
+                    & ~Q(docx_sha256="")
+                    & (Q(symbol="") | ~Q(number=""))
+                ),
+                violation_error_message="Văn bản phát hành phải có bản in, bản Word và số, ngày.",
+            ),
+            models.CheckConstraint(
+                name="document_replaces_with_reason",
+                condition=Q(replaces=None, replacing_reason="") | (Q(replaces__isnull=False) & ~Q(replacing_reason="")),
+                violation_error_message="Thay thế văn bản đã phát hành phải ghi lý do.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,3 +106,31 @@ class Document(models.Model):
     def cited_number(self) -> str:
         """ "05/TTr-VHTT", or nothing."""
         return f"{self.number.zfill(2)}/{self.symbol}" if self.number else ""
+
+
+class SignedScan(models.Model):
+    """The signed and sealed paper as a picture. A better scan stands beside the earlier one; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="scans")
+    file = models.FileField("tệp", upload_to=scan_name, max_length=120)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField("dung lượng")
+    sha256 = models.CharField("mã tệp", max_length=64)
+    display_name = models.CharField("tên tệp", max_length=160)
+    uploaded_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField("tải lên lúc")
+
+    class Meta:
+        verbose_name = "bản quét có chữ ký"
+        ordering = ["document_id", "uploaded_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "sha256"],
+                name="scan_once_per_document",
+                violation_error_message="Bản quét này đã được tải lên.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name

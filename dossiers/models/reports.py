@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dossiers.states import DocumentKind
+from dossiers.states import ConfirmationRole, PrescribedForm, Regime, ReportForm
 
 
 class AchievementReport(models.Model):
@@ -18,6 +18,8 @@ class AchievementReport(models.Model):
     achievements = models.TextField("thành tích đạt được")
     titles = models.JSONField("danh hiệu thi đua đã đạt", default=list)
     awards = models.JSONField("hình thức đã được khen thưởng", default=list)
+    # What only the full form asks for, by the name of its part (dossiers.reporting); empty parts are left out.
+    details = models.JSONField("các mục của mẫu đầy đủ", default=dict)
     edited_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     edited_at = models.DateTimeField()
 
@@ -31,22 +33,67 @@ class AchievementReport(models.Model):
         return f"Báo cáo thành tích {self.recipient_key}"
 
 
-class PaperWording(models.Model):
-    """Legal bases and recipients of a kind of paper as the office wants them; without a row they are made from data."""
+class ReportConfirmation(models.Model):
+    """A superior's word on a report. It holds for exactly the text that was read: `text_hash`; a later edit ends it."""
 
-    campaign = models.ForeignKey("campaigns.Campaign", models.PROTECT, related_name="paper_wordings")
-    kind = models.CharField("loại văn bản", max_length=20, choices=DocumentKind)
-    bases = models.JSONField("căn cứ", default=list)
-    recipients = models.JSONField("nơi nhận", default=list)
-    edited_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField()
+    report = models.ForeignKey(AchievementReport, models.PROTECT, related_name="confirmations")
+    role = models.CharField("người xác nhận", max_length=10, choices=ConfirmationRole)
+    unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="+")  # for which it is confirmed
+    remark = models.TextField("nhận xét", blank=True)
+    text_hash = models.CharField(max_length=64)
+    confirmed_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField("xác nhận lúc")
 
     class Meta:
-        verbose_name = "căn cứ, nơi nhận của văn bản"
+        verbose_name = "xác nhận báo cáo thành tích"
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "kind"], name="wording_once_per_kind"),
-            models.CheckConstraint(name="wording_kind_known", condition=models.Q(kind__in=DocumentKind.values)),
+            models.UniqueConstraint(fields=["report", "role"], name="confirmation_once_per_role"),
+            models.CheckConstraint(
+                name="confirmation_role_known", condition=models.Q(role__in=ConfirmationRole.values)
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.campaign}"
+        return f"{self.report}: {self.get_role_display()}"
+
+
+class DossierSetting(models.Model):
+    """By whose forms the dossier of a campaign is made: the decree, and which form of report."""
+
+    campaign = models.OneToOneField("campaigns.Campaign", models.PROTECT, related_name="dossier_setting")
+    regime = models.CharField("chế độ biểu mẫu", max_length=10, choices=Regime)
+    report_form = models.CharField("mẫu báo cáo", max_length=8, choices=ReportForm, default=ReportForm.THEME)
+    set_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "biểu mẫu của hồ sơ"
+        constraints = [
+            models.CheckConstraint(name="dossier_regime_known", condition=models.Q(regime__in=Regime.values)),
+            models.CheckConstraint(
+                name="dossier_report_form_known", condition=models.Q(report_form__in=ReportForm.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_regime_display()}, {self.campaign}"
+
+
+class FormCode(models.Model):
+    """The number of a decree's form as the office wants it printed; without a row as the shipped table says."""
+
+    authority = models.ForeignKey("campaigns.Authority", models.PROTECT, related_name="form_codes")
+    regime = models.CharField("chế độ biểu mẫu", max_length=10, choices=Regime)
+    form = models.CharField("mẫu", max_length=12, choices=PrescribedForm)
+    code = models.CharField("ký hiệu mẫu", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "ký hiệu mẫu"
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "regime", "form"], name="form_code_once"),
+            models.CheckConstraint(name="form_code_regime_known", condition=models.Q(regime__in=Regime.values)),
+            models.CheckConstraint(name="form_code_form_known", condition=models.Q(form__in=PrescribedForm.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_form_display()}: {self.code}"

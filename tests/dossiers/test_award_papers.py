@@ -22,7 +22,8 @@ from dossiers.facts.ground import ground_of
 from dossiers.gaps import gaps
 from dossiers.kinds import build_paper
 from dossiers.models import Document
-from dossiers.overview import decision_entries, entries_of, notice_entries
+from dossiers.overview import entries_of
+from dossiers.overview.outcome import decision_entries, notice_entries
 from dossiers.queries import documents_visible_to
 from dossiers.states import DocumentKind, PrintState
 from tests.dossiers import samples

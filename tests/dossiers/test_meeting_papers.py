@@ -32,7 +32,8 @@ from dossiers.facts.proposal import proposal
 from dossiers.facts.tally import tally
 from dossiers.gaps import gaps
 from dossiers.models import Document
-from dossiers.overview import entries_of, invitation_entries, tally_entries
+from dossiers.overview import entries_of
+from dossiers.overview.meetings import invitation_entries, tally_entries
 from dossiers.states import DocumentKind, PrintState
 from dossiers.worklist import tasks
 from tests.factories.awards import MEETING_AT, make_contest, planned, sealed

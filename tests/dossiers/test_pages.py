@@ -11,7 +11,7 @@ from django.urls import reverse
 from awards.actions.allocation import allocate_places
 from campaigns.roles import Role
 from dossiers.facts.ground import subject_of
-from dossiers.models import AchievementReport, Document, PaperWording
+from dossiers.models import AchievementReport, Document, Wording
 from dossiers.states import PrintState
 from tests.factories.awards import make_contest, nominate, person, sealed
 from tests.factories.campaigns import NOW, make_member
@@ -149,8 +149,8 @@ def test_bases_are_written_on_their_page(awarded, sign_in):
     assert "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022" in body(browser.get(url))
     dead = "Căn cứ Nghị định số 91/2017/NĐ-CP của Chính phủ"
     browser.post(url, {"bases": f"{dead}\r\n\r\n", "recipients": "Như trên\nLưu: VT"})
-    wording = PaperWording.objects.get()
-    assert (wording.bases, wording.recipients) == ([dead], ["Như trên", "Lưu: VT"])
+    written = dict(Wording.objects.values_list("key", "text"))
+    assert written == {"bases": dead, "recipients": "Như trên\nLưu: VT"}
     assert "không còn hoặc chưa có hiệu lực" in body(browser.get(url))
     assert "dẫn 91/2017/NĐ-CP" in body(browser.get(reverse("dossier", args=[awarded.campaign.code])))
 

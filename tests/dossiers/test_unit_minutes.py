@@ -14,7 +14,8 @@ from dossiers.facts.ground import ground_of
 from dossiers.gaps import gaps
 from dossiers.kinds import build_paper
 from dossiers.models import Document
-from dossiers.overview import entries_of, unit_minutes_entries
+from dossiers.overview import entries_of
+from dossiers.overview.units import unit_minutes_entries
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 from dossiers.states import DocumentKind, PrintState
