@@ -19,6 +19,7 @@ from dossiers.kinds import (
 )
 from dossiers.kinds.minutes_input import MinutesInput
 from dossiers.kinds.report_input import ReportInput
+from dossiers.phrases import Phrase
 from dossiers.states import DocumentKind
 
 
@@ -27,7 +28,8 @@ class Kind:
     """One kind of paper.
 
     abbreviation: of the type in a number's symbol (Nghị định 30/2020, Phụ lục III); shape and build: from stored JSON
-    to a paper; form_code: the code to print where the form has one, a starting value that the office may change.
+    to a paper; form_code: the code to print where the form has one, a starting value that the office may change;
+    phrases: the sentences an office may word itself, in the order they stand on the paper.
     """
 
     kind: DocumentKind
@@ -35,6 +37,7 @@ class Kind:
     shape: type[BaseModel]
     build: Callable[[Any], Paper]
     form_code: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
     @property
     def label(self) -> str:
