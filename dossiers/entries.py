@@ -33,6 +33,11 @@ _SHOWN = {
     EntryState.STALE: ("mine", "Số liệu đã thay đổi"),
     EntryState.READY: ("done", "Đã lập"),
 }
+# What is issued has its print and can no more be made anew.
+_SHOWN_ISSUED = {
+    EntryState.STALE: ("mine", "Khác bản đã phát hành"),
+    EntryState.READY: ("done", "Đã phát hành"),
+}
 
 
 @dataclass(frozen=True)
@@ -78,12 +83,17 @@ class Entry:
         return EntryState.READY if self.paper.print_state == PrintState.READY else EntryState.FAILED
 
     @property
+    def is_issued(self) -> bool:
+        return self.paper is not None and self.paper.issued_at is not None
+
+    @property
     def to_make(self) -> bool:
-        return self.state in (EntryState.NONE, EntryState.STALE, EntryState.FAILED)
+        """An issued paper is not made anew: another takes its place."""
+        return not self.is_issued and self.state in (EntryState.NONE, EntryState.STALE, EntryState.FAILED)
 
     @property
     def shown(self) -> tuple[str, str]:
-        return _SHOWN[self.state]
+        return (_SHOWN_ISSUED if self.is_issued else _SHOWN)[self.state]
 
     @property
     def after_dossier(self) -> bool:

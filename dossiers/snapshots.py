@@ -14,6 +14,11 @@ def with_number(snapshot: Snapshot, number: str, dated_on: str) -> Snapshot:
     return snapshot | {"head": snapshot["head"] | {"number": number, "dated": dated_on}}
 
 
+def unnumbered(snapshot: Snapshot) -> Snapshot:
+    """The paper without what the clerk gives: alike for all versions that differ in nothing else."""
+    return snapshot | {"head": snapshot["head"] | {"number": "", "dated": None}}
+
+
 def fingerprint(snapshot: Snapshot) -> str:
     """SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8. A database may store keys in another order."""
     text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
