@@ -12,10 +12,12 @@ from dossiers.kinds import (
     council_minutes,
     invitation,
     proposal,
+    province_proposal,
     question_summary,
     result_notice,
     tally_minutes,
     unit_minutes,
+    unit_proposal,
 )
 from dossiers.kinds.minutes_input import MinutesInput
 from dossiers.kinds.report_input import ReportInput
@@ -48,6 +50,20 @@ KINDS: dict[str, Kind] = {
     kind.kind: kind
     for kind in (
         Kind(DocumentKind.PROPOSAL, "TTr", proposal.ProposalInput, proposal.build),
+        Kind(
+            DocumentKind.UNIT_PROPOSAL,
+            "TTr",
+            unit_proposal.UnitProposalInput,
+            unit_proposal.build,
+            phrases=unit_proposal.PHRASES,
+        ),
+        Kind(
+            DocumentKind.PROVINCE_PROPOSAL,
+            "TTr",
+            province_proposal.ProvinceProposalInput,
+            province_proposal.build,
+            phrases=province_proposal.PHRASES,
+        ),
         Kind(DocumentKind.COUNCIL_MINUTES, "BB", MinutesInput, council_minutes.build),
         Kind(DocumentKind.INVITATION, "GM", invitation.InvitationInput, invitation.build),
         Kind(DocumentKind.TALLY_MINUTES, "BB", tally_minutes.TallyInput, tally_minutes.build),

@@ -52,6 +52,11 @@ class Content(Shape):
     def heading(self) -> str:
         return f"Nội dung thi đua số {self.number}: {self.title}"
 
+    @property
+    def inline(self) -> str:
+        """The heading inside a sentence."""
+        return small(self.heading)
+
 
 class Vacancy(Shape):
     """Places of a quota line that stay empty, and why."""
@@ -107,3 +112,8 @@ def clock(moment: datetime) -> str:
 def capital(text: str) -> str:
     """The sentence with its first letter in capital."""
     return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The sentence with its first letter small, to stand inside another."""
+    return text[:1].lower() + text[1:]
