@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,15 @@ def sources(app: str) -> list[Path]:
 
 
 ALL = [path for app in [*FLOORS, "tbemulation"] for path in sources(app)]
+IN_FLOORS = [path for path in ALL if path.relative_to(ROOT).parts[0] in FLOORS]
 
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """Modules that a file imports, as dotted names."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):
@@ -45,7 +48,7 @@ def imported(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def layer_of(dotted: str) -> int | None:
@@ -54,23 +57,28 @@ def layer_of(dotted: str) -> int | None:
     return LAYERS.index(parts[1]) if len(parts) > 1 and parts[1] in LAYERS else None
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_imports_go_down_only(path):
+# One test for a rule, not for each of its thousand files: a failing one names all that break it.
+def test_imports_go_down_only():
+    assert {name_of(path): upward for path in ALL if (upward := imports_from_above(path))} == {}
+
+
+def imports_from_above(path: Path) -> set[str]:
     app = path.relative_to(ROOT).parts[0]
     above = ["tbemulation"] if app != "tbemulation" else []
     above += FLOORS[FLOORS.index(app) + 1 :] if app in FLOORS else []
-    upward = {name for name in imported(path) if name.split(".")[0] in above}
-    assert upward == set()
+    return {name for name in imported(path) if name.split(".")[0] in above}
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if p.relative_to(ROOT).parts[0] in FLOORS], ids=name_of)
-def test_inside_an_app_later_layers_use_earlier_ones(path):
+def test_inside_an_app_later_layers_use_earlier_ones():
+    assert {name_of(path): later for path in IN_FLOORS if (later := imports_from_later(path))} == {}
+
+
+def imports_from_later(path: Path) -> set[str]:
     app = path.relative_to(ROOT).parts[0]
     own = layer_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
     if own is None:
-        return
-    later = {m for m in imported(path) if m.split(".")[0] == app and (layer_of(m) or 0) > own}
-    assert later == set()
+        return set()
+    return {m for m in imported(path) if m.split(".")[0] == app and (layer_of(m) or 0) > own}
 
 
 @pytest.mark.parametrize("start", PURE)
@@ -87,16 +95,14 @@ def test_the_hard_parts_touch_no_database_no_clock_and_no_settings(start):
 STATE_WRITE = re.compile(r"(\.(state|print_state|decision)\s*=[^=])|\b(update|create)\([^)]*\b(state|decision)=")
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if p.relative_to(ROOT).parts[0] in FLOORS], ids=name_of)
-def test_states_change_only_in_actions(path):
-    inside = path.relative_to(ROOT).parts
-    allowed = "actions" in inside or "models" in inside or path.name in {"jobs.py", "printing_job.py"}
-    assert allowed or not STATE_WRITE.search(path.read_text())
+def test_states_change_only_in_actions():
+    elsewhere = [p for p in IN_FLOORS if not {"actions", "models"} & set(p.parts) and p.name != "jobs.py"]
+    assert [name_of(path) for path in elsewhere if STATE_WRITE.search(path.read_text())] == []
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_nothing_listens_to_signals(path):
-    assert not re.search(r"\breceiver\b|signals import|\.connect\(", path.read_text())
+def test_nothing_listens_to_signals():
+    listening = re.compile(r"\breceiver\b|signals import|\.connect\(")
+    assert [name_of(path) for path in ALL if listening.search(path.read_text())] == []
 
 
 @pytest.mark.parametrize(
@@ -120,8 +126,9 @@ def test_forms_name_their_fields_one_by_one():
     assert lazy == []
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_a_row_lock_lets_others_refer_to_the_row(path):
+def test_a_row_lock_lets_others_refer_to_the_row():
     """A plain FOR UPDATE on a campaign waits for, and deadlocks with, every logbook entry that names the campaign."""
-    locks = re.findall(r"select_for_update\(([^()]*(?:\([^()]*\))?[^()]*)\)", path.read_text())
-    assert [lock for lock in locks if "no_key=True" not in lock] == []
+    lock = re.compile(r"select_for_update\(([^()]*(?:\([^()]*\))?[^()]*)\)")
+    locks = [(name_of(path), found) for path in ALL for found in lock.findall(path.read_text())]
+    assert locks
+    assert [one for one in locks if "no_key=True" not in one[1]] == []

@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS = [p for p in sorted((ROOT / "templates").rglob("*.html")) if "print" not in p.relative_to(ROOT).parts]
 COMPONENTS = [p for p in SCREENS if p.parent.name == "components"]
@@ -17,21 +15,20 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT / "templates"))
 
 
-@pytest.mark.parametrize("path", SCREENS, ids=name)
-def test_screen_template_carries_no_inline_style_or_script(path):
-    assert INLINE.findall(path.read_text(encoding="utf-8")) == []
+# One test for a rule, not for each of its many files: a failing one names all that break it.
+def test_screen_templates_carry_no_inline_style_or_script():
+    assert {name(path): found for path in SCREENS if (found := INLINE.findall(path.read_text(encoding="utf-8")))} == {}
 
 
-@pytest.mark.parametrize("path", SCREENS, ids=name)
-def test_every_icon_and_shape_named_is_drawn(path):
-    text = path.read_text(encoding="utf-8")
-    assert set(ICON.findall(text)) <= symbols("vendor/icons.svg")
-    assert set(SHAPE.findall(text)) <= symbols("img/shapes.svg")
+def test_every_icon_and_shape_named_is_drawn():
+    for pattern, sprite in ((ICON, "vendor/icons.svg"), (SHAPE, "img/shapes.svg")):
+        drawn = symbols(sprite)
+        named = {name(path): set(pattern.findall(path.read_text(encoding="utf-8"))) for path in SCREENS}
+        assert {path: unknown for path, icons in named.items() if (unknown := icons - drawn)} == {}
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=name)
-def test_component_names_its_parameters_in_its_first_line(path):
-    assert path.read_text(encoding="utf-8").startswith("{# ")
+def test_components_name_their_parameters_in_their_first_line():
+    assert [name(path) for path in COMPONENTS if not path.read_text(encoding="utf-8").startswith("{# ")] == []
 
 
 def symbols(sprite: str) -> set[str]:
