@@ -1,21 +1,35 @@
 // All questions of the walk to one page at once: each by itself is a way to the browser and back.
-// With `unfold` all that can be unfolded is; of the lines of a scorecard, which close each other, the last.
+// All that can be unfolded is; of the lines of a scorecard, which close each other, the last.
+// A page is asked once as a whole; at another width only what was not in sight before, and what depends on the width.
 // Contrast is what axe takes longest over, and pages share their colours: it is asked only of text in a combination of
 // colours, size and weight that is not yet in `known`. The combinations that were asked now come back as `asked`.
-async ({unfold, known}) => {
-  if (unfold) document.querySelectorAll("main details").forEach((one) => { one.open = true; });
-  const fresh = textsInNewColours(new Set(known));
-  const found = await axe.run({preload: false, resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}});
-  const only = {preload: false, resultTypes: ["violations"], runOnly: ["color-contrast"]};
-  const contrast = fresh.size ? await axe.run({include: [...fresh.values()]}, only) : {violations: []};
+async ({known}) => {
+  document.querySelectorAll("main details").forEach((one) => { one.open = true; });
+  const again = window.inSight !== undefined;
+  const fresh = textsInNewColours(new Set(known)), appeared = newInSight();
+  const ask = (context, rules) => axe.run(context, {preload: false, resultTypes: ["violations"], ...rules});
+  const answers = [
+    again ? await ask(document, {runOnly: ["scrollable-region-focusable"]}) : null,
+    appeared.length ? await ask(again ? {include: appeared} : document, {rules: {"color-contrast": {enabled: false}}}) : null,
+    fresh.size ? await ask({include: [...fresh.values()]}, {runOnly: ["color-contrast"]}) : null,
+  ];
   return {
     title: document.title,
     headings: document.querySelectorAll("h1").length,
     width: document.documentElement.scrollWidth,
     shown: innerWidth,
-    findings: [...found.violations, ...contrast.violations].flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target}`)),
+    findings: answers.flatMap((a) => a?.violations ?? []).flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target}`)),
     asked: [...fresh.keys()],
   };
+
+  // The uppermost elements that are seen now and were not when the page was asked before.
+  function newInSight() {
+    window.inSight ??= new WeakSet();
+    const visible = [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility({visibilityProperty: true}));
+    const fresh = new Set(visible.filter((one) => !window.inSight.has(one)));
+    fresh.forEach((one) => window.inSight.add(one));
+    return [...fresh].filter((one) => !fresh.has(one.parentElement));
+  }
 
   // The first visible text of each combination: Map of combination -> element.
   function textsInNewColours(known) {

@@ -116,11 +116,12 @@ ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "a
 
 @dataclass(frozen=True)
 class Place:
-    """A page of the product: the view's name, the kind of row it is about, an address where it stands."""
+    """A page of the product: the view's name, the kind of row it is about, an address where it stands, what it says."""
 
     name: str
     kind: object
     address: str
+    answer: HttpResponse
 
 
 def pages_of(
@@ -146,7 +147,7 @@ def pages_of(
             answer = browser.get(address)
             if answer.status_code == 200 and _is_whole(answer):
                 seen.add(kind)
-                yield Place(entry.name, kind, address)
+                yield Place(entry.name, kind, address, answer)
             elif answer.status_code not in UNSEEN:
                 if answer.status_code in {200, 405}:
                     no_pages.add(entry.name)
