@@ -35,17 +35,17 @@ def live_nominations_of(acting: Membership) -> QuerySet[Nomination]:
 
 
 def documents_visible_to(acting: Membership) -> QuerySet[Document]:
-    """All papers of the authority for the readers; for unit people the reports on their own recipients, the minutes
-    of their own meetings, and what went out to them."""
+    """All papers of the authority for the readers; for unit people the reports on their own recipients, their own
+    proposals and minutes, and what went out to them."""
     papers = Document.objects.filter(campaign__authority_id=acting.unit.authority_id)
     papers = papers.select_related("campaign__authority", "unit", "made_by")
     if acting.role in UNIT_SIDE:
         own = report_slots_visible_to(acting).values_list("content_id", "recipient_key")
         subjects = [report_subject(content, key) for content, key in own]
         reports = Q(kind=DocumentKind.ACHIEVEMENT_REPORT, subject__in=subjects)
-        minutes = Q(kind=DocumentKind.UNIT_MINUTES, unit_id=acting.unit_id)
+        written = Q(kind__in=[DocumentKind.UNIT_PROPOSAL, DocumentKind.UNIT_MINUTES], unit_id=acting.unit_id)
         notices = Q(kind=DocumentKind.RESULT_NOTICE, subject=str(acting.unit_id)) & ~Q(number="")
-        return papers.filter(reports | minutes | notices)
+        return papers.filter(reports | written | notices)
     return papers if acting.role in READERS else papers.none()
 
 

@@ -23,6 +23,9 @@ from dossiers.facts.question_summary import has_questions
 from dossiers.models import Document
 from dossiers.states import DocumentKind, PrintState
 
+# What a unit writes itself, under its own head and number.
+OF_UNITS = (DocumentKind.UNIT_PROPOSAL, DocumentKind.UNIT_MINUTES)
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 
 
@@ -80,11 +83,11 @@ def campaign_blockers(campaign: Campaign) -> list[Blocker]:
 def maker_blockers(
     campaign: Campaign, kind: str, unit: Unit, slot: Slot | None, user: User, now: datetime
 ) -> list[Blocker]:
-    """The secretary makes every paper; a unit's own people the minutes of its meeting and the reports on their
-    recipients, the manager of the lead office its summary of questions. `unit` issues the paper."""
+    """The secretary makes every paper; a unit's own people its proposal, the minutes of its meeting and the reports on
+    their recipients, the manager of the lead office its summary of questions. `unit` issues the paper."""
     if kind == DocumentKind.QUESTION_SUMMARY:
         return lead_blockers(campaign, user, timezone.localdate(now), secretary_too=True)
-    if kind == DocumentKind.UNIT_MINUTES and not unit_blockers(unit, user, now):
+    if kind in OF_UNITS and not unit_blockers(unit, user, now):
         return []
     if slot is not None and not writer_blockers(slot, user, now):
         return []
@@ -148,6 +151,8 @@ def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[
         return [*minutes_blockers(ground), *undecided(ground), *_not_before(meeting, dated_on)]
     if document.kind == DocumentKind.INVITATION:
         return _not_after(datetime.fromisoformat(document.data["starts_at"]), dated_on)
+    if document.kind == DocumentKind.PROVINCE_PROPOSAL:
+        return [*minutes_blockers(ground), *_not_before(meeting, dated_on)]
     if document.kind == DocumentKind.RESULT_NOTICE:
         return _not_before(meeting, dated_on)
     if document.kind in (DocumentKind.COUNCIL_MINUTES, DocumentKind.TALLY_MINUTES):
@@ -156,6 +161,9 @@ def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[
     if document.kind == DocumentKind.UNIT_MINUTES:
         met = next((one for one in ground.unit_meetings if str(one.pk) == document.subject), None)
         return _not_before(met, dated_on)
+    if document.kind == DocumentKind.UNIT_PROPOSAL:
+        of_unit = [one for one in ground.unit_meetings if one.unit_id == document.unit_id]
+        return _not_before(of_unit[-1] if of_unit else None, dated_on)
     return []
 
 

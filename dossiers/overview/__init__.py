@@ -7,7 +7,12 @@ from dossiers.entries import Entry
 from dossiers.facts.ground import Ground
 from dossiers.overview.meetings import invitation_entries, minutes_entries, tally_entries
 from dossiers.overview.outcome import decision_entries, notice_entries
-from dossiers.overview.proposals import proposal_entry, summary_entry
+from dossiers.overview.proposals import (
+    proposal_entry,
+    province_proposal_entries,
+    summary_entry,
+    unit_proposal_entries,
+)
 from dossiers.overview.reports import report_entries
 from dossiers.overview.units import unit_minutes_entries
 from dossiers.states import DocumentKind
@@ -17,11 +22,13 @@ __all__ = ["entries_of", "find_entry", "report_entries", "summary_entry"]
 # In the order in which the dossier lists them.
 _SOURCES: tuple[Callable[[Ground], list[Entry]], ...] = (
     lambda ground: [proposal_entry(ground)],
+    province_proposal_entries,
     invitation_entries,
     minutes_entries,
     tally_entries,
     decision_entries,
     notice_entries,
+    unit_proposal_entries,
     unit_minutes_entries,
     report_entries,
 )

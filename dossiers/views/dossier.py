@@ -64,8 +64,10 @@ def make_document(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _require_own(request: HttpRequest, campaign: Campaign, kind: str, subject: str) -> None:
-    """A unit's own paper: the minutes of its meeting, or the report on its recipient."""
-    if kind == DocumentKind.UNIT_MINUTES:
+    """A unit's own paper: its proposal, the minutes of its meeting, or the report on its recipient."""
+    if kind == DocumentKind.UNIT_PROPOSAL:
+        own = {str(request.acting.unit_id)}
+    elif kind == DocumentKind.UNIT_MINUTES:
         held = unit_meetings_visible_to(request.acting).filter(campaign=campaign)
         own = {minutes_subject(meeting) for meeting in held}
     else:
