@@ -13,7 +13,7 @@ from dossiers.facts.ground import Ground
 from dossiers.facts.heads import authority_head, located, signer_of
 from dossiers.facts.names import in_full, with_area
 from dossiers.facts.proposal import workplace
-from dossiers.kinds.award_decision import AwardDecisionInput
+from dossiers.kinds.award_decision import ABSTRACT, AwardDecisionInput
 from dossiers.kinds.granted import Granted
 from dossiers.kinds.parts import Head
 from dossiers.states import DocumentKind
@@ -27,13 +27,15 @@ def award_decision(ground: Ground, paper: AwardPaper) -> AwardDecisionInput:
     pays = pays_of(ground, paper)
     granted = [_awarded(one) for one in decision.awards.all()] if decision else [_agreed(one) for one in paper.waiting]
     priced = [(kind, _priced(one, pays.get(kind))) for kind, one in granted]
-    about = f"tặng {form} cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua năm {campaign.year}"
+    written = wording.phrases(ground, KIND, paper.subject)
     return AwardDecisionInput(
+        phrases=written,
         head=_head(ground, paper),
         form=form,
-        abstract=(decision.abstract if decision else "") or f"Về việc {about}",
+        abstract=(decision.abstract if decision else "")
+        or ABSTRACT.fill(written, {"hình thức": form, "năm": str(campaign.year)}),
         decider=decision.issuer if decision else wording.chairman(ground),
-        bases=_bases(ground, day),
+        bases=_bases(ground, paper.subject, day),
         merit=wording.merit(ground),
         contents=wording.contents(ground),
         collectives=tuple(one for kind, one in priced if kind == RecipientKind.COLLECTIVE),
@@ -41,7 +43,7 @@ def award_decision(ground: Ground, paper: AwardPaper) -> AwardDecisionInput:
         money=money_said(ground, day, pays, (kind for kind, _ in priced)),
         fund=f"quỹ thi đua, khen thưởng của {campaign.authority.name}",
         executors=_executors(ground),
-        recipients=wording.recipients(ground, KIND, _recipients(ground)),
+        recipients=wording.recipients(ground, KIND, _recipients(ground), paper.subject),
         signer=signer_of(chairman(ground, day), "CHỦ TỊCH"),
     )
 
@@ -61,10 +63,10 @@ def _head(ground: Ground, paper: AwardPaper) -> Head:
     return head.model_copy(update={"symbol": symbol}) if symbol else head
 
 
-def _bases(ground: Ground, day: date) -> tuple[str, ...]:
+def _bases(ground: Ground, subject: str, day: date) -> tuple[str, ...]:
     """As the office wrote them for its proposal, unless for the decision itself; then plan, minutes and who asks."""
     campaign = ground.campaign
-    written = ground.written(KIND).get("bases") or ground.written(DocumentKind.PROPOSAL).get("bases")
+    written = ground.written(KIND, subject).get("bases") or ground.written(DocumentKind.PROPOSAL).get("bases")
     laws = tuple(written.splitlines()) if written else wording.laws_cited(ground, day)
     power = () if any("chính quyền địa phương" in law for law in laws) else wording.local_government_law(ground, day)
     office = with_area(in_full(campaign.lead_unit.name), campaign.authority.area_name)

@@ -8,7 +8,7 @@ from dossiers.facts.heads import head_of, located, signer_of
 from dossiers.facts.meetings import secret_cases
 from dossiers.facts.names import in_full, with_area
 from dossiers.facts.results import CardFacts
-from dossiers.kinds.proposal import ProposalInput
+from dossiers.kinds.proposal import ABSTRACT, ProposalInput
 from dossiers.kinds.rosters import Collective, Individual
 from dossiers.states import DocumentKind
 
@@ -25,10 +25,11 @@ def proposal(ground: Ground) -> ProposalInput:
     collectives = [s for s in ground.own_level if s.nomination is None or not s.nomination.full_name]
     people = [s for s in ground.own_level if s.nomination and s.nomination.full_name]
     signatory = ground.signatory("unit_head", ground.day_of(KIND), office)
+    written = wording.phrases(ground, KIND)
     return ProposalInput(
+        phrases=written,
         head=head_of(ground, KIND, "", office),
-        abstract="Về việc đề nghị tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong "
-        f"phong trào thi đua năm {campaign.year}",
+        abstract=ABSTRACT.fill(written, {"năm": str(campaign.year)}),
         addressee=wording.chairman(ground),
         bases=_bases(ground),
         proposer=with_area(in_full(office.name), campaign.authority.area_name),
