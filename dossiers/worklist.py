@@ -14,7 +14,8 @@ from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
 from dossiers.models import AchievementReport
 from dossiers.overview import entries_of
-from dossiers.queries import numbered_proposal, report_slots_visible_to
+from dossiers.queries import report_slots_visible_to
+from dossiers.sending.queries import gone_out
 from dossiers.states import DocumentKind
 
 
@@ -53,7 +54,7 @@ def _of_the_dossier(waiting: list[Entry], url: str, campaign: Campaign) -> list[
 
 
 def _reports(acting: Membership, campaign: Campaign) -> list[Task]:
-    if numbered_proposal(campaign):
+    if gone_out(campaign):
         return []
     own = report_slots_visible_to(acting).filter(content__campaign=campaign)
     keys = set(own.values_list("content_id", "recipient_key"))
