@@ -5,8 +5,7 @@ class DossiersConfig(AppConfig):
     name = "dossiers"
 
     def ready(self) -> None:
-        from awards.outcome import number_books  # noqa: PLC0415 - models are not there before
-        from awards.outcome import beside  # noqa: PLC0415 - models are not there before
+        from awards.outcome import beside, number_books  # noqa: PLC0415 - models are not there before
         from campaigns import reminders, stored_files  # noqa: PLC0415
         from dossiers import job_kinds  # noqa: PLC0415
 

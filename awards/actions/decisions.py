@@ -13,6 +13,7 @@ from awards.actions.granting import grant, leave_out, settle
 from awards.drafting import draft
 from awards.models import Award, AwardDecision
 from awards.money.frozen import freeze_money, total_of
+from awards.outcome import number_books
 from awards.outcome.notices import tell_corrected, tell_decided, tell_revoked
 from awards.outcome.papers import Paper, Revocation
 from awards.outcome.queries import agreed_slots, keeping_unit, registry_of
@@ -66,6 +67,7 @@ def record_decision(
         recorded_at=now,
         **paper.values,
     )
+    number_books.enter(decision)
     awards = grant(decision, [slot for slot in chosen if slot.pk in granted])
     money = freeze_money(decision, awards)
     refusals = leave_out(decision, [slot for slot in chosen if slot.pk in refused], refused)
@@ -108,6 +110,7 @@ def correct_decision(
     for name, value in values.items():
         setattr(found, name, value)
     found.save(update_fields=list(values))
+    number_books.enter(found, (old["document"], old["issued_on"]))
     old, values = _with_money(found, old, values)
     record(
         "đính chính quyết định khen thưởng",
