@@ -12,9 +12,12 @@ from dossiers.kinds import (
     council_minutes,
     invitation,
     minutes_phrases,
+    plan,
+    plan_phrases,
     proposal,
     province_proposal,
     question_summary,
+    ranking_table,
     result_notice,
     summary_phrases,
     tally_minutes,
@@ -22,6 +25,7 @@ from dossiers.kinds import (
     unit_proposal,
 )
 from dossiers.kinds.minutes_input import MinutesInput
+from dossiers.kinds.plan_input import PlanInput
 from dossiers.kinds.report_input import ReportInput
 from dossiers.kinds.summary_input import SummaryInput
 from dossiers.phrases import Phrase
@@ -52,6 +56,14 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.kind: kind
     for kind in (
+        Kind(DocumentKind.PLAN, "KH", PlanInput, plan.build, phrases=plan_phrases.PHRASES),
+        Kind(
+            DocumentKind.RANKING_TABLE,
+            "",
+            ranking_table.RankingTableInput,
+            ranking_table.build,
+            phrases=ranking_table.PHRASES,
+        ),
         Kind(DocumentKind.PROPOSAL, "TTr", proposal.ProposalInput, proposal.build, phrases=proposal.PHRASES),
         Kind(
             DocumentKind.UNIT_PROPOSAL,
