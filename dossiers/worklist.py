@@ -30,9 +30,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
     ground = ground_of(campaign, timezone.localdate(now))
-    waiting = [
-        entry for entry in entries_of(ground) if entry.to_make and not entry.blockers and not entry.after_dossier
-    ]
+    waiting = [entry for entry in entries_of(ground) if entry.of_dossier and entry.to_make and not entry.blockers]
     url = reverse("dossier", args=[campaign.code])
     invitations = [_invitation(entry, f"{url}#papers") for entry in waiting if entry.kind == DocumentKind.INVITATION]
     rest = [entry for entry in waiting if entry.kind != DocumentKind.INVITATION]

@@ -42,12 +42,12 @@ TIMES = Phrase(
     "times",
     "Thời gian thực hiện (mục II)",
     "Phát động thi đua: Từ ngày {từ ngày} đến ngày {đến ngày}.\n"
-    "Tự chấm điểm, gửi bảng tự chấm: chậm nhất ngày {hạn tự chấm}; thẩm định, kiểm tra: chậm nhất ngày {hạn thẩm định}; "
-    "tiếp nhận kiến nghị về điểm: đến hết ngày {hạn kiến nghị}; trình hồ sơ khen thưởng: chậm nhất ngày "
-    "{hạn trình hồ sơ}.\n"
-    "{cơ quan chủ trì} phối hợp với {cơ quan phối hợp} giúp {cơ quan ban hành} hướng dẫn về chuyên môn. Đồng thời, kiểm "
-    "tra, đánh giá, xếp loại mức độ hoàn thành các nội dung thi đua của các cơ quan, đơn vị và {cấp dưới}, đề xuất khen "
-    "thưởng và gửi hồ sơ đề nghị khen thưởng về {hội đồng} theo quy định.",
+    "Tự chấm điểm, gửi bảng tự chấm: chậm nhất ngày {hạn tự chấm}; thẩm định, kiểm tra: chậm nhất ngày "
+    "{hạn thẩm định}; tiếp nhận kiến nghị về điểm: đến hết ngày {hạn kiến nghị}; trình hồ sơ khen thưởng: chậm nhất "
+    "ngày {hạn trình hồ sơ}.\n"
+    "{cơ quan chủ trì} phối hợp với {cơ quan phối hợp} giúp {cơ quan ban hành} hướng dẫn về chuyên môn. Đồng thời, "
+    "kiểm tra, đánh giá, xếp loại mức độ hoàn thành các nội dung thi đua của các cơ quan, đơn vị và {cấp dưới}, đề "
+    "xuất khen thưởng và gửi hồ sơ đề nghị khen thưởng về {hội đồng} theo quy định.",
     (*DAYS, *FIELDS),
     needed=("từ ngày", "đến ngày"),
     lines=True,

@@ -39,8 +39,8 @@ OPENING = Phrase(
 RULE = Phrase(
     "rule",
     "Cách xếp hạng (dưới các bảng)",
-    "Xếp hạng theo tổng điểm từ cao xuống thấp. Bằng điểm thì xét lần lượt các tiêu chí phụ của bảng điểm; vẫn bằng nhau "
-    "thì đồng hạng, do Hội đồng xem xét, quyết định. Đơn vị không được xét khen vẫn giữ thứ hạng theo điểm.",
+    "Xếp hạng theo tổng điểm từ cao xuống thấp. Bằng điểm thì xét lần lượt các tiêu chí phụ của bảng điểm; vẫn bằng "
+    "nhau thì đồng hạng, do Hội đồng xem xét, quyết định. Đơn vị không được xét khen vẫn giữ thứ hạng theo điểm.",
 )
 PHRASES = (OPENING, RULE)
 

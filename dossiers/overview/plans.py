@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from campaigns.vietnamese import format_date
 from dossiers.entries import Entry
 from dossiers.facts.ground import Ground
 from dossiers.facts.plan import plan

@@ -33,7 +33,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     ground = ground_of(campaign, timezone.localdate())
     entries = entries_of(ground)
     reports = [entry for entry in entries if entry.slot]
-    needed = [entry for entry in entries if entry.kind != DocumentKind.INVITATION and not entry.after_dossier]
+    needed = [entry for entry in entries if entry.of_dossier and entry.kind != DocumentKind.INVITATION]
     context = {
         "campaign": campaign,
         "papers": [entry for entry in entries if not entry.slot],
