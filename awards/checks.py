@@ -9,7 +9,7 @@ from awards.ballots.checks import BALLOT_CHECKS
 from awards.council.checks import COUNCIL_CHECKS
 from awards.floor.checks import FLOOR_CHECKS
 from awards.models import Allocation, MeetingCase, Ranking, Slot
-from awards.outcome.checks import decided_places, decisions
+from awards.outcome.checks import decided_places, decisions, money
 from awards.states import SETTLED, CaseResult, SlotState
 from awards.verification import ranking_differences
 from campaigns.checks import Check
@@ -90,4 +90,5 @@ RECORD_CHECKS: list[Check] = [
     agreed_places,
     decided_places,
     decisions,
+    money,
 ]

@@ -24,6 +24,7 @@ _LABELS = {
     "left_out": "không được khen",
     "line": "chỉ tiêu",
     "members": "thành viên",
+    "money": "tổng tiền thưởng (đồng)",
     "no": "không đồng ý",
     "not_agreed": "không nhất trí",
     "rule": "thể lệ",

@@ -3,16 +3,15 @@
 import hashlib
 from collections.abc import Iterator
 
-from django.db.models import Q
-
 from campaigns.checks import Check
 from campaigns.models import Job
 from campaigns.states import JobState
 from dossiers.certificates.checks import CERTIFICATE_CHECKS
 from dossiers.job_kinds import PRINT
 from dossiers.models import Document
+from dossiers.numbering.checks import NUMBER_CHECKS
 from dossiers.snapshots import fingerprint
-from dossiers.states import DocumentKind, PrintState
+from dossiers.states import PrintState
 
 
 def frozen_data() -> Iterator[str]:
@@ -56,19 +55,6 @@ def versions() -> Iterator[str]:
             yield f"{_name(papers[-1])}: các lần lập không liên tục."
 
 
-def numbers() -> Iterator[str]:
-    """One number once per issuing body, symbol and year; versions of a paper share it, and the decisions that give
-    several forms under one number, which is checked where they are recorded."""
-    holders: dict[tuple[int, str, str, int], set[tuple[int, str, str]]] = {}
-    for document in Document.objects.exclude(Q(number="") | Q(kind=DocumentKind.AWARD_DECISION)):
-        year = document.dated_on.year if document.dated_on else 0
-        series = (document.unit_id, document.symbol, document.number, year)
-        holders.setdefault(series, set()).add((document.campaign_id, document.kind, document.subject))
-    for (_, symbol, number, year), papers in holders.items():
-        if len(papers) > 1:
-            yield f"Số {number.zfill(2)}/{symbol} năm {year} ghi cho {len(papers)} văn bản khác nhau."
-
-
 def _name(document: Document) -> str:
     return f"{document} (lần {document.version})"
 
@@ -78,6 +64,6 @@ RECORD_CHECKS: list[Check] = [
     files,
     waiting_prints,
     versions,
-    numbers,
+    *NUMBER_CHECKS,
     *CERTIFICATE_CHECKS,
 ]

@@ -17,6 +17,7 @@ from dossiers.facts.ground import Ground, ground_of, slots_of, subject_of
 from dossiers.models import Document
 from dossiers.overview import find_entry
 from dossiers.queries import versions_of
+from dossiers.rules import OF_UNITS
 from dossiers.states import DocumentKind, PrintState
 
 
@@ -55,9 +56,9 @@ class Desk:
 
     @property
     def _makes_papers(self) -> bool:
-        """The secretary all; the manager of the lead office its summary of questions; a unit its own minutes."""
+        """The secretary all; the manager of the lead office its summary of questions; a unit what it writes itself."""
         if self.acting.role in UNIT_SIDE:
-            return self.document.kind == DocumentKind.UNIT_MINUTES
+            return self.document.kind in OF_UNITS and self.document.unit_id == self.acting.unit_id
         own_summary = self.document.kind == DocumentKind.QUESTION_SUMMARY and self.acting.role == Role.MANAGER
         leads = self.acting.unit_id == self.document.campaign.lead_unit_id
         return self.acting.role == Role.SECRETARY or (own_summary and leads)

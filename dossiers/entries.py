@@ -40,6 +40,14 @@ _SHOWN_ISSUED = {
 }
 
 
+_BESIDE = (
+    DocumentKind.PLAN,
+    DocumentKind.RANKING_TABLE,
+    DocumentKind.AWARD_DECISION,
+    DocumentKind.RESULT_NOTICE,
+)
+
+
 @dataclass(frozen=True)
 class Entry:
     """A paper the dossier needs. `facts` gives what it says now, `paper` is its newest version; `blockers` say why it
@@ -96,9 +104,9 @@ class Entry:
         return (_SHOWN_ISSUED if self.is_issued else _SHOWN)[self.state]
 
     @property
-    def after_dossier(self) -> bool:
-        """Made when the dossier has gone, and so no part of what it must hold."""
-        return self.kind in (DocumentKind.AWARD_DECISION, DocumentKind.RESULT_NOTICE)
+    def of_dossier(self) -> bool:
+        """Part of what the dossier must hold (plan, III): not what it rests on, nor what is made when it has gone."""
+        return self.kind not in _BESIDE
 
     @property
     def is_written(self) -> bool:

@@ -5,9 +5,9 @@ from django.db.models import Q, QuerySet
 from awards.models import Nomination, Slot
 from awards.queries import nominations_visible_to
 from awards.states import PUT_FORWARD, NominationState
-from campaigns.models import Campaign, Membership
+from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
-from dossiers.models import Document
+from dossiers.models import Document, SignedScan
 from dossiers.states import DocumentKind
 from dossiers.subjects import report_subject
 
@@ -35,18 +35,29 @@ def live_nominations_of(acting: Membership) -> QuerySet[Nomination]:
 
 
 def documents_visible_to(acting: Membership) -> QuerySet[Document]:
-    """All papers of the authority for the readers; for unit people the reports on their own recipients, the minutes
-    of their own meetings, and what went out to them."""
+    """All papers of the authority for the readers; for unit people the reports on their own recipients, their own
+    proposals and minutes, and what went out to them."""
     papers = Document.objects.filter(campaign__authority_id=acting.unit.authority_id)
     papers = papers.select_related("campaign__authority", "unit", "made_by")
     if acting.role in UNIT_SIDE:
         own = report_slots_visible_to(acting).values_list("content_id", "recipient_key")
         subjects = [report_subject(content, key) for content, key in own]
         reports = Q(kind=DocumentKind.ACHIEVEMENT_REPORT, subject__in=subjects)
-        minutes = Q(kind=DocumentKind.UNIT_MINUTES, unit_id=acting.unit_id)
+        written = Q(kind__in=[DocumentKind.UNIT_PROPOSAL, DocumentKind.UNIT_MINUTES], unit_id=acting.unit_id)
         notices = Q(kind=DocumentKind.RESULT_NOTICE, subject=str(acting.unit_id)) & ~Q(number="")
-        return papers.filter(reports | minutes | notices)
+        return papers.filter(reports | written | notices)
     return papers if acting.role in READERS else papers.none()
+
+
+def scans_of(document: Document) -> QuerySet[SignedScan]:
+    """Signed copies of the paper, newest first: what was signed before the clerk gave the number is the same paper."""
+    same = SignedScan.objects.filter(document__campaign_id=document.campaign_id, document__code=document.code)
+    return same.select_related("uploaded_by").order_by("-uploaded_at", "pk")
+
+
+def scans_visible_to(acting: Membership) -> QuerySet[SignedScan]:
+    """Who reads a paper reads it signed."""
+    return SignedScan.objects.filter(document__in=documents_visible_to(acting).values("pk"))
 
 
 def versions_of(document: Document) -> QuerySet[Document]:
@@ -57,10 +68,3 @@ def versions_of(document: Document) -> QuerySet[Document]:
 
 def newest_of(document: Document) -> Document:
     return versions_of(document).latest("version")
-
-
-def numbered_proposal(campaign: Campaign) -> Document | None:
-    """The proposal that has gone out: its newest version, once the clerk has numbered it."""
-    proposals = Document.objects.filter(campaign=campaign, kind=DocumentKind.PROPOSAL).order_by("-version")
-    newest = proposals.first()
-    return newest if newest and newest.number else None

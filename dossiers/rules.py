@@ -20,8 +20,14 @@ from campaigns.vietnamese import format_date
 from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
 from dossiers.facts.question_summary import has_questions
-from dossiers.models import Document
+from dossiers.models import Document, Sending
+from dossiers.plan_papers.rules import plan_number_blocker
 from dossiers.states import DocumentKind, PrintState
+
+# What a unit writes itself, under its own head and number.
+OF_UNITS = (DocumentKind.UNIT_PROPOSAL, DocumentKind.UNIT_MINUTES)
+# What the manager of the lead office makes as well as the secretary.
+OF_MANAGER = (DocumentKind.PLAN, DocumentKind.QUESTION_SUMMARY)
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 
@@ -71,8 +77,10 @@ def summary_blockers(ground: Ground) -> list[Blocker]:
     return [Blocker("Chưa có câu hỏi, phản ánh vướng mắc nào của đơn vị.", "Xem mục Hỏi đáp, vướng mắc", url)]
 
 
-def campaign_blockers(campaign: Campaign) -> list[Blocker]:
-    if campaign.state == CampaignState.LAUNCHED:
+def campaign_blockers(campaign: Campaign, kind: str = "") -> list[Blocker]:
+    """The plan is printed and signed before it is launched."""
+    unsigned = kind == DocumentKind.PLAN and campaign.state == CampaignState.DRAFT
+    if campaign.state == CampaignState.LAUNCHED or unsigned:
         return []
     return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”, hồ sơ chỉ để xem.")]
 
@@ -80,11 +88,11 @@ def campaign_blockers(campaign: Campaign) -> list[Blocker]:
 def maker_blockers(
     campaign: Campaign, kind: str, unit: Unit, slot: Slot | None, user: User, now: datetime
 ) -> list[Blocker]:
-    """The secretary makes every paper; a unit's own people the minutes of its meeting and the reports on their
-    recipients, the manager of the lead office its summary of questions. `unit` issues the paper."""
-    if kind == DocumentKind.QUESTION_SUMMARY:
+    """The secretary makes every paper; a unit's own people its proposal, the minutes of its meeting and the reports on
+    their recipients, the manager of the lead office the plan and the summary of questions. `unit` issues the paper."""
+    if kind in OF_MANAGER:
         return lead_blockers(campaign, user, timezone.localdate(now), secretary_too=True)
-    if kind == DocumentKind.UNIT_MINUTES and not unit_blockers(unit, user, now):
+    if kind in OF_UNITS and not unit_blockers(unit, user, now):
         return []
     if slot is not None and not writer_blockers(slot, user, now):
         return []
@@ -102,21 +110,16 @@ def writer_blockers(slot: Slot, user: User, now: datetime) -> list[Blocker]:
     return [Blocker("Báo cáo do cán bộ hoặc thủ trưởng của đơn vị được xét, đơn vị đề nghị soạn.")]
 
 
-def editing_blockers(slot: Slot, proposal: Document | None, paper: Document | None) -> list[Blocker]:
-    """Text is the unit's until the dossier has gone: `proposal` numbered, or the report's own `paper` numbered."""
+def editing_blockers(slot: Slot, sending: Sending | None, paper: Document | None) -> list[Blocker]:
+    """Text is the unit's until the report lies in a dossier on its way (`sending`), or its own `paper` is numbered."""
     blockers = campaign_blockers(slot.content.campaign)
-    if proposal:
-        blockers.append(
-            Blocker(f"Tờ trình đã phát hành ngày {format_date(proposal.dated_on)}, báo cáo không sửa được nữa.")
-        )
+    if sending:
+        sent = format_date(timezone.localdate(sending.sent_at))
+        text = f"Hồ sơ đã trình {sending.addressee} ngày {sent}; báo cáo chỉ sửa được khi hồ sơ được trả lại."
+        blockers.append(Blocker(text))
     if paper and paper.number:
         blockers.append(Blocker(f"Báo cáo đã có số {paper.cited_number} ngày {format_date(paper.dated_on)}."))
     return blockers
-
-
-def text_blockers(situation: str, achievements: str) -> list[Blocker]:
-    blockers = [] if situation.strip() else [Blocker("Phải ghi sơ lược đặc điểm, tình hình (mục I).")]
-    return blockers + ([] if achievements.strip() else [Blocker("Phải ghi thành tích đạt được (mục II).")])
 
 
 def numbering_blockers(
@@ -127,8 +130,10 @@ def numbering_blockers(
     if document.kind == DocumentKind.AWARD_DECISION:
         url = reverse("decisions", args=[document.campaign.code])
         blockers.append(Blocker("Số, ngày của Quyết định lấy từ quyết định đã ghi.", "Ghi quyết định khen thưởng", url))
+    if document.kind == DocumentKind.PLAN:
+        blockers.append(plan_number_blocker(document.campaign))
     if not document.symbol:
-        blockers.append(Blocker("Báo cáo thành tích của cá nhân không đánh số."))
+        blockers.append(Blocker("Văn bản này không đánh số."))
     if newest.pk != document.pk:
         blockers.append(Blocker(f"Đã có lần lập {newest.version} mới hơn.", "Ghi số vào lần lập mới nhất."))
     if document.print_state != PrintState.READY:
@@ -148,6 +153,8 @@ def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[
         return [*minutes_blockers(ground), *undecided(ground), *_not_before(meeting, dated_on)]
     if document.kind == DocumentKind.INVITATION:
         return _not_after(datetime.fromisoformat(document.data["starts_at"]), dated_on)
+    if document.kind == DocumentKind.PROVINCE_PROPOSAL:
+        return [*minutes_blockers(ground), *_not_before(meeting, dated_on)]
     if document.kind == DocumentKind.RESULT_NOTICE:
         return _not_before(meeting, dated_on)
     if document.kind in (DocumentKind.COUNCIL_MINUTES, DocumentKind.TALLY_MINUTES):
@@ -156,6 +163,9 @@ def _order_blockers(document: Document, dated_on: date, ground: Ground) -> list[
     if document.kind == DocumentKind.UNIT_MINUTES:
         met = next((one for one in ground.unit_meetings if str(one.pk) == document.subject), None)
         return _not_before(met, dated_on)
+    if document.kind == DocumentKind.UNIT_PROPOSAL:
+        of_unit = [one for one in ground.unit_meetings if one.unit_id == document.unit_id]
+        return _not_before(of_unit[-1] if of_unit else None, dated_on)
     return []
 
 
@@ -179,15 +189,3 @@ def undecided(ground: Ground) -> list[Blocker]:
         return []
     url = reverse("allocation", args=[ground.campaign.code])
     return [Blocker(f"Còn {len(open_places)} suất chưa được Hội đồng quyết định.", "Xem phân bổ chỉ tiêu", url)]
-
-
-def taken_blockers(document: Document, number: str, dated_on: date) -> list[Blocker]:
-    """One number once per issuing body, symbol and year (Nghị định 30/2020, art. 15); versions of a paper share it."""
-    same = Document.objects.filter(
-        unit_id=document.unit_id, symbol=document.symbol, number=number, dated_on__year=dated_on.year
-    ).exclude(campaign_id=document.campaign_id, kind=document.kind, subject=document.subject)
-    taken = same.first()
-    if taken is None:
-        return []
-    cited = f"{number.zfill(2)}/{document.symbol}"
-    return [Blocker(f"Số {cited} năm {dated_on.year} đã dùng cho “{taken.title}”.", "Kiểm tra lại sổ văn bản đi.")]

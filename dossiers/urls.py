@@ -1,6 +1,7 @@
 from django.urls import path
 
 from dossiers.certificates.urls import urlpatterns as certificate_patterns
+from dossiers.issuing.urls import urlpatterns as issuing_patterns
 from dossiers.views import documents, dossier, question_summary, reports, score_prints, visit_prints
 
 _SHEET_PRINT = "c/<slug:code>/sheets/<slug:number>/print/"
@@ -44,4 +45,5 @@ urlpatterns = [
     path(f"{_CHECKLISTS}make/", visit_prints.make_checklists_print, name="make_checklists_print"),
     path(f"{_CHECKLISTS}file/<str:form>/", visit_prints.checklists_file, name="checklists_file"),
     *certificate_patterns,
+    *issuing_patterns,
 ]

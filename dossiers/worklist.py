@@ -14,7 +14,8 @@ from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
 from dossiers.models import AchievementReport
 from dossiers.overview import entries_of
-from dossiers.queries import numbered_proposal, report_slots_visible_to
+from dossiers.queries import report_slots_visible_to
+from dossiers.sending.queries import gone_out
 from dossiers.states import DocumentKind
 
 
@@ -29,9 +30,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
     ground = ground_of(campaign, timezone.localdate(now))
-    waiting = [
-        entry for entry in entries_of(ground) if entry.to_make and not entry.blockers and not entry.after_dossier
-    ]
+    waiting = [entry for entry in entries_of(ground) if entry.of_dossier and entry.to_make and not entry.blockers]
     url = reverse("dossier", args=[campaign.code])
     invitations = [_invitation(entry, f"{url}#papers") for entry in waiting if entry.kind == DocumentKind.INVITATION]
     rest = [entry for entry in waiting if entry.kind != DocumentKind.INVITATION]
@@ -53,7 +52,7 @@ def _of_the_dossier(waiting: list[Entry], url: str, campaign: Campaign) -> list[
 
 
 def _reports(acting: Membership, campaign: Campaign) -> list[Task]:
-    if numbered_proposal(campaign):
+    if gone_out(campaign):
         return []
     own = report_slots_visible_to(acting).filter(content__campaign=campaign)
     keys = set(own.values_list("content_id", "recipient_key"))

@@ -24,6 +24,8 @@ PURE = [
     *(f"awards/scenarios/{name}.py" for name in ("shapes", "variation", "difference", "orders")),
     "dossiers/blocks",
     *(f"dossiers/certificates/{name}.py" for name in ("design", "presets", "measure", "fitting", "page", "ornament")),
+    "dossiers/sending/complete.py",
+    "dossiers/sending/turns.py",
 ]
 
 

@@ -1,6 +1,6 @@
 """The decision that grants: recorded over the places that the council agreed to, corrected, an award taken back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 
 from awards.across.book import TwoAwardBook
 from awards.actions.allocation import lock_campaign
+from awards.actions.granting import grant, leave_out, settle
 from awards.drafting import draft
-from awards.models import Award, AwardDecision, Refusal, Slot
-from awards.outcome.names import name_key
+from awards.models import Award, AwardDecision
+from awards.money.frozen import freeze_money, total_of
+from awards.outcome import number_books
 from awards.outcome.notices import tell_corrected, tell_decided, tell_revoked
 from awards.outcome.papers import Paper, Revocation
 from awards.outcome.queries import agreed_slots, keeping_unit, registry_of
@@ -28,8 +30,6 @@ from awards.states import SLOT_MOVES, AwardState
 from campaigns.logbook import record
 from campaigns.models import Campaign, User
 from campaigns.rules import require
-
-_MERIT_MOST = 400
 
 
 @transaction.atomic
@@ -67,11 +67,14 @@ def record_decision(
         recorded_at=now,
         **paper.values,
     )
-    awards = _grant(decision, [slot for slot in chosen if slot.pk in granted])
-    refusals = _refuse(decision, [slot for slot in chosen if slot.pk in refused], refused)
-    _move(chosen, granted, refused)
+    number_books.enter(decision)
+    awards = grant(decision, [slot for slot in chosen if slot.pk in granted])
+    money = freeze_money(decision, awards)
+    refusals = leave_out(decision, [slot for slot in chosen if slot.pk in refused], refused)
+    settle(chosen, granted, refused)
     new: dict[str, object] = {**paper.values, "granted": [one.recipient_name for one in awards]}
     new |= {"left_out": {one.recipient_name: one.reason for one in refusals}} if refusals else {}
+    new |= {"money": money} if money is not None else {}
     record("ghi quyết định khen thưởng", decision, by_user=by_user, now=now, campaign=campaign, new=new)
     tell_decided(decision, awards, refusals, by_user, now)
     return decision
@@ -95,7 +98,7 @@ def try_decision(**given: Any) -> None:
 def correct_decision(
     *, decision: AwardDecision, paper: Paper, reason: str, by_user: User, now: datetime
 ) -> AwardDecision:
-    """Mend what was mistyped of a decision; whom it names stays. Raises Refused."""
+    """Mend what was mistyped of a decision; whom it names stays, and the money follows its day. Raises Refused."""
     found = _locked(decision)
     require(registrar_blockers(found.authority_id, by_user, now), status=403)
     require(text_blockers(reason, "lý do đính chính"), status=422)
@@ -103,10 +106,12 @@ def correct_decision(
     slots = [award.slot for award in found.awards.select_related("slot") if award.slot]
     require(order_blockers(slots, paper), status=422)
     before, values = cited(found), paper.values
-    old = {name: getattr(found, name) for name in values}
+    old: dict[str, Any] = {name: getattr(found, name) for name in values}
     for name, value in values.items():
         setattr(found, name, value)
     found.save(update_fields=list(values))
+    number_books.enter(found, (old["document"], old["issued_on"]))
+    old, values = _with_money(found, old, values)
     record(
         "đính chính quyết định khen thưởng",
         found,
@@ -161,52 +166,20 @@ _TOLD = ("ground", "document", "on")
 _REVOKED = (*_TOLD, "reason", "by", "at")
 
 
+def _with_money(
+    found: AwardDecision, old: dict[str, Any], values: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Old and new values with the money, worked out anew where the day or the form is another."""
+    if (old["issued_on"], old["form"]) == (values["issued_on"], values["form"]):
+        return old, values
+    awards = list(found.awards.order_by("id"))
+    before, now = total_of(awards), freeze_money(found, awards)
+    return ({**old, "money": before}, {**values, "money": now}) if before != now else (old, values)
+
+
 def _locked(decision: AwardDecision) -> AwardDecision:
     """The campaign first, as everything does that moves places."""
     if decision.campaign_id:
         Campaign.objects.select_for_update(no_key=True).get(pk=decision.campaign_id)
     found = AwardDecision.objects.select_for_update(of=("self",), no_key=True)
     return found.select_related("campaign", "authority").get(pk=decision.pk)
-
-
-def _grant(decision: AwardDecision, slots: Sequence[Slot]) -> list[Award]:
-    """Frozen copies with the words of that day."""
-    return Award.objects.bulk_create(
-        Award(
-            decision=decision,
-            slot=slot,
-            recipient_kind=slot.quota_line.recipient_kind,
-            recipient_key=slot.recipient_key,
-            recipient_name=slot.recipient_name,
-            search_key=name_key(slot.recipient_name),
-            unit=slot.unit,
-            unit_name=slot.unit.name if slot.unit else "",
-            unit_key=name_key(slot.unit.name) if slot.unit else "",
-            post=slot.nomination.post if slot.nomination else "",
-            birth_year=slot.nomination.birth_year if slot.nomination else None,
-            merit=f"Nội dung thi đua số {slot.content.number}: {slot.content.title}"[:_MERIT_MOST],
-            explanation=slot.explanation,
-        )
-        for slot in slots
-    )
-
-
-def _refuse(decision: AwardDecision, slots: Sequence[Slot], reasons: Mapping[int, str]) -> list[Refusal]:
-    return Refusal.objects.bulk_create(
-        Refusal(
-            decision=decision,
-            quota_line=slot.quota_line,
-            unit=slot.unit,
-            recipient_key=slot.recipient_key,
-            recipient_name=slot.recipient_name,
-            reason=reasons[slot.pk].strip(),
-        )
-        for slot in slots
-    )
-
-
-def _move(slots: Sequence[Slot], granted: Collection[int], refused: Mapping[int, str]) -> None:
-    for slot in slots:
-        slot.state = SLOT_MOVES["decide" if slot.pk in granted else "refuse"][1]
-        slot.reason = refused.get(slot.pk, "").strip()
-    Slot.objects.bulk_update(slots, ["state", "reason"])

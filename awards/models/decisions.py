@@ -58,6 +58,10 @@ class Award(models.Model):
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     merit = models.CharField("thành tích, nội dung thi đua", max_length=400)
     explanation = models.TextField("căn cứ", blank=True)
+    # Money as worked out when the decision was recorded; none where it pays nothing or no rate was known.
+    amount = models.PositiveIntegerField("tiền thưởng (đồng)", null=True, blank=True)
+    coefficient = models.DecimalField("hệ số", max_digits=5, decimal_places=2, null=True, blank=True)
+    base_salary = models.PositiveIntegerField("mức lương cơ sở (đồng)", null=True, blank=True)
     # By these (awards.outcome.names) one finds another, however a name is spelt.
     search_key = models.CharField(max_length=400, editable=False)
     state = models.CharField("trạng thái", max_length=8, choices=AwardState, default=AwardState.GRANTED)
@@ -95,6 +99,12 @@ class Award(models.Model):
                     & ~Q(revoked_reason="")
                 ),
                 violation_error_message="Hủy bỏ quyết định phải có căn cứ, số, ngày quyết định và nội dung.",
+            ),
+            models.CheckConstraint(
+                name="award_money_is_whole",
+                condition=Q(amount=None, coefficient=None, base_salary=None)
+                | Q(amount__isnull=False, coefficient__isnull=False, base_salary__isnull=False),
+                violation_error_message="Tiền thưởng phải ghi cùng hệ số và mức lương cơ sở.",
             ),
         ]
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from awards.models import Award, AwardDecision, Slot
+from awards.money.frozen import is_consistent, pays
 from awards.outcome.names import name_key
 from awards.states import SETTLED, AwardState, SlotState
+from campaigns.states import RecipientKind
 from campaigns.vietnamese import format_date
 
 _STATE = {AwardState.GRANTED: SlotState.DECIDED, AwardState.REVOKED: SlotState.REVOKED}
@@ -25,6 +27,21 @@ def decided_places() -> Iterator[str]:
             yield f"{slot}: người nhận {slot.recipient_name} khác {award}."
         if (slot.content.campaign_id, slot.quota_line.level) != (award.decision.campaign_id, award.decision.level):
             yield f"{slot}: không thuộc phong trào hoặc cấp khen của {award.decision}."
+
+
+def money() -> Iterator[str]:
+    """What an award pays follows from its own figures, is one sum for all of a kind in a decision, and only of what
+    the rates are for."""
+    sums: dict[tuple[AwardDecision, str], set[int]] = {}
+    for award in Award.objects.exclude(amount=None).select_related("decision"):
+        sums.setdefault((award.decision, award.recipient_kind), set()).add(award.amount or 0)
+        if not is_consistent(award):
+            yield f"{award}: tiền thưởng không bằng hệ số nhân mức lương cơ sở đã ghi."
+        if not pays(award.decision):
+            yield f"{award}: có tiền thưởng nhưng không phải giấy khen của cơ quan mình."
+    for (decision, kind), amounts in sums.items():
+        if len(amounts) > 1:
+            yield f"{decision}: {RecipientKind(kind).label.lower()} có {len(amounts)} mức tiền thưởng khác nhau."
 
 
 def decisions() -> Iterator[str]:

@@ -119,6 +119,7 @@ class AwardFilter(FilterForm):
     q = TextField(label="Tên tập thể, họ tên")
     unit = TextField(label="Đơn vị")
     number = TextField(label="Số quyết định")
+    register = TextField(label="Số sổ khen thưởng")
     year = forms.TypedChoiceField(label="Năm", coerce=int, empty_value=None, choices=[])
     form = forms.ChoiceField(label="Hình thức", choices=[])
     state = forms.ChoiceField(label="Trạng thái", choices=[*ANY, *AwardState.choices])
@@ -130,5 +131,5 @@ class AwardFilter(FilterForm):
 
     @property
     def wish(self) -> Wish:
-        said = {name: self.value(name) or "" for name in ("unit", "number", "form", "state")}
+        said = {name: self.value(name) or "" for name in ("unit", "number", "register", "form", "state")}
         return Wish(name=self.value("q") or "", year=self.value("year"), **said)

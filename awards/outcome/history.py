@@ -6,18 +6,24 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from awards.models import Award, Slot
+from awards.outcome.beside import registered
 from awards.outcome.names import name_key
+from awards.outcome.numbers import is_number, register_number
 from awards.states import AwardState
+from campaigns.models import Unit
+from campaigns.queries import unit_and_below
 from campaigns.states import RecipientKind
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody looks for; empty: anything. Names and units without marks, numbers by any part of them."""
+    """What somebody looks for; empty: anything. Names and units without marks, numbers as people type them;
+    `register`: the number in the register of awards, "12" or "12/2024"."""
 
     name: str = ""
     unit: str = ""
     number: str = ""
+    register: str = ""
     year: int | None = None
     form: str = ""
     state: str = ""
@@ -31,6 +37,8 @@ def search(awards: QuerySet[Award], wish: Wish) -> QuerySet[Award]:
         awards = awards.filter(unit_key__contains=name_key(wish.unit))
     if wish.number:
         awards = awards.filter(_numbered(awards, wish.number))
+    if wish.register:
+        awards = awards.filter(_registered(awards, wish.register))
     if wish.year:
         awards = awards.filter(decision__issued_on__year=wish.year)
     if wish.form:
@@ -42,11 +50,29 @@ def search(awards: QuerySet[Award], wish: Wish) -> QuerySet[Award]:
 
 def _numbered(awards: QuerySet[Award], number: str) -> Q:
     """Awards of decisions with such a number; letters are compared here, since databases disagree on Đ and đ."""
-    plain, wanted = awards.order_by().select_related(None), name_key(number)
+    plain = awards.order_by().select_related(None)
     given = set(plain.values_list("decision_id", "decision__document"))
     ended = set(plain.exclude(revoked_document="").values_list("pk", "revoked_document"))
-    decisions = [key for key, document in given if wanted in name_key(document)]
-    return Q(decision__in=decisions) | Q(pk__in=[key for key, document in ended if wanted in name_key(document)])
+    decisions = [key for key, document in given if is_number(number, document)]
+    return Q(decision__in=decisions) | Q(pk__in=[key for key, document in ended if is_number(number, document)])
+
+
+def _registered(awards: QuerySet[Award], text: str) -> Q:
+    """Those whose certificate has a number in the register."""
+    wanted = register_number(text)
+    authority = awards.order_by().values_list("decision__authority_id", flat=True).first() if wanted else None
+    if wanted is None or authority is None:
+        return Q(pk__in=[])
+    found = Q(pk__in=[])
+    for content, key in registered(authority, *wanted):
+        found |= Q(slot__content_id=content, recipient_key=key)
+    return found
+
+
+def of_unit(awards: QuerySet[Award], unit: Unit) -> QuerySet[Award]:
+    """Of a unit, its people and the units below it, oldest decision first."""
+    found = awards.filter(unit_id__in=unit_and_below(unit))
+    return found.order_by("decision__issued_on", "decision_id", "recipient_kind", "id")
 
 
 def of_recipient(awards: QuerySet[Award], award: Award) -> QuerySet[Award]:

@@ -27,7 +27,7 @@ def awards_visible_to(acting: Membership) -> QuerySet[Award]:
         awards = awards.filter(unit__in=unit_and_below(acting.unit))
     elif acting.role not in OVERSEERS:
         return Award.objects.none()
-    return awards.select_related("decision__campaign", "decision__authority", "unit")
+    return awards.select_related("decision__campaign", "decision__authority", "unit", "slot")
 
 
 def decisions_of(campaign: Campaign) -> QuerySet[AwardDecision]:

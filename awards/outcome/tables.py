@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from awards.models import Award, AwardDecision
+from awards.outcome.beside import register_numbers
 from awards.outcome.queries import decisions_of
 from awards.outcome.words import LEVELS, cited, ended
 from awards.tables import Table
@@ -13,11 +14,14 @@ from campaigns.states import AwardLevel
 _HEADERS = [
     *("STT", "Đối tượng", "Tên tập thể, họ và tên", "Năm sinh", "Chức vụ", "Đơn vị", "Hình thức khen thưởng"),
     *("Số quyết định", "Ngày quyết định", "Người ban hành", "Thành tích", "Trạng thái", "Hủy bỏ"),
+    *("Tiền thưởng (đồng)", "Hệ số", "Mức lương cơ sở", "Số sổ khen thưởng"),
 ]
 
 
 def awards_table(title: str, awards: Iterable[Award]) -> Table:
-    return title, _HEADERS, [_row(number, one) for number, one in enumerate(awards, start=1)]
+    awards = list(awards)
+    kept = register_numbers(awards)
+    return title, _HEADERS, [_row(number, one, kept.get(one.pk, "")) for number, one in enumerate(awards, start=1)]
 
 
 def decision_table(decision: AwardDecision, awards: Iterable[Award]) -> Table:
@@ -27,6 +31,7 @@ def decision_table(decision: AwardDecision, awards: Iterable[Award]) -> Table:
         kind, unit = one.quota_line.get_recipient_kind_display(), one.unit.name
         left_out: list[Value] = [number, kind, one.recipient_name, None, "", unit, decision.form, decision.document]
         left_out += [decision.issued_on, decision.issuer, one.reason, "Không được khen", ""]
+        left_out += [None, None, None, ""]
         rows.append(left_out)
     return title, headers, rows
 
@@ -51,7 +56,7 @@ def decisions_table(campaign: Campaign) -> Table:
     return f"Quyết định khen thưởng, {campaign.short_title}", headers, rows
 
 
-def _row(number: int, one: Award) -> list[Value]:
+def _row(number: int, one: Award, kept: str) -> list[Value]:
     decision = one.decision
     return [
         number,
@@ -67,4 +72,8 @@ def _row(number: int, one: Award) -> list[Value]:
         one.merit,
         one.get_state_display(),
         ended(one) if one.revoked_on else "",
+        one.amount,
+        one.coefficient,
+        one.base_salary,
+        kept,
     ]

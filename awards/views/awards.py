@@ -1,4 +1,4 @@
-"""Awards through the years: looking up, one recipient's history, revocation, writing in earlier years."""
+"""Awards through the years: looking up, one award, revocation, writing in earlier years."""
 
 from typing import Any
 
@@ -12,22 +12,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from awards.actions.decisions import revoke_award
 from awards.actions.earlier_awards import amend_earlier, record_earlier, remove_earlier
 from awards.models import Award
+from awards.money.years import paid_total
+from awards.outcome.beside import papers_of, register_numbers
 from awards.outcome.forms import AmendForm, AwardFilter, EarlierForm, RevocationForm
 from awards.outcome.history import of_recipient, search
 from awards.outcome.queries import awards_visible_to
 from awards.outcome.rules import written_in_blockers
 from awards.outcome.tables import awards_table
-from awards.outcome.words import cited, cited_in_full, ended
+from awards.outcome.words import cited, ended
 from awards.states import AwardState
-from awards.views.frame import READERS, excel, told_in
+from awards.views.award_history import HOME
+from awards.views.frame import LOOKERS, READERS, excel, told_in
 from campaigns.access import access
 from campaigns.models import Unit
 from campaigns.paging import page_of
 from campaigns.posted import whole_number
+from campaigns.queries import units_visible_to
 from campaigns.roles import UNIT_SIDE, Role
-
-LOOKERS = (*READERS, *UNIT_SIDE)
-_HOME = "Khen thưởng các năm"
 
 
 @access(*LOOKERS)
@@ -35,9 +36,12 @@ _HOME = "Khen thưởng các năm"
 def awards(request: HttpRequest) -> HttpResponse:
     """Everybody's of the authority; a unit's own for its people."""
     filters = _filters(request)
-    page = page_of(request, search(awards_visible_to(request.acting), filters.wish))
+    found = search(awards_visible_to(request.acting), filters.wish)
+    page = page_of(request, found)
     context = {
         "page": page,
+        "numbers": register_numbers(page.object_list),
+        "paid": paid_total(found),
         "filters": filters,
         "clear_url": request.path if request.GET else "",
         "query": request.GET.urlencode(),
@@ -52,41 +56,27 @@ def awards(request: HttpRequest) -> HttpResponse:
 def awards_export(request: HttpRequest) -> HttpResponse:
     """What the filters of the page show."""
     found = search(awards_visible_to(request.acting), _filters(request).wish)
-    return excel(awards_table(f"{_HOME}, {request.acting.unit.authority}", found), "khen-thuong-cac-nam")
+    return excel(awards_table(f"{HOME}, {request.acting.unit.authority}", found), "khen-thuong-cac-nam")
 
 
 @access(*LOOKERS)
 @require_GET
 def award(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
+    history = list(of_recipient(awards_visible_to(request.acting), found))
     context = {
         "award": found,
         "ended": ended(found) if found.revoked_on else "",
-        "history": of_recipient(awards_visible_to(request.acting), found),
+        "history": history,
+        "numbers": register_numbers(history),
+        "papers": papers_of(found.decision, request.acting),
+        "unit": units_visible_to(request.acting).filter(pk=found.unit_id).first(),
         "may_revoke": request.acting.role == Role.SECRETARY and found.state == AwardState.GRANTED,
         "may_amend": request.acting.role == Role.SECRETARY and not written_in_blockers(found),
         "sees_decision": request.acting.role in READERS,
-        "crumbs": [(_HOME, reverse("awards")), (found.recipient_name, "")],
+        "crumbs": [(HOME, reverse("awards")), (found.recipient_name, "")],
     }
     return render(request, "awards/outcome/award.html", context)
-
-
-@access(*LOOKERS)
-@require_GET
-def award_history(request: HttpRequest, pk: int) -> HttpResponse:
-    """All of one recipient as a sheet for the printer, oldest first."""
-    found = _found(request, pk)
-    rows = list(of_recipient(awards_visible_to(request.acting), found))[::-1]
-    page = ("Lịch sử khen thưởng", "")
-    context = {
-        "award": found,
-        "rows": [(one, cited_in_full(one.decision), ended(one) if one.revoked_on else "") for one in rows],
-        "authority": request.acting.unit.authority,
-        "office": request.acting.unit,
-        "today": timezone.localdate(),
-        "crumbs": [(_HOME, reverse("awards")), (found.recipient_name, reverse("award", args=[pk])), page],
-    }
-    return render(request, "awards/outcome/history.html", context)
 
 
 @access(Role.SECRETARY)
@@ -99,7 +89,7 @@ def award_revoke(request: HttpRequest, pk: int) -> HttpResponse:
             revoke_award(award=found, revocation=form.revocation, by_user=request.user, now=timezone.now())
             messages.success(request, f"Đã ghi hủy bỏ khen thưởng của {found.recipient_name}.")
             return redirect("award", pk=pk)
-    crumbs = [(_HOME, reverse("awards")), (found.recipient_name, reverse("award", args=[pk])), ("Hủy bỏ", "")]
+    crumbs = [(HOME, reverse("awards")), (found.recipient_name, reverse("award", args=[pk])), ("Hủy bỏ", "")]
     context = {"award": found, "cited": cited(found.decision), "form": form, "crumbs": crumbs}
     return render(request, "awards/outcome/revoke.html", context, status=422 if form.is_bound else 200)
 
@@ -115,7 +105,7 @@ def award_new(request: HttpRequest) -> HttpResponse:
             made = record_earlier(authority=authority, earlier=form.earlier, by_user=request.user, now=timezone.now())
             messages.success(request, f"Đã ghi {made.recipient_name}, {cited(made.decision)}.")
             return redirect(f"{reverse('award_new')}?after={made.pk}" if "again" in request.POST else "awards")
-    context = {"form": form, "crumbs": [(_HOME, reverse("awards")), ("Ghi khen thưởng năm trước", "")]}
+    context = {"form": form, "crumbs": [(HOME, reverse("awards")), ("Ghi khen thưởng năm trước", "")]}
     return render(request, "awards/outcome/award_new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -132,7 +122,7 @@ def award_edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, "Đã sửa.")
             return redirect("award", pk=pk)
-    crumbs = [(_HOME, reverse("awards")), (found.recipient_name, reverse("award", args=[pk])), ("Sửa", "")]
+    crumbs = [(HOME, reverse("awards")), (found.recipient_name, reverse("award", args=[pk])), ("Sửa", "")]
     context = {"award": found, "form": form, "blockers": written_in_blockers(found), "crumbs": crumbs}
     return render(request, "awards/outcome/award_edit.html", context, status=422 if form.is_bound else 200)
 

@@ -5,10 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from awards.actions.award_money import record_money
 from awards.actions.decisions import correct_decision, record_decision, try_decision
 from awards.models import AwardDecision
+from awards.money.frozen import pays, total_of
+from awards.money.rules import pricing_blockers
+from awards.outcome.beside import papers_of, register_numbers
 from awards.outcome.forms import CorrectionForm, PaperForm
 from awards.outcome.page import Sheet, level_of, proposed_paper, sheet_of
 from awards.outcome.queries import agreed_slots, decisions_of, decisions_visible_to, refusals_of, with_rows
@@ -98,8 +102,15 @@ def _tabs(waiting: dict[str, int], chosen: str) -> list[dict[str, object]]:
 @require_GET
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
+    awards = list(found.awards.all())
+    unpaid = pays(found) and any(one.amount is None for one in awards)
     context = {
         "decision": found,
+        "money": total_of(awards),
+        "numbers": register_numbers(awards),
+        "papers": papers_of(found, request.acting),
+        "may_price": unpaid and request.acting.role == Role.SECRETARY,
+        "money_blockers": pricing_blockers(found, awards) if unpaid else [],
         "level": LEVELS[AwardLevel(found.level)],
         "may_correct": request.acting.role == Role.SECRETARY,
         "crumbs": [_home(found), (cited(found), "")],
@@ -125,12 +136,21 @@ def decision_correct(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "awards/outcome/correct.html", context, status=422 if form.is_bound else 200)
 
 
+@access(Role.SECRETARY)
+@require_POST
+def decision_money(request: HttpRequest, pk: int) -> HttpResponse:
+    """The money that the rates give by now, where none was known when the decision was recorded."""
+    record_money(decision=_found(request, pk), by_user=request.user, now=timezone.now())
+    messages.success(request, "Đã ghi tiền thưởng theo mức áp dụng vào ngày quyết định.")
+    return redirect("decision", pk=pk)
+
+
 @access(*READERS)
 @require_GET
 def decision_export(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     return excel(
-        decision_table(found, found.awards.select_related("decision").order_by("id")), f"quyet-dinh-{found.pk}"
+        decision_table(found, found.awards.select_related("decision", "slot").order_by("id")), f"quyet-dinh-{found.pk}"
     )
 
 

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from awards.tables import Table
 from campaigns import spreadsheets
 from campaigns.models import Campaign, Content
-from campaigns.roles import Role
+from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Refused
 
 # Those who follow the ranking and the places; only the secretary moves them.
 READERS = (Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR)
+# Those who look up awards; a unit's people see their own.
+LOOKERS = (*READERS, *UNIT_SIDE)
 
 
 def content_tabs(request: HttpRequest, campaign: Campaign) -> tuple[list[dict[str, object]], Content | None]:

@@ -13,6 +13,8 @@ from awards.actions.money import record_coefficient, record_salary, set_rounding
 from awards.money.amounts import together
 from awards.money.forms import CoefficientForm, DayForm, RoundingForm, SalaryForm
 from awards.money.rates import award_rates_of, places_of, rates_on, salaries_of
+from awards.money.years import paid_by_year
+from awards.outcome.queries import awards_visible_to
 from awards.states import MoneyRounding
 from awards.views.frame import READERS, told_in
 from campaigns.access import access
@@ -91,6 +93,7 @@ def _page(request: HttpRequest, campaign: Campaign, bound: dict[str, Form] | Non
         "total": together(sums),
         "places": sum(one.count for one in sums),
         "salaries": salaries_of(campaign.authority),
+        "years": paid_by_year(awards_visible_to(request.acting)),
         "award_rates": award_rates_of(campaign.authority),
         "forms": forms | (bound or {}),
         "may_write": request.acting.role == Role.SECRETARY,

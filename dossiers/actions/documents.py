@@ -6,18 +6,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.rules.people import secretary_blockers
-from campaigns.models import Campaign, Unit, User
+from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, Refused, require
+from dossiers.actions.numbering import Typed, give_number
 from dossiers.actions.versions import locked, next_version, print_again
 from dossiers.entries import Entry, EntryState
 from dossiers.facts.ground import ground_of
 from dossiers.issuing.rules import issued_blockers
 from dossiers.models import Document
-from dossiers.outgoing import tell_unit
+from dossiers.numbering.notices import tell_numbered
 from dossiers.overview import find_entry, report_entries
-from dossiers.queries import newest_of
-from dossiers.rules import campaign_blockers, maker_blockers, numbering_blockers, taken_blockers
-from dossiers.snapshots import with_number
+from dossiers.rules import campaign_blockers, maker_blockers
 
 
 @transaction.atomic
@@ -33,8 +32,8 @@ def make_document(*, campaign: Campaign, kind: str, subject: str, by_user: User,
         raise Refused([Blocker("Hồ sơ hiện không có văn bản này.", "Tải lại trang hồ sơ.")])
     require(maker_blockers(campaign, kind, entry.unit, entry.slot, by_user, now), status=403)
     changed = issued_blockers(entry.paper) if entry.state == EntryState.STALE else []
-    require(campaign_blockers(campaign) + entry.blockers + changed)
-    return _make(entry, by_user, now)
+    require(campaign_blockers(campaign, kind) + entry.blockers + changed)
+    return make_entry(entry, by_user, now)
 
 
 @transaction.atomic
@@ -44,32 +43,25 @@ def make_reports(*, campaign: Campaign, by_user: User, now: datetime) -> list[Do
     require(secretary_blockers(campaign, by_user, now), status=403)
     require(campaign_blockers(campaign))
     entries = report_entries(ground_of(campaign, timezone.localdate(now)))
-    return [_make(entry, by_user, now) for entry in entries if entry.to_make]
+    return [make_entry(entry, by_user, now) for entry in entries if entry.to_make]
 
 
 @transaction.atomic
 def set_document_number(*, document: Document, number: str, dated_on: date, by_user: User, now: datetime) -> Document:
     """Number and day from the clerk's register: the same paper as its next version, printed with them.
 
-    The issuing body is locked, so that two people cannot give one number to two papers. Raises Refused.
+    Two people cannot give one number to two papers (`given_numbers`). Raises Refused.
     """
     campaign = locked(document.campaign)
-    Unit.objects.select_for_update(no_key=True).get(pk=document.unit_id)
-    newest = newest_of(document)
-    if (newest.number, newest.dated_on) == (number, dated_on):
-        return newest
-    require(maker_blockers(campaign, newest.kind, newest.unit, None, by_user, now), status=403)
-    today = timezone.localdate(now)
-    require(issued_blockers(newest))
-    require(numbering_blockers(document, newest, number, dated_on, today, ground_of(campaign, today)))
-    require(taken_blockers(newest, number, dated_on))
-    data = with_number(newest.data, number, dated_on.isoformat())
-    made = next_version(newest, newest.unit, data, verb="ghi số, ngày văn bản", by_user=by_user, now=now)
-    tell_unit(made, by_user, now)
+    typed, ground = Typed(document, number, dated_on), ground_of(campaign, timezone.localdate(now))
+    made = give_number(typed, ground, by_user, now)
+    if made.pk != document.pk:
+        tell_numbered([made], by_user, now)
     return made
 
 
-def _make(entry: Entry, by_user: User, now: datetime) -> Document:
+def make_entry(entry: Entry, by_user: User, now: datetime) -> Document:
+    """What `make_document` does once nothing stands against it."""
     paper = entry.paper
     if paper and entry.state == EntryState.FAILED:
         return print_again(paper, by_user, now)

@@ -3,23 +3,20 @@
 import hashlib
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from campaigns.logbook import record
 from dossiers.models import Document
 from dossiers.models.documents import opaque_name
 from dossiers.states import PrintState
+from dossiers.stored import store_anew
 
 _STORED = ["print_state", "pdf", "pdf_sha256", "pages"]
 
 
 def store_print(*, document: Document, content: bytes, pages: int, now: datetime) -> Document:
-    """Store the file, then say so. A file that a killed worker left behind is replaced, never kept beside."""
-    storage, name = document.pdf.storage, opaque_name(document, "")
-    if storage.exists(name):
-        storage.delete(name)
-    stored = storage.save(name, ContentFile(content))
+    """Store the file, then say so."""
+    stored = store_anew(document.pdf.storage, opaque_name(document, ""), content)
     with transaction.atomic():
         document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
         document.pdf, document.pages = stored, pages

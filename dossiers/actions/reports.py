@@ -1,6 +1,6 @@
 """What a unit writes in the report on its recipient, and the office in the bases and recipients of a paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +12,19 @@ from campaigns.logbook import record
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, require
 from campaigns.vietnamese import format_datetime
+from dossiers.actions.confirmations import end_confirmations
 from dossiers.models import AchievementReport, Document, Wording
-from dossiers.queries import numbered_proposal
-from dossiers.rules import campaign_blockers, editing_blockers, text_blockers, writer_blockers
+from dossiers.reporting.office import forms_of
+from dossiers.reporting.parts import parts_of
+from dossiers.reporting.rules import text_blockers
+from dossiers.reporting.text import TEXT, is_person, text_of_report
+from dossiers.rules import campaign_blockers, editing_blockers, writer_blockers
+from dossiers.sending.queries import holding_report
 from dossiers.states import DocumentKind
 from dossiers.subjects import report_subject
 
 PastAwards = Sequence[dict[str, object]]
-_FIELDS = ["situation", "achievements", "titles", "awards"]
+_NOTHING: Mapping[str, str] = {}
 
 
 @transaction.atomic
@@ -32,22 +37,26 @@ def edit_report(
     now: datetime,
     titles: PastAwards = (),
     awards: PastAwards = (),
+    details: Mapping[str, str] = _NOTHING,
     opened_at: datetime | None = None,
 ) -> AchievementReport:
     """Write the text of the report on the recipient of a place (loaded with content and nomination).
 
-    `titles`, `awards`: section III as {"year", "name", "decision"}. `opened_at`: when the writer opened the text;
-    what somebody else saved since is never overwritten. Raises Refused.
+    `titles`, `awards`: section III as {"year", "name", "decision"}; `details`: further parts of its form by key.
+    `opened_at`: when the writer opened the text; what somebody else saved since is never overwritten. A word that was
+    given on another text ends. Raises Refused.
     """
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=slot.content.campaign_id)
     require(writer_blockers(slot, by_user, now), status=403)
-    require(editing_blockers(slot, numbered_proposal(campaign), _paper(slot)))
-    require(text_blockers(situation, achievements), status=422)
+    require(editing_blockers(slot, holding_report(slot), _paper(slot)))
+    parts = parts_of(forms_of(campaign).report_form, person=is_person(slot))
+    require(text_blockers(parts, {"situation": situation, "achievements": achievements}), status=422)
     found = AchievementReport.objects.filter(content_id=slot.content_id, recipient_key=slot.recipient_key).first()
     require(_overtaken(found, by_user, opened_at))
     report = found or AchievementReport(content_id=slot.content_id, recipient_key=slot.recipient_key, unit=slot.unit)
-    old = {name: getattr(report, name) for name in _FIELDS} if found else {}
-    new = dict(zip(_FIELDS, (situation.strip(), achievements.strip(), list(titles), list(awards)), strict=True))
+    said = {key: text.strip() for key, text in details.items() if text.strip()}
+    old = text_of_report(report) if found else {}
+    new = dict(zip(TEXT, (situation.strip(), achievements.strip(), list(titles), list(awards), said), strict=True))
     if found and old == new:
         return found
     for name, value in new.items():
@@ -57,6 +66,7 @@ def edit_report(
     record(
         "soạn báo cáo thành tích", report, by_user=by_user, now=now, campaign=campaign, unit=slot.unit, old=old, new=new
     )
+    end_confirmations(report, slot, by_user, now)
     return report
 
 

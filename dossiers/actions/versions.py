@@ -5,10 +5,13 @@ from datetime import date, datetime
 from campaigns import jobs
 from campaigns.logbook import record
 from campaigns.models import Campaign, Unit, User
+from campaigns.rules import require
+from dossiers.actions.given_numbers import keep_number
 from dossiers.job_kinds import PRINT
 from dossiers.kinds import build_paper
 from dossiers.models import Document
 from dossiers.models.documents import new_code
+from dossiers.sending.rules import remade_blockers
 from dossiers.snapshots import Snapshot, fingerprint, unnumbered
 from dossiers.states import PrintState
 
@@ -68,8 +71,10 @@ def _code(before: Document, data: Snapshot) -> str:
 
 
 def _kept(document: Document, before: Document, *, verb: str, by_user: User, now: datetime) -> Document:
+    require(remade_blockers(before, document))
     document.made_by, document.made_at = by_user, now
     document.save(force_insert=True)
+    keep_number(document)
     _queue(document, by_user, now)
     _log(verb, document, before, by_user=by_user, now=now)
     return document

@@ -6,6 +6,7 @@ Blocks carry meaning (a letterhead, a basis, a signatory), never layout: sizes, 
 
 from dataclasses import dataclass
 
+from dossiers.blocks.check import Check, shown_code
 from dossiers.blocks.endings import Recipients, Signatory, Signatures
 from dossiers.blocks.heads import BLANK_NUMBER, Addressee, Bases, FormCode, Letterhead, Title
 from dossiers.blocks.pictures import Picture, Pictures
@@ -21,6 +22,7 @@ __all__ = [
     "Blank",
     "Block",
     "Cell",
+    "Check",
     "Column",
     "Enclosed",
     "Field",
@@ -45,19 +47,24 @@ __all__ = [
     "Signatures",
     "Table",
     "Title",
+    "shown_code",
     "text_of",
 ]
 
 
 @dataclass(frozen=True)
 class Appendix:
-    """An appendix on its own pages, numbered from 1 again (III.1); `number` is Roman where there are several."""
+    """An appendix on its own pages, numbered from 1 again (III.1); `number` is Roman where there are several.
+
+    `mark`: its own instead of that of the pages before.
+    """
 
     title: tuple[str, ...]
     blocks: "tuple[Block, ...]"
     number: str = ""
     reference: str = ""
     landscape: bool = False
+    mark: str | None = None
 
     @property
     def heading(self) -> str:
@@ -97,7 +104,8 @@ Block = (
 class Paper:
     """A whole paper; `title` names it in lists, file names and the properties of its file.
 
-    `mark` stands at the top of every page of what is no paper in force ("DỰ THẢO"); `landscape` lays the pages across.
+    `mark` stands at the top of every page of what is no paper in force ("DỰ THẢO"); `landscape` lays the pages across;
+    `check` stands in the bottom margin of page 1.
     """
 
     kind: str
@@ -105,3 +113,4 @@ class Paper:
     blocks: tuple[Block, ...]
     mark: str = ""
     landscape: bool = False
+    check: Check | None = None

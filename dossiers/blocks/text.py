@@ -12,9 +12,10 @@ class Align(StrEnum):
 
 
 class Mark(StrEnum):
-    """How the items of a list are marked."""
+    """How the items of a list are marked; PLUS under an item that has a dash."""
 
     DASH = "dash"
+    PLUS = "plus"
     NUMBER = "number"
     LETTER = "letter"
 
@@ -105,4 +106,6 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 def _mark(mark: Mark, place: int) -> str:
     if mark is Mark.NUMBER:
         return f"{place + 1}."
-    return f"{_LETTERS[place]})" if mark is Mark.LETTER else "-"
+    if mark is Mark.LETTER:
+        return f"{_LETTERS[place]})"
+    return "+" if mark is Mark.PLUS else "-"

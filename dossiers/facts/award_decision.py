@@ -4,46 +4,46 @@ from collections.abc import Sequence
 from datetime import date
 
 from awards.models import Award, Slot
-from awards.money.rates import Rates
-from awards.outcome.names import name_key
 from campaigns.models import Signatory
 from campaigns.states import AuthorityLevel, RecipientKind
 from dossiers.facts import wording
+from dossiers.facts.award_money import Pay, money_said, pays_of
 from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
 from dossiers.facts.heads import authority_head, located, signer_of
 from dossiers.facts.names import in_full, with_area
 from dossiers.facts.proposal import workplace
-from dossiers.kinds.award_decision import AwardDecisionInput, Money, Rate
+from dossiers.kinds.award_decision import ABSTRACT, AwardDecisionInput
 from dossiers.kinds.granted import Granted
 from dossiers.kinds.parts import Head
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.AWARD_DECISION
-_WHOM = {RecipientKind.COLLECTIVE: "tập thể", RecipientKind.INDIVIDUAL: "cá nhân"}
 
 
 def award_decision(ground: Ground, paper: AwardPaper) -> AwardDecisionInput:
     campaign, decision = ground.campaign, paper.decision
     day, form = decision_day(ground, paper), decision.form if decision else wording.AWARD
-    rates = rates_for(ground, paper)
+    pays = pays_of(ground, paper)
     granted = [_awarded(one) for one in decision.awards.all()] if decision else [_agreed(one) for one in paper.waiting]
-    priced = [(kind, _priced(one, rates, kind)) for kind, one in granted]
-    about = f"tặng {form} cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua năm {campaign.year}"
+    priced = [(kind, _priced(one, pays.get(kind))) for kind, one in granted]
+    written = wording.phrases(ground, KIND, paper.subject)
     return AwardDecisionInput(
+        phrases=written,
         head=_head(ground, paper),
         form=form,
-        abstract=(decision.abstract if decision else "") or f"Về việc {about}",
+        abstract=(decision.abstract if decision else "")
+        or ABSTRACT.fill(written, {"hình thức": form, "năm": str(campaign.year)}),
         decider=decision.issuer if decision else wording.chairman(ground),
-        bases=_bases(ground, day),
+        bases=_bases(ground, paper.subject, day),
         merit=wording.merit(ground),
         contents=wording.contents(ground),
         collectives=tuple(one for kind, one in priced if kind == RecipientKind.COLLECTIVE),
         individuals=tuple(one for kind, one in priced if kind == RecipientKind.INDIVIDUAL),
-        money=_money(rates, {kind for kind, _ in priced}),
+        money=money_said(ground, day, pays, (kind for kind, _ in priced)),
         fund=f"quỹ thi đua, khen thưởng của {campaign.authority.name}",
         executors=_executors(ground),
-        recipients=wording.recipients(ground, KIND, _recipients(ground)),
+        recipients=wording.recipients(ground, KIND, _recipients(ground), paper.subject),
         signer=signer_of(chairman(ground, day), "CHỦ TỊCH"),
     )
 
@@ -57,22 +57,16 @@ def chairman(ground: Ground, day: date) -> Signatory | None:
     return ground.signatory("chairman", day) or ground.signatory("deputy_chairman", day)
 
 
-def rates_for(ground: Ground, paper: AwardPaper) -> Rates | None:
-    """The rates are those of the authority's certificate; a title of another form has its own."""
-    other = paper.decision and name_key(paper.decision.form) != name_key(wording.AWARD)
-    return None if other or ground.rates is None else ground.rates.on(decision_day(ground, paper))
-
-
 def _head(ground: Ground, paper: AwardPaper) -> Head:
     number, symbol = paper.numbered or ("", "")
     head = authority_head(ground, KIND, number, paper.decision.issued_on if paper.decision else None)
     return head.model_copy(update={"symbol": symbol}) if symbol else head
 
 
-def _bases(ground: Ground, day: date) -> tuple[str, ...]:
+def _bases(ground: Ground, subject: str, day: date) -> tuple[str, ...]:
     """As the office wrote them for its proposal, unless for the decision itself; then plan, minutes and who asks."""
     campaign = ground.campaign
-    written = ground.written(KIND).get("bases") or ground.written(DocumentKind.PROPOSAL).get("bases")
+    written = ground.written(KIND, subject).get("bases") or ground.written(DocumentKind.PROPOSAL).get("bases")
     laws = tuple(written.splitlines()) if written else wording.laws_cited(ground, day)
     power = () if any("chính quyền địa phương" in law for law in laws) else wording.local_government_law(ground, day)
     office = with_area(in_full(campaign.lead_unit.name), campaign.authority.area_name)
@@ -110,28 +104,8 @@ def _content(of: Slot | Award) -> str:
     return of.content.number if isinstance(of, Slot) else of.slot.content.number
 
 
-def _priced(one: Granted, rates: Rates | None, kind: str) -> Granted:
-    return one.model_copy(update={"amount": rates.worth_of(kind)}) if rates else one
-
-
-def _money(rates: Rates | None, kinds: set[str]) -> Money | None:
-    """None unless every kind in the lists has its rate."""
-    worth = {kind: rates.worth_of(kind) for kind in _WHOM if kind in kinds} if rates else {}
-    if rates is None or rates.salary is None or not worth or None in worth.values():
-        return None
-    return Money(
-        salary=rates.salary.amount,
-        document=rates.salary.document,
-        rates=tuple(
-            Rate(
-                whom=_WHOM[kind],
-                coefficient=rates.by_kind[kind].coefficient,
-                each=each or 0,
-                document=rates.by_kind[kind].document,
-            )
-            for kind, each in worth.items()
-        ),
-    )
+def _priced(one: Granted, pay: Pay | None) -> Granted:
+    return one.model_copy(update={"amount": pay.amount}) if pay else one
 
 
 def _executors(ground: Ground) -> str:

@@ -8,11 +8,17 @@ from django.db.models import Prefetch
 
 from awards.models import Award, AwardDecision, Slot
 from awards.states import SlotState
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Unit
 from campaigns.states import AwardLevel
 
 # "15/QĐ-UBND", "015/QĐ-UBND" or "15": what a letterhead can print as number and symbol.
 _DOCUMENT = re.compile(r"0*([1-9][0-9]{0,4})(?:/(\S(?:.{0,38}\S)?))?")
+
+
+def read_number(document: str) -> tuple[str, str] | None:
+    """ "015/QĐ-UBND" -> ("15", "QĐ-UBND"); the symbol is "" where only a number was typed. None for other texts."""
+    found = _DOCUMENT.fullmatch(document.strip())
+    return (found[1], found[2] or "") if found else None
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,13 @@ class AwardPaper:
     @property
     def numbered(self) -> tuple[str, str] | None:
         """Number and symbol ("" where only a number was typed); None when they cannot be read."""
-        found = _DOCUMENT.fullmatch(self.decision.document.strip()) if self.decision else None
-        return (found[1], found[2] or "") if found else None
+        return read_number(self.decision.document) if self.decision else None
+
+
+def deciding_unit(campaign: Campaign) -> Unit:
+    """In whose register the authority's decisions are numbered."""
+    unit: Unit = campaign.council_unit.parent or campaign.lead_unit
+    return unit
 
 
 def own_decisions(campaign: Campaign) -> list[AwardDecision]:

@@ -221,4 +221,5 @@ def _sizes(campaign: Campaign) -> dict[int, int]:
 
 def _nominations(campaign: Campaign):
     found = Nomination.objects.filter(quota_line__content__campaign=campaign)
-    return found.select_related("unit__parent__parent", "proposed_by_unit").order_by("id")
+    related = ("unit__parent__parent", "proposed_by_unit__parent__parent", "quota_line__content__campaign")
+    return found.select_related(*related).order_by("id")

@@ -4,6 +4,7 @@ from datetime import date
 
 from awards.states import CouncilDuty
 from campaigns.models import Signatory, Unit
+from campaigns.states import UnitKind
 from dossiers.facts.ground import Ground
 from dossiers.facts.names import commune_of
 from dossiers.kinds import KINDS
@@ -74,6 +75,30 @@ def signer_of(found: Signatory | None, otherwise: str, note: str = "") -> Signer
     if found is None:
         return Signer(authority=(otherwise,), note=note)
     return Signer(authority=(*found.prefix_lines, found.title.upper()), name=found.full_name, note=note)
+
+
+def committee_signer(ground: Ground, day: date) -> Signer:
+    """For the committee (TM.) the deputy in charge signs for the chairman, or the chairman (NĐ 30/2020, art. 13(2))."""
+    found = ground.signatory("deputy_chairman", day) or ground.signatory("chairman", day)
+    signer = signer_of(found, "CHỦ TỊCH")
+    if signer.authority[0].startswith("TM."):
+        return signer
+    return signer.model_copy(update={"authority": (_FOR_THE_COMMITTEE, *signer.authority)})
+
+
+def unit_signer(ground: Ground, unit: Unit, day: date) -> Signer:
+    """The unit's head as the register of signatories has it; while nobody is on record, the words of the form."""
+    found = ground.signatory("unit_head", day, unit)
+    return signer_of(found, "") if found else Signer(authority=_HEADS.get(unit.kind, ("THỦ TRƯỞNG ĐƠN VỊ",)))
+
+
+_FOR_THE_COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
+_HEADS: dict[str, tuple[str, ...]] = {
+    UnitKind.WARD: (_FOR_THE_COMMITTEE, "CHỦ TỊCH"),
+    UnitKind.COMMUNE: (_FOR_THE_COMMITTEE, "CHỦ TỊCH"),
+    UnitKind.COMMUNE_STEERING: ("TRƯỞNG BAN",),
+    UnitKind.MOBILISATION_BOARD: ("TRƯỞNG BAN",),
+}
 
 
 def _upwards(unit: Unit) -> list[Unit]:

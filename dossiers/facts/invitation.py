@@ -8,22 +8,19 @@ from dossiers.facts import wording
 from dossiers.facts.ground import Ground, minutes_subject
 from dossiers.facts.heads import council_signer, head_of
 from dossiers.facts.names import listed_lines, small_first
-from dossiers.kinds.invitation import InvitationInput
+from dossiers.kinds.invitation import DOCUMENTS, InvitationInput
 from dossiers.kinds.parts import Signer
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.INVITATION
-_DOCUMENTS = (
-    "Bảng xếp hạng đã chốt của từng khối",
-    "Phương án xét khen thưởng theo từng chỉ tiêu của kế hoạch",
-    "Danh sách, tóm tắt thành tích của tập thể, cá nhân được đề nghị",
-)
 
 
 def invitation(ground: Ground, meeting: Meeting) -> InvitationInput:
     chair = next((seat for seat in ground.seats if seat.user_id == meeting.chair_id), None)
-    head = head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit)
+    subject = minutes_subject(meeting)
+    head, written = head_of(ground, KIND, subject, ground.campaign.council_unit), wording.phrases(ground, KIND, subject)
     return InvitationInput(
+        phrases=written,
         head=head.model_copy(update={"year": localdate(meeting.starts_at).year}),
         meeting=small_first(meeting.title),
         host=wording.council(ground),
@@ -33,8 +30,8 @@ def invitation(ground: Ground, meeting: Meeting) -> InvitationInput:
         starts_at=meeting.starts_at,
         venue=meeting.place,
         agenda=listed_lines(meeting.agenda),
-        documents=_DOCUMENTS,
-        recipients=wording.recipients(ground, KIND, ("Như trên", "Lưu: VT, Thư ký Hội đồng")),
+        documents=listed_lines(DOCUMENTS.fill(written, {})),
+        recipients=wording.recipients(ground, KIND, ("Như trên", "Lưu: VT, Thư ký Hội đồng"), subject),
         signer=_signer(meeting, chair),
     )
 

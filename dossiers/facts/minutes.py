@@ -24,6 +24,7 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
     names, posts = {one.member_id: one.member_name for one in everybody}, voting.posts(ground, meeting)
     rule = voting.strictest(cases)
     return MinutesInput(
+        phrases=wording.phrases(ground, KIND, minutes_subject(meeting)),
         head=head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit, dated=False),
         meeting=small_first(meeting.title),
         council=wording.council(ground),
@@ -54,7 +55,7 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
         merit=wording.merit(ground),
         conclusions=_conclusions(meeting, cases),
         rankings=wording.sealed(_rows(ground, cases)),
-        recipients=wording.recipients(ground, KIND, ("Lưu: VT, Hồ sơ",)),
+        recipients=wording.recipients(ground, KIND, ("Lưu: VT, Hồ sơ",), minutes_subject(meeting)),
         chair_signer=voting.signer("CHỦ TỌA", meeting.chair, posts),
         secretary_signer=voting.signer("THƯ KÝ", meeting.clerk, posts),
     )

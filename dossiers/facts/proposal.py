@@ -8,7 +8,7 @@ from dossiers.facts.heads import head_of, located, signer_of
 from dossiers.facts.meetings import secret_cases
 from dossiers.facts.names import in_full, with_area
 from dossiers.facts.results import CardFacts
-from dossiers.kinds.proposal import ProposalInput
+from dossiers.kinds.proposal import ABSTRACT, ProposalInput
 from dossiers.kinds.rosters import Collective, Individual
 from dossiers.states import DocumentKind
 
@@ -25,10 +25,11 @@ def proposal(ground: Ground) -> ProposalInput:
     collectives = [s for s in ground.own_level if s.nomination is None or not s.nomination.full_name]
     people = [s for s in ground.own_level if s.nomination and s.nomination.full_name]
     signatory = ground.signatory("unit_head", ground.day_of(KIND), office)
+    written = wording.phrases(ground, KIND)
     return ProposalInput(
+        phrases=written,
         head=head_of(ground, KIND, "", office),
-        abstract="Về việc đề nghị tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong "
-        f"phong trào thi đua năm {campaign.year}",
+        abstract=ABSTRACT.fill(written, {"năm": str(campaign.year)}),
         addressee=wording.chairman(ground),
         bases=_bases(ground),
         proposer=with_area(in_full(office.name), campaign.authority.area_name),
@@ -37,8 +38,8 @@ def proposal(ground: Ground) -> ProposalInput:
         minutes=wording.minutes_cited(ground),
         tally=wording.tally_cited(ground, held) if held and secret_cases(held) else "",
         contents=wording.contents(ground),
-        collectives=tuple(_collective(ground, slot) for slot in collectives),
-        individuals=tuple(_individual(slot) for slot in people),
+        collectives=tuple(collective(ground, slot) for slot in collectives),
+        individuals=tuple(individual(slot) for slot in people),
         vacancies=wording.vacancies(ground.unused),
         rankings=wording.sealed(row for slot in collectives if (row := ground.row_of(slot))),
         recipients=wording.recipients(ground, KIND, wording.proposal_recipients(ground)),
@@ -54,7 +55,14 @@ def _bases(ground: Ground) -> tuple[str, ...]:
     return (*wording.law_bases(ground, KIND), *own)
 
 
-def _collective(ground: Ground, slot: Slot) -> Collective:
+def proposal_bases(ground: Ground, kind: str, subject: str) -> tuple[str, ...]:
+    """The texts that a proposal of another level rests on: worded for it, else as the office worded its own."""
+    written = ground.written(kind, subject).get("bases") or ground.written(KIND).get("bases")
+    return tuple(written.splitlines()) if written else wording.laws_cited(ground, ground.day_of(kind, subject))
+
+
+def collective(ground: Ground, slot: Slot) -> Collective:
+    """The row of a place's collective, or of one that is wanted for a nomination (`place_wanted`)."""
     row, facts = ground.row_of(slot), ground.cards.get((slot.content_id, slot.unit_id))
     return Collective(
         name=located(slot.recipient_name, slot.unit),
@@ -62,7 +70,7 @@ def _collective(ground: Ground, slot: Slot) -> Collective:
         group=_group(slot),
         points=row.points if row else None,
         rank=row.rank if row else None,
-        award=wording.AWARD,
+        award=wording.award_of(slot.quota_line),
         summary=slot.nomination.achievements if slot.nomination else _summary(facts),
         note=f"Nộp bảng tự chấm trễ {row.late_days} ngày" if row and row.late_days else "",
     )
@@ -84,7 +92,7 @@ def _summary(facts: CardFacts | None) -> str:
     return f"{grade}Nổi bật: {named}" if named else grade.strip()
 
 
-def _individual(slot: Slot) -> Individual:
+def individual(slot: Slot) -> Individual:
     person = slot.nomination
     return Individual(
         name=person.full_name,
@@ -93,7 +101,7 @@ def _individual(slot: Slot) -> Individual:
         birth_year=person.birth_year,
         post=workplace(person.post, located(person.unit.name, person.unit)),
         leader=person.is_leader,
-        award=wording.AWARD,
+        award=wording.award_of(slot.quota_line),
         summary=person.achievements,
     )
 

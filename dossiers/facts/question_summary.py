@@ -7,7 +7,7 @@ from dossiers.facts import wording
 from dossiers.facts.ground import Ground
 from dossiers.facts.heads import head_of, signer_of
 from dossiers.facts.names import in_full, with_area
-from dossiers.kinds.question_summary import Clause, Item, SummaryInput
+from dossiers.kinds.summary_input import Clause, Item, SummaryInput
 from dossiers.states import DocumentKind
 from scoring.models import Question
 from scoring.questions.queries import Gathered, gathered
@@ -27,6 +27,7 @@ def question_summary(ground: Ground) -> SummaryInput:
     until = timezone.localdate(questions[-1].asked_at)
     signatory = ground.signatory("unit_head", ground.day_of(KIND), office)
     return SummaryInput(
+        phrases=wording.phrases(ground, KIND),
         head=head_of(ground, KIND, "", office).model_copy(update={"year": until.year}),
         abstract=f"Tổng hợp phản ánh, vướng mắc trong thực hiện kế hoạch phong trào thi đua năm {campaign.year}",
         addressee=campaign.authority.name,

@@ -15,7 +15,7 @@ from dossiers.facts.heads import council_signer, head_of, located
 from dossiers.facts.names import in_full, small_first, with_area
 from dossiers.facts.proposal import workplace
 from dossiers.kinds.parts import Signer
-from dossiers.kinds.result_notice import NotAccepted, ResultNoticeInput
+from dossiers.kinds.result_notice import RECIPIENTS, NotAccepted, ResultNoticeInput
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.RESULT_NOTICE
@@ -95,7 +95,9 @@ def result_notice(ground: Ground, told: Unaccepted) -> ResultNoticeInput:
     unit = located(in_full(told.unit.name), told.unit)
     minutes = wording.minutes_cited(ground).removesuffix(f" của {wording.council(ground)}")
     office = with_area(in_full(campaign.lead_unit.name), campaign.authority.area_name)
+    written = ground.written(KIND, told.subject)
     return ResultNoticeInput(
+        phrases=wording.phrases(ground, KIND, told.subject),
         head=head_of(ground, KIND, told.subject, campaign.council_unit),
         unit=unit,
         council=wording.council(ground),
@@ -103,7 +105,7 @@ def result_notice(ground: Ground, told: Unaccepted) -> ResultNoticeInput:
         campaign=small_first(campaign.title),
         office=office,
         cases=told.cases,
-        recipients=wording.recipients(ground, KIND, (unit, "Lưu: VT, Thư ký Hội đồng")),
+        recipients=tuple(RECIPIENTS.fill(written, {"đơn vị": unit}).splitlines()),
         signer=_signer(ground),
     )
 

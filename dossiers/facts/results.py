@@ -19,6 +19,7 @@ class PartResult:
     title: str
     points: Decimal
     maximum: Decimal | None
+    code: str = ""
 
     @property
     def share(self) -> Decimal:
@@ -27,7 +28,8 @@ class PartResult:
 
 @dataclass(frozen=True)
 class CardFacts:
-    """One scorecard: final points once published, verified ones before; `evidence` are titles in the sheet's order."""
+    """One scorecard: final points once published, verified ones before; `evidence` are titles in the sheet's order,
+    `comments` what those who verified noted at lines."""
 
     card: Scorecard
     total: Decimal
@@ -35,6 +37,7 @@ class CardFacts:
     parts: tuple[PartResult, ...]
     best_lines: tuple[str, ...]
     evidence: tuple[str, ...]
+    comments: tuple[str, ...]
     inspection: Inspection | None
 
 
@@ -91,22 +94,23 @@ def _without_ending(name: str) -> str:
 def _facts(
     card: Scorecard, sheet: Sheet, result: SheetResult, lines: Sequence[ScoreLine], evidence: Mapping[int, list[str]]
 ) -> CardFacts:
-    parts = _parts(sheet, result)
     total = card.final_total if card.final_total is not None else card.verified_total
+    parts = parts_of(sheet, result, total or Decimal(0))
     maximum = sum((part.maximum or Decimal(0) for part in parts), Decimal(0))
     return CardFacts(
         card=card,
         total=total or Decimal(0),
         maximum=maximum,
-        parts=(*parts, *_departure(parts, result, total or Decimal(0))),
+        parts=parts,
         best_lines=_best_lines(card, sheet, lines),
         evidence=tuple(dict.fromkeys(evidence.get(card.pk, ()))),
+        comments=_comments(lines),
         inspection=getattr(card, "inspection", None),
     )
 
 
-def _parts(sheet: Sheet, result: SheetResult) -> list[PartResult]:
-    """Parts inside the total, and those beside it (bonus, penalty) that moved it."""
+def parts_of(sheet: Sheet, result: SheetResult, total: Decimal) -> tuple[PartResult, ...]:
+    """Parts inside the total, those beside it (bonus, penalty) that moved it, and what else makes them add up."""
     found = []
     for node in sheet.children.get(sheet.root.code, ()):
         row = result.nodes.get(node.code)
@@ -114,10 +118,10 @@ def _parts(sheet: Sheet, result: SheetResult) -> list[PartResult]:
             continue
         points = row.points or Decimal(0)
         if not node.outside_total:
-            found.append(PartResult(node.title, points, row.max_points))
+            found.append(PartResult(node.title, points, row.max_points, node.code))
         elif points:
-            found.append(PartResult(node.title, points, None))
-    return found
+            found.append(PartResult(node.title, points, None, node.code))
+    return (*found, *_departure(found, result, total))
 
 
 def _departure(parts: Sequence[PartResult], result: SheetResult, total: Decimal) -> list[PartResult]:
@@ -125,9 +129,9 @@ def _departure(parts: Sequence[PartResult], result: SheetResult, total: Decimal)
     gap = total - sum((part.points for part in parts), Decimal(0))
     if not gap:
         return []
-    converted = result.base != result.earned
-    title = "Quy đổi phần tiêu chí không áp dụng" if converted else "Giới hạn tổng điểm theo bảng điểm"
-    return [PartResult(title, gap, None)]
+    if result.base != result.earned:
+        return [PartResult("Quy đổi phần tiêu chí không áp dụng", gap, None, "Quy đổi")]
+    return [PartResult("Giới hạn tổng điểm theo bảng điểm", gap, None, "Giới hạn")]
 
 
 def _best_lines(card: Scorecard, sheet: Sheet, lines: Sequence[ScoreLine], most: int = 4) -> tuple[str, ...]:
@@ -141,3 +145,10 @@ def _best_lines(card: Scorecard, sheet: Sheet, lines: Sequence[ScoreLine], most:
     ]
     heaviest = sorted(full, key=lambda c: (-c.max_points, c.position))[:most]
     return tuple(c.title.rstrip(" .;") for c in sorted(heaviest, key=lambda c: c.position))
+
+
+def _comments(lines: Sequence[ScoreLine]) -> tuple[str, ...]:
+    """Why a claim was changed, or on what it was accepted, in the sheet's order."""
+    told = [line for line in lines if line.ground or line.basis]
+    ordered = sorted(told, key=lambda line: line.criterion.position)
+    return tuple(f"{line.criterion.code}: {line.ground or line.basis}" for line in ordered)

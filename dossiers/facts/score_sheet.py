@@ -37,6 +37,12 @@ def score_sheet(sheet: ScoreSheet, kinds: Sequence[str]) -> SheetInput:
     )
 
 
+def plan_annex(sheet: ScoreSheet, content: Content, kinds: Sequence[str]) -> SheetInput:
+    """For all that compete, inside the plan itself, which says its own number; only a correction is told below it."""
+    sheet.content = content
+    return score_sheet(sheet, kinds).model_copy(update={"reference": _corrected(sheet)})
+
+
 def _rows(trees: Trees) -> list[Flat]:
     """The rows of all kinds, each once, in the sheet's order."""
     rows = {flat.criterion.pk: flat for tree in trees.values() for flat in flattened(tree)}
@@ -112,7 +118,10 @@ def _annex_number(content: Content) -> str:
 
 
 def _reference(sheet: ScoreSheet) -> str:
-    lines = [f"(Kèm theo {plan_named(sheet.content.campaign)})"]
-    if sheet.version > 1:
-        lines.append(f"(Phiên bản {sheet.version}, đính chính: {sheet.reason.strip().rstrip('.')})")
-    return "\n".join(lines)
+    lines = (f"(Kèm theo {plan_named(sheet.content.campaign)})", _corrected(sheet))
+    return "\n".join(line for line in lines if line)
+
+
+def _corrected(sheet: ScoreSheet) -> str:
+    reason = sheet.reason.strip().rstrip(".")
+    return f"(Phiên bản {sheet.version}, đính chính: {reason})" if sheet.version > 1 else ""

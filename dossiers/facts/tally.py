@@ -10,26 +10,24 @@ from dossiers.facts.ground import Ground, minutes_subject
 from dossiers.facts.heads import head_of
 from dossiers.facts.meetings import secret_cases
 from dossiers.facts.names import small_first
-from dossiers.kinds.tally_minutes import TallyInput
+from dossiers.kinds.tally_minutes import BY_DEVICE, ON_PAPER, TallyInput
 from dossiers.kinds.voting_input import Member
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.TALLY_MINUTES
-_HOW = {
-    BallotManner.SECRET: "Bỏ phiếu trên thiết bị: mỗi thành viên bỏ phiếu một lần cho mỗi trường hợp; hệ thống chỉ giữ "
-    "tên người đã bỏ phiếu và tổng số phiếu, không giữ lựa chọn của từng người.",
-    BallotManner.PAPER: "Bỏ phiếu bằng phiếu giấy: hai người kiểm phiếu nhập kết quả độc lập; kết quả được công nhận "
-    "khi hai lần nhập bằng nhau.",
-}
+_HOW = {BallotManner.SECRET: BY_DEVICE, BallotManner.PAPER: ON_PAPER}
 
 
 def tally(ground: Ground, meeting: Meeting) -> TallyInput:
     roll, cases = list(meeting.attendances.all()), secret_cases(meeting)
     names, posts = {one.member_id: one.member_name for one in roll}, voting.posts(ground, meeting)
     team = _team(meeting, cases)
+    subject, held = minutes_subject(meeting), {case.ballot for case in cases}
+    written = wording.phrases(ground, KIND, subject)
     others = [one for one in team if one.pk not in (meeting.clerk_id, meeting.chair_id)]
     return TallyInput(
-        head=head_of(ground, KIND, minutes_subject(meeting), ground.campaign.council_unit, dated=False),
+        phrases=written,
+        head=head_of(ground, KIND, subject, ground.campaign.council_unit, dated=False),
         meeting=small_first(meeting.title),
         council=wording.council(ground),
         members=len(roll),
@@ -38,10 +36,10 @@ def tally(ground: Ground, meeting: Meeting) -> TallyInput:
         closed_at=max(case.closed_at for case in cases),
         venue=meeting.place,
         team=tuple(_counter(one, meeting, posts) for one in team),
-        how=tuple(_HOW[manner] for manner in _HOW if manner in {case.ballot for case in cases}),
+        how=tuple(phrase.fill(written, {}) for manner, phrase in _HOW.items() if manner in held),
         manners=voting.manners(cases),
         cases=tuple(voting.case_of(ground, one, names) for one in cases),
-        recipients=wording.recipients(ground, KIND, ("Lưu: VT, Hồ sơ",)),
+        recipients=wording.recipients(ground, KIND, ("Lưu: VT, Hồ sơ",), subject),
         counter_signers=tuple(voting.signer("NGƯỜI KIỂM PHIẾU", one, posts) for one in others),
         chair_signer=voting.signer("CHỦ TỌA", meeting.chair, posts),
         secretary_signer=voting.signer("THƯ KÝ", meeting.clerk, posts),

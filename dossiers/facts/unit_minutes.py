@@ -7,7 +7,7 @@ from dossiers.facts.ground import Ground, minutes_subject
 from dossiers.facts.heads import head_of, located
 from dossiers.facts.proposal import workplace
 from dossiers.kinds.parts import Signer
-from dossiers.kinds.unit_minutes import Agreed, UnitMinutesInput
+from dossiers.kinds.unit_minutes import MEETING, Agreed, UnitMinutesInput
 from dossiers.states import DocumentKind
 
 KIND = DocumentKind.UNIT_MINUTES
@@ -15,11 +15,13 @@ _LONGEST_MERIT = 600  # a table's cell; the whole text stands in the report
 
 
 def unit_minutes(ground: Ground, meeting: UnitMeeting) -> UnitMinutesInput:
-    campaign = ground.campaign
+    campaign, subject = ground.campaign, minutes_subject(meeting)
+    written, unit = wording.phrases(ground, KIND, subject), located(meeting.unit.name, meeting.unit)
     return UnitMinutesInput(
-        head=head_of(ground, KIND, minutes_subject(meeting), meeting.unit, dated=False),
-        meeting=f"họp xét, đề nghị khen thưởng năm {campaign.year}",
-        unit=located(meeting.unit.name, meeting.unit),
+        phrases=written,
+        head=head_of(ground, KIND, subject, meeting.unit, dated=False),
+        meeting=MEETING.fill(written, {"năm": str(campaign.year), "đơn vị": unit}),
+        unit=unit,
         opened_at=meeting.starts_at,
         closed_at=meeting.ends_at,
         venue=meeting.place,
@@ -31,7 +33,7 @@ def unit_minutes(ground: Ground, meeting: UnitMeeting) -> UnitMinutesInput:
         plan=wording.plan_cited(ground),
         agreed=tuple(_agreed(one) for one in meeting.nominations.all()),
         discussion=meeting.discussion,
-        recipients=wording.recipients(ground, KIND, (campaign.lead_unit.name, "Lưu: VT")),
+        recipients=wording.recipients(ground, KIND, (campaign.lead_unit.name, "Lưu: VT"), subject),
         chair_signer=Signer(authority=("CHỦ TỌA",), name=meeting.chair_name, post=meeting.chair_title.upper()),
         clerk_signer=Signer(authority=("THƯ KÝ",), name=meeting.clerk_name),
     )

@@ -79,6 +79,12 @@ def recipients(ground: Ground, kind: str, otherwise: Iterable[str], subject: str
     return tuple(written.splitlines()) if written else tuple(otherwise)
 
 
+def phrases(ground: Ground, kind: str, subject: str = "") -> dict[str, str]:
+    """What a paper words itself, without the lists of its bases and recipients, which have places of their own."""
+    written = ground.written(kind, subject)
+    return {key: text for key, text in written.items() if key not in ("bases", "recipients")}
+
+
 def proposal_recipients(ground: Ground) -> tuple[str, ...]:
     return ("Như trên", council(ground), "Lưu: VT")
 

@@ -11,16 +11,23 @@ from dossiers.kinds import (
     award_decision,
     council_minutes,
     invitation,
+    minutes_phrases,
+    plan,
+    plan_phrases,
     proposal,
     province_proposal,
     question_summary,
+    ranking_table,
     result_notice,
+    summary_phrases,
     tally_minutes,
     unit_minutes,
     unit_proposal,
 )
 from dossiers.kinds.minutes_input import MinutesInput
+from dossiers.kinds.plan_input import PlanInput
 from dossiers.kinds.report_input import ReportInput
+from dossiers.kinds.summary_input import SummaryInput
 from dossiers.phrases import Phrase
 from dossiers.states import DocumentKind
 
@@ -49,7 +56,15 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.kind: kind
     for kind in (
-        Kind(DocumentKind.PROPOSAL, "TTr", proposal.ProposalInput, proposal.build),
+        Kind(DocumentKind.PLAN, "KH", PlanInput, plan.build, phrases=plan_phrases.PHRASES),
+        Kind(
+            DocumentKind.RANKING_TABLE,
+            "",
+            ranking_table.RankingTableInput,
+            ranking_table.build,
+            phrases=ranking_table.PHRASES,
+        ),
+        Kind(DocumentKind.PROPOSAL, "TTr", proposal.ProposalInput, proposal.build, phrases=proposal.PHRASES),
         Kind(
             DocumentKind.UNIT_PROPOSAL,
             "TTr",
@@ -64,13 +79,43 @@ KINDS: dict[str, Kind] = {
             province_proposal.build,
             phrases=province_proposal.PHRASES,
         ),
-        Kind(DocumentKind.COUNCIL_MINUTES, "BB", MinutesInput, council_minutes.build),
-        Kind(DocumentKind.INVITATION, "GM", invitation.InvitationInput, invitation.build),
-        Kind(DocumentKind.TALLY_MINUTES, "BB", tally_minutes.TallyInput, tally_minutes.build),
-        Kind(DocumentKind.UNIT_MINUTES, "BB", unit_minutes.UnitMinutesInput, unit_minutes.build),
-        Kind(DocumentKind.QUESTION_SUMMARY, "BC", question_summary.SummaryInput, question_summary.build),
-        Kind(DocumentKind.AWARD_DECISION, "QĐ", award_decision.AwardDecisionInput, award_decision.build),
-        Kind(DocumentKind.RESULT_NOTICE, "TB", result_notice.ResultNoticeInput, result_notice.build),
+        Kind(DocumentKind.COUNCIL_MINUTES, "BB", MinutesInput, council_minutes.build, phrases=minutes_phrases.PHRASES),
+        Kind(DocumentKind.INVITATION, "GM", invitation.InvitationInput, invitation.build, phrases=invitation.PHRASES),
+        Kind(
+            DocumentKind.TALLY_MINUTES,
+            "BB",
+            tally_minutes.TallyInput,
+            tally_minutes.build,
+            phrases=tally_minutes.PHRASES,
+        ),
+        Kind(
+            DocumentKind.UNIT_MINUTES,
+            "BB",
+            unit_minutes.UnitMinutesInput,
+            unit_minutes.build,
+            phrases=unit_minutes.PHRASES,
+        ),
+        Kind(
+            DocumentKind.QUESTION_SUMMARY,
+            "BC",
+            SummaryInput,
+            question_summary.build,
+            phrases=summary_phrases.PHRASES,
+        ),
+        Kind(
+            DocumentKind.AWARD_DECISION,
+            "QĐ",
+            award_decision.AwardDecisionInput,
+            award_decision.build,
+            phrases=award_decision.PHRASES,
+        ),
+        Kind(
+            DocumentKind.RESULT_NOTICE,
+            "TB",
+            result_notice.ResultNoticeInput,
+            result_notice.build,
+            phrases=result_notice.PHRASES,
+        ),
         Kind(DocumentKind.ACHIEVEMENT_REPORT, "BC", ReportInput, achievement_report.build, "Mẫu số 08"),
     )
 }

@@ -8,7 +8,8 @@ from campaigns.shapes import Amount, Count, Shape, model_validator
 from campaigns.vietnamese import format_number
 from dossiers.blocks import Align, Appendix, Bases, Block, Paper, Paragraph, Recipients, Signatures, Title
 from dossiers.kinds.granted import Granted, lists
-from dossiers.kinds.parts import Content, Head, Signer, totals
+from dossiers.kinds.parts import Content, Head, Signer, paragraphs, totals
+from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
 
 
@@ -29,7 +30,53 @@ class Money(Shape):
     rates: tuple[Rate, ...]
 
 
-class AwardDecisionInput(Shape):
+ABSTRACT = Phrase(
+    "abstract",
+    "Trích yếu (khi quyết định chưa ghi)",
+    "Về việc tặng {hình thức} cho tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua năm {năm}",
+    fields=("hình thức", "năm"),
+    needed=("hình thức",),
+)
+GRANT = Phrase(
+    "grant",
+    "Điều 1",
+    "Tặng {hình thức} cho {số lượng} {thành tích} {danh sách}.",
+    fields=("hình thức", "số lượng", "thành tích", "danh sách"),
+    needed=("hình thức", "số lượng", "danh sách"),
+)
+MONEY = Phrase(
+    "money",
+    "Điều 2: mức tiền thưởng",
+    "Mức tiền thưởng kèm theo {hình thức}: {mức thưởng}; {lương cơ sở}.",
+    fields=("hình thức", "mức thưởng", "lương cơ sở"),
+    needed=("mức thưởng", "lương cơ sở"),
+)
+TOTAL = Phrase(
+    "total",
+    "Điều 2: tổng số tiền, nguồn chi",
+    "Tổng số tiền thưởng: {tổng số tiền} (Bằng chữ: {bằng chữ}). Tiền thưởng được chi từ {nguồn chi}.",
+    fields=("tổng số tiền", "bằng chữ", "nguồn chi"),
+    needed=("tổng số tiền", "bằng chữ"),
+    lines=True,
+)
+UNPRICED = Phrase(
+    "unpriced",
+    "Điều 2: khi chưa có mức tiền thưởng",
+    "Mức tiền thưởng kèm theo {hình thức} thực hiện theo quy định hiện hành. Tiền thưởng được chi từ {nguồn chi}.",
+    fields=("hình thức", "nguồn chi"),
+)
+FORCE = Phrase(
+    "force",
+    "Điều 3",
+    "Quyết định này có hiệu lực kể từ ngày ký. {nơi thi hành} và các {đối tượng} có tên tại Điều 1 chịu trách nhiệm "
+    "thi hành Quyết định này",
+    fields=("nơi thi hành", "đối tượng"),
+    needed=("đối tượng",),
+)
+PHRASES = (ABSTRACT, GRANT, MONEY, TOTAL, UNPRICED, FORCE)
+
+
+class AwardDecisionInput(Worded):
     """All that the decision says.
 
     form: "Giấy khen"; decider: "Chủ tịch Ủy ban nhân dân ..."; bases: the last is "Theo đề nghị của ..."; merit: "đã
@@ -76,13 +123,9 @@ def build(data: AwardDecisionInput) -> Paper:
         _centred(data.decider.upper()),
         Bases(data.bases),
         _centred("QUYẾT ĐỊNH:"),
-        Paragraph(f"Tặng {data.form} cho {_count(data)} {data.merit} {_pointer(appendices)}.", lead="Điều 1."),
+        Paragraph(_grant(data, _pointer(appendices)), lead="Điều 1."),
         *_money(data),
-        Paragraph(
-            f"Quyết định này có hiệu lực kể từ ngày ký. {data.executors} và các {_whom(data)} có tên tại Điều 1 chịu "
-            "trách nhiệm thi hành Quyết định này./.",
-            lead="Điều 3.",
-        ),
+        Paragraph(f"{_force(data)}./.", lead="Điều 3."),
         Signatures(Recipients(data.recipients), data.signer.block()),
         *appendices,
     ]
@@ -93,8 +136,18 @@ def _centred(text: str) -> Paragraph:
     return Paragraph("", lead=text, align=Align.CENTER, indent=False)
 
 
-def _count(data: AwardDecisionInput) -> str:
-    return totals(len(data.collectives), len(data.individuals))
+def _grant(data: AwardDecisionInput, lists: str) -> str:
+    values = {
+        "hình thức": data.form,
+        "số lượng": totals(len(data.collectives), len(data.individuals)),
+        "thành tích": data.merit,
+        "danh sách": lists,
+    }
+    return GRANT.fill(data.phrases, values)
+
+
+def _force(data: AwardDecisionInput) -> str:
+    return FORCE.fill(data.phrases, {"nơi thi hành": data.executors, "đối tượng": _whom(data)})
 
 
 def _whom(data: AwardDecisionInput) -> str:
@@ -110,17 +163,16 @@ def _pointer(appendices: list[Appendix]) -> str:
 
 def _money(data: AwardDecisionInput) -> list[Block]:
     """Each kind's sum with the figures it is worked out from, the total in words, and who pays (Luật 2022, art. 11)."""
-    paid = f"Tiền thưởng được chi từ {data.fund}."
+    known = {"hình thức": data.form, "nguồn chi": data.fund}
     if data.money is None:
-        text = f"Mức tiền thưởng kèm theo {data.form} thực hiện theo quy định hiện hành. {paid}"
-        return [Paragraph(text, lead="Điều 2.")]
+        return [Paragraph(UNPRICED.fill(data.phrases, known), lead="Điều 2.")]
     each = "; ".join(f"mỗi {rate.whom} {_dong(rate.each)} ({_worked_out(rate)})" for rate in data.money.rates)
     salary = f"mức lương cơ sở {_dong(data.money.salary)}/tháng theo {data.money.document}"
+    rates = known | {"mức thưởng": each, "lương cơ sở": salary}
+    sums = known | {"tổng số tiền": _dong(data.total), "bằng chữ": dong_in_words(data.total)}
     return [
-        Paragraph(f"Mức tiền thưởng kèm theo {data.form}: {each}; {salary}.", lead="Điều 2."),
-        Paragraph(
-            f"Tổng số tiền thưởng: {_dong(data.total)} (Bằng chữ: {dong_in_words(data.total)}). {paid}",
-        ),
+        Paragraph(MONEY.fill(data.phrases, rates), lead="Điều 2."),
+        *paragraphs(TOTAL.fill(data.phrases, sums)),
     ]
 
 

@@ -10,7 +10,6 @@ from dossiers.blocks import (
     Column,
     Field,
     Fields,
-    Heading,
     ItemList,
     Paper,
     Paragraph,
@@ -20,10 +19,12 @@ from dossiers.blocks import (
     Table,
     Title,
 )
+from dossiers.kinds import minutes_phrases as said
 from dossiers.kinds.minutes_input import MinutesInput, Postponed, TieRuling, TwoPlaces
 from dossiers.kinds.minutes_votes import votes
-from dossiers.kinds.parts import Vacancy, capital, clock, paragraphs, points_or_dash, totals
+from dossiers.kinds.parts import Vacancy, capital, clock, closing, numbered, paragraphs, points_or_dash, totals
 from dossiers.kinds.voting_input import Member
+from dossiers.phrases import Phrase
 from dossiers.states import DocumentKind
 
 _MEMBER_COLUMNS = (
@@ -49,7 +50,7 @@ def build(data: MinutesInput) -> Paper:
         ),
         Paragraph("", lead="Nội dung (theo diễn biến cuộc họp):"),
         *_course(data),
-        Paragraph(f"Cuộc họp kết thúc vào {clock(data.closed_at)}./." if data.closed_at else _OPEN_END),
+        *closing(said.END.fill(data.phrases, {"thời gian": clock(data.closed_at) if data.closed_at else _OPEN_END})),
         Signatures(data.secretary_signer.block(), data.chair_signer.block()),
         Signatures(Recipients(data.recipients)),
     ]
@@ -57,27 +58,26 @@ def build(data: MinutesInput) -> Paper:
 
 
 # Printed before the meeting has ended: the words of the form with its blanks.
-_OPEN_END = "Cuộc họp kết thúc vào ..... giờ ....., ngày ..... tháng ..... năm ....../."
+_OPEN_END = "..... giờ ....., ngày ..... tháng ..... năm ....."
 
 
 def _attendance(data: MinutesInput) -> list[Block]:
     present, everybody = len(data.present), len(data.present) + len(data.absent)
+    numbers = [two_digits(number) for number in (everybody, present, len(data.absent))]
+    counted = dict(zip(("tổng số", "có mặt", "vắng mặt"), numbers, strict=True))
     rows = tuple(Row((str(place), m.name, m.post, m.role)) for place, m in enumerate(data.present, start=1))
-    established = f" (theo {data.established})" if data.established else ""
+    council = f"{data.council} (theo {data.established})" if data.established else data.council
     verdict = "bảo đảm" if data.quorate else "chưa bảo đảm"
+    quorum = {"có mặt": str(present), "tổng số": str(everybody), "bảo đảm": verdict, "tỷ lệ": data.quorum}
     return [
         Paragraph(
-            f"Tổng số thành viên {data.council}{established}: {two_digits(everybody)} người; có mặt "
-            f"{two_digits(present)} người, vắng mặt {two_digits(len(data.absent))} người.",
+            said.ATTENDANCE.fill(data.phrases, {"hội đồng": council, **counted}),
             lead="Thành phần tham dự:",
         ),
         Table(_MEMBER_COLUMNS, rows),
         *_listed("Thành viên vắng mặt:", tuple(_away(member) for member in data.absent)),
         *_listed("Khách mời:", tuple(f"{guest.rstrip('.;')}." for guest in data.guests)),
-        Paragraph(
-            f"Số thành viên có mặt là {present}/{everybody}, {verdict} số lượng tối thiểu {data.quorum} tổng số thành "
-            "viên để tiến hành cuộc họp."
-        ),
+        Paragraph(said.QUORUM.fill(data.phrases, quorum)),
     ]
 
 
@@ -92,34 +92,35 @@ def _away(member: Member) -> str:
 
 def _course(data: MinutesInput) -> list[Block]:
     """The numbered sections in the order of the meeting; those with nothing to say are left out."""
-    sections: list[tuple[str, list[Block]]] = [
-        ("Chương trình họp", [ItemList(data.agenda)] if data.agenda else []),
-        ("Tiêu chuẩn xét khen thưởng", [ItemList(data.criteria)] if data.criteria else []),
-        ("Báo cáo kết quả thi đua và tóm tắt thành tích", paragraphs(data.report)),
-        ("Xử lý trường hợp bằng điểm", [Paragraph(_ruling(tie)) for tie in data.ties]),
-        ("Xử lý trường hợp được xếp ở hai nội dung thi đua", [Paragraph(_two(one)) for one in data.two_places]),
-        ("Kết quả biểu quyết", votes(data)),
-        ("Trường hợp để lại cuộc họp sau", _ended(data.postponed)),
-        ("Chỉ tiêu khen thưởng không sử dụng", _ended(data.vacancies)),
-        ("Kết luận", _conclusion(data)),
+    sections: list[tuple[Phrase, list[Block]]] = [
+        (said.AGENDA, [ItemList(data.agenda)] if data.agenda else []),
+        (said.CRITERIA, [ItemList(data.criteria)] if data.criteria else []),
+        (said.REPORT, paragraphs(data.report)),
+        (said.TIES, [Paragraph(_ruling(data, tie)) for tie in data.ties]),
+        (said.TWO_PLACES, [Paragraph(_two(data, one)) for one in data.two_places]),
+        (said.VOTES, votes(data)),
+        (said.POSTPONED, _ended(data.postponed)),
+        (said.VACANCIES, _ended(data.vacancies)),
+        (said.CONCLUSION, _conclusion(data)),
     ]
-    blocks: list[Block] = []
-    for number, (title, body) in enumerate((section for section in sections if section[1]), start=1):
-        blocks += [Heading(title, level=2, number=str(number)), *body]
-    return blocks
+    return numbered((title.fill(data.phrases, {}), body) for title, body in sections)
 
 
-def _ruling(tie: TieRuling) -> str:
+def _ruling(data: MinutesInput, tie: TieRuling) -> str:
     hands = f"; biểu quyết: {tie.hands.words}" if tie.hands else ""
-    return (
-        f"{capital(tie.place)}: {', '.join(tie.tied)} cùng đạt {points_or_dash(tie.points)} điểm. Cuộc họp thống nhất "
-        f"chọn {', '.join(tie.chosen)}; căn cứ: {tie.grounds}{hands}."
-    )
+    values = {
+        "chỉ tiêu": capital(tie.place),
+        "bằng điểm": ", ".join(tie.tied),
+        "điểm": points_or_dash(tie.points),
+        "được chọn": ", ".join(tie.chosen),
+        "căn cứ": f"{tie.grounds}{hands}",
+    }
+    return said.TIE.fill(data.phrases, values)
 
 
-def _two(one: TwoPlaces) -> str:
+def _two(data: MinutesInput, one: TwoPlaces) -> str:
     kept = f"chỉ xét {one.kept}" if one.kept else "đồng ý xét ở cả hai nội dung"
-    return f"{one.name}: cuộc họp thống nhất {kept}; căn cứ: {one.grounds}."
+    return said.TWO.fill(data.phrases, {"tên": one.name, "kết quả": kept, "căn cứ": one.grounds})
 
 
 def _ended(told: Sequence[Postponed | Vacancy]) -> list[Block]:
@@ -131,9 +132,14 @@ def _conclusion(data: MinutesInput) -> list[Block]:
     passed = [case.kind for case in data.cases if case.passed and case.award == data.award]
     counted = totals(passed.count(RecipientKind.COLLECTIVE), passed.count(RecipientKind.INDIVIDUAL))
     failed = sum(not case.passed for case in data.cases)
-    blocks = [
-        Paragraph(f"{data.council} thống nhất đề nghị {data.decider} tặng {data.award} cho {counted} {data.merit}.")
-    ]
+    values = {
+        "hội đồng": data.council,
+        "người quyết định": data.decider,
+        "hình thức": data.award,
+        "số lượng": counted,
+        "thành tích": data.merit,
+    }
+    blocks = paragraphs(said.AGREED.fill(data.phrases, values))
     if failed:
-        blocks.append(Paragraph(f"Có {two_digits(failed)} trường hợp không được thông qua."))
+        blocks += paragraphs(said.FAILED.fill(data.phrases, {"số lượng": two_digits(failed)}))
     return [*blocks, *paragraphs(data.conclusions)]

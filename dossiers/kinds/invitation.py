@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from campaigns.shapes import Shape
 from dossiers.blocks import (
     Appendix,
     Block,
@@ -19,13 +18,35 @@ from dossiers.blocks import (
     Signatures,
     Title,
 )
-from dossiers.kinds.parts import Head, Signer, capital, clock
+from dossiers.kinds.parts import Head, Signer, capital, clock, closing
+from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
-class InvitationInput(Shape):
+INVITES = Phrase("invites", "Lời mời", "{hội đồng} trân trọng kính mời", fields=("hội đồng",), needed=("hội đồng",))
+DOCUMENTS = Phrase(
+    "documents",
+    "Tài liệu họp (mỗi dòng một tài liệu)",
+    "Bảng xếp hạng đã chốt của từng khối\n"
+    "Phương án xét khen thưởng theo từng chỉ tiêu của kế hoạch\n"
+    "Danh sách, tóm tắt thành tích của tập thể, cá nhân được đề nghị",
+    lines=True,
+)
+# A member who cannot come still counts among all members, and may say in writing what he or she thinks.
+TO_MEMBERS = Phrase(
+    "to_members",
+    "Câu kết gửi thành viên Hội đồng",
+    "Đề nghị Ông (Bà) sắp xếp công việc, dự họp đầy đủ, đúng giờ. Trường hợp vắng mặt, đề nghị báo lý do và gửi ý kiến "
+    "bằng văn bản đến Thư ký trước giờ họp",
+    lines=True,
+)
+TO_GUESTS = Phrase("to_guests", "Câu kết gửi khách mời", "Trân trọng kính mời Ông (Bà) đến dự", lines=True)
+PHRASES = (INVITES, DOCUMENTS, TO_MEMBERS, TO_GUESTS)
+
+
+class InvitationInput(Worded):
     """All that the sheets say.
 
     meeting: "họp xét ..." printed under GIẤY MỜI; host: the council as named in running text; members, guests: those
@@ -51,28 +72,22 @@ def build(data: InvitationInput) -> Paper:
 
     A long agenda follows them all.
     """
-    sheets = [_sheet(data, one, _TO_MEMBERS) for one in data.members]
-    sheets += [_sheet(data, one, _TO_GUESTS) for one in data.guests]
+    sheets = [_sheet(data, one, TO_MEMBERS) for one in data.members]
+    sheets += [_sheet(data, one, TO_GUESTS) for one in data.guests]
     blocks = (*(Enclosed(sheet) for sheet in sheets), *_programme(data))
     return Paper(DocumentKind.INVITATION, f"Giấy mời {data.meeting}", blocks)
 
 
 _LONG = 6  # items of an agenda that still leave room for the signature
-# A member who cannot come still counts among all members, and may say in writing what he or she thinks.
-_TO_MEMBERS = (
-    "Đề nghị Ông (Bà) sắp xếp công việc, dự họp đầy đủ, đúng giờ. Trường hợp vắng mặt, đề nghị báo lý do và gửi ý kiến "
-    "bằng văn bản đến Thư ký trước giờ họp./."
-)
-_TO_GUESTS = "Trân trọng kính mời Ông (Bà) đến dự./."
 
 
-def _sheet(data: InvitationInput, invited: str, closing: str) -> tuple[Block, ...]:
+def _sheet(data: InvitationInput, invited: str, last: Phrase) -> tuple[Block, ...]:
     return (
         data.head.block(),
         Title(("GIẤY MỜI",), capital(data.meeting)),
         Fields(
             (
-                Field(f"{data.host} trân trọng kính mời", invited),
+                Field(INVITES.fill(data.phrases, {"hội đồng": data.host}), invited),
                 Field("Tới dự", data.meeting),
                 Field("Chủ trì", data.chair),
                 Field("Thời gian", f"{clock(data.starts_at)} ({_weekday(data.starts_at)})"),
@@ -81,7 +96,7 @@ def _sheet(data: InvitationInput, invited: str, closing: str) -> tuple[Block, ..
         ),
         *_agenda(data),
         *_listed("Tài liệu:", data.documents, Mark.DASH),
-        Paragraph(closing),
+        *closing(last.fill(data.phrases, {})),
         Signatures(Recipients(data.recipients), data.signer.block()),
     )
 

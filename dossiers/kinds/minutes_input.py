@@ -5,6 +5,7 @@ from datetime import datetime
 from campaigns.shapes import Amount, Count, Shape
 from dossiers.kinds.parts import Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.voting_input import Case, Hands, Manner, Member
+from dossiers.phrases import Worded
 
 
 class TieRuling(Shape):
@@ -38,7 +39,7 @@ class Postponed(Shape):
         return f"{self.name} (nội dung thi đua số {self.content}); lý do: {self.reason}"
 
 
-class MinutesInput(Shape):
+class MinutesInput(Worded):
     """All that the minutes say.
 
     meeting: "họp xét ..." printed under BIÊN BẢN; council and decider: as named in running text; established: the

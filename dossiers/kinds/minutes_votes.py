@@ -5,9 +5,10 @@ from itertools import count, groupby
 
 from campaigns.vietnamese import format_number, two_digits
 from dossiers.blocks import Align, Block, Column, ItemList, Paragraph, Row, RowStyle, Table
+from dossiers.kinds import minutes_phrases as said
 from dossiers.kinds.minutes_input import MinutesInput
-from dossiers.kinds.parts import ranking_notes
-from dossiers.kinds.voting_input import Case, Manner
+from dossiers.kinds.parts import paragraphs, ranking_notes
+from dossiers.kinds.voting_input import Case
 
 _OPEN_COLUMNS = (
     Column("STT", 7, Align.CENTER),
@@ -34,21 +35,20 @@ _SECRET_COLUMNS = (
 
 def votes(data: MinutesInput) -> list[Block]:
     remarks = (*_in_writing(data.in_writing), *_aside(data.cases), *_declared(data.cases))
-    blocks = [*manner(data.manners), *_tables(data.cases), *ranking_notes(data.rankings)]
+    blocks = [*_manner(data), *_tables(data.cases), *ranking_notes(data.rankings)]
     if data.tally:
-        blocks.append(Paragraph(f"Kết quả bỏ phiếu kín được ghi tại {data.tally} kèm theo Biên bản này."))
+        blocks += paragraphs(said.TALLY.fill(data.phrases, {"biên bản kiểm phiếu": data.tally}))
     return [*blocks, Paragraph("Ghi chú về biểu quyết:"), ItemList(remarks)] if remarks else blocks
 
 
-def manner(manners: tuple[Manner, ...]) -> list[Block]:
+def _manner(data: MinutesInput) -> list[Block]:
     """In one sentence where all cases are decided alike, else one line for each award form and way of voting."""
-    if len(manners) == 1:
-        only = manners[0]
-        said = f"Cuộc họp {only.ballot} đối với từng trường hợp; trường hợp được thông qua khi đạt {only.threshold}"
-        return [Paragraph(f"{said} đồng ý. Kết quả như sau:")]
+    if len(data.manners) == 1:
+        only = data.manners[0]
+        return paragraphs(said.ALIKE.fill(data.phrases, {"hình thức": only.ballot, "tỷ lệ": only.threshold}))
     return [
-        Paragraph("Cuộc họp biểu quyết từng trường hợp theo thể lệ của từng hình thức khen thưởng:"),
-        ItemList(tuple(f"{one.sentence}." for one in manners)),
+        *paragraphs(said.BY_FORM.fill(data.phrases, {})),
+        ItemList(tuple(f"{one.sentence}." for one in data.manners)),
         Paragraph("Kết quả như sau:"),
     ]
 
@@ -79,8 +79,8 @@ def _cells(case: Case) -> tuple[str, ...]:
 
 
 def _in_writing(cases: int) -> list[str]:
-    said = f"Số phiếu gồm cả ý kiến bằng văn bản của thành viên vắng mặt ở {two_digits(cases)} trường hợp."
-    return [said] if cases else []
+    told = f"Số phiếu gồm cả ý kiến bằng văn bản của thành viên vắng mặt ở {two_digits(cases)} trường hợp."
+    return [told] if cases else []
 
 
 def _aside(cases: tuple[Case, ...]) -> list[str]:
@@ -88,8 +88,8 @@ def _aside(cases: tuple[Case, ...]) -> list[str]:
     alike: dict[int, list[str]] = {}
     for case in cases:
         alike.setdefault(case.aside, []).append(case.name)
-    said = "thành viên có liên quan không tham gia biểu quyết khi xét"
-    return [f"{two_digits(aside)} {said}: {'; '.join(names)}." for aside, names in sorted(alike.items()) if aside]
+    told = "thành viên có liên quan không tham gia biểu quyết khi xét"
+    return [f"{two_digits(aside)} {told}: {'; '.join(names)}." for aside, names in sorted(alike.items()) if aside]
 
 
 def _declared(cases: tuple[Case, ...]) -> list[str]:

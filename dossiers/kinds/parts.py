@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaigns.shapes import Amount, Count, Shape
 from campaigns.vietnamese import format_date, format_number, long_date, two_digits
-from dossiers.blocks import BLANK_NUMBER, Block, Letterhead, Note, Paragraph, Signatory
+from dossiers.blocks import BLANK_NUMBER, Block, Heading, Letterhead, Note, Paragraph, Signatory
 
 
 class Head(Shape):
@@ -91,6 +91,19 @@ def ranking_notes(rankings: Iterable[SealedRanking]) -> list[Block]:
 def paragraphs(text: str) -> list[Block]:
     """Typed text as paragraphs, one for each line that says something."""
     return [Paragraph(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def closing(text: str) -> list[Block]:
+    """The words that end a paper, with the mark of its end after the last (Nghị định 30/2020, Phụ lục I, II.6)."""
+    return paragraphs(f"{text}./.")
+
+
+def numbered(sections: Iterable[tuple[str, list[Block]]]) -> list[Block]:
+    """Sections with a heading each, numbered through; those with nothing to say are left out."""
+    blocks: list[Block] = []
+    for number, (title, body) in enumerate((section for section in sections if section[1]), start=1):
+        blocks += [Heading(title, level=2, number=str(number)), *body]
+    return blocks
 
 
 def totals(collectives: int, individuals: int) -> str:

@@ -1,11 +1,12 @@
 """What proposals of every level share: the count by content, the lists they point to, and what goes with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from campaigns.vietnamese import two_digits
 from dossiers.blocks import Align, Block, Column, ItemList, Mark, Paragraph, Row, RowStyle, Table
 from dossiers.kinds.parts import Content, Vacancy
 from dossiers.kinds.rosters import Collective, Individual, of_content
+from dossiers.phrases import Phrase
 
 _COLUMNS = (
     Column("STT", 8, Align.CENTER),
@@ -14,6 +15,18 @@ _COLUMNS = (
     Column("Cá nhân", 12, Align.CENTER),
     Column("Tổng cộng", 12, Align.CENTER),
 )
+
+
+VACANCIES = Phrase("vacancies", "Dẫn các chỉ tiêu còn lại", "Chỉ tiêu khen thưởng không sử dụng:")
+ENCLOSED = Phrase("enclosed", "Dẫn hồ sơ kèm theo", "Hồ sơ kèm theo gồm:")
+REPORTS = Phrase(
+    "reports",
+    "Báo cáo kèm theo",
+    "Báo cáo thành tích của {số lượng}.",
+    fields=("số lượng",),
+    needed=("số lượng",),
+)
+CALLS = (VACANCIES, ENCLOSED, REPORTS)
 
 
 def require_named(contents: Iterable[Content], listed: Iterable[Collective | Individual]) -> None:
@@ -42,17 +55,17 @@ def pointer(lists: int) -> Paragraph:
     return Paragraph(both if lists == 2 else one, italic=True)
 
 
-def unused(vacancies: tuple[Vacancy, ...]) -> list[Block]:
+def unused(phrases: Mapping[str, str], vacancies: tuple[Vacancy, ...]) -> list[Block]:
     if not vacancies:
         return []
-    lead = Paragraph("Chỉ tiêu khen thưởng không sử dụng:")
-    return [lead, ItemList(tuple(f"{vacancy.sentence}." for vacancy in vacancies))]
+    return [Paragraph(VACANCIES.fill(phrases, {})), ItemList(tuple(f"{vacancy.sentence}." for vacancy in vacancies))]
 
 
-def enclosed(papers: Iterable[str], counted: str) -> list[Block]:
+def enclosed(phrases: Mapping[str, str], papers: Iterable[str], counted: str) -> list[Block]:
     """The dossier of Luật Thi đua, khen thưởng 2022, điều 84 khoản 2: minutes and reports beside this paper."""
-    items = (*(f"{paper};" for paper in papers if paper), f"Báo cáo thành tích của {counted}.")
-    return [Paragraph("Hồ sơ kèm theo gồm:"), ItemList(items, Mark.NUMBER)]
+    reports = REPORTS.fill(phrases, {"số lượng": counted})
+    items = (*(f"{paper};" for paper in papers if paper), reports)
+    return [Paragraph(ENCLOSED.fill(phrases, {})), ItemList(items, Mark.NUMBER)]
 
 
 def _counts(collectives: int, individuals: int) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ forward on the places that the department gives for one content."""
 from campaigns.shapes import model_validator
 from dossiers.blocks import Addressee, Bases, Block, Paper, Paragraph, Recipients, Signatures, Title
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy, small, totals
-from dossiers.kinds.proposal_parts import enclosed, pointer, require_named, unused
+from dossiers.kinds.proposal_parts import CALLS, enclosed, pointer, require_named, unused
 from dossiers.kinds.rosters import Collective, Individual, appendices
 from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
@@ -29,7 +29,7 @@ CLOSING = Phrase(
     "{cơ quan trình} kính trình {nơi nhận} xem xét, quyết định",
     fields=("cơ quan trình", "nơi nhận"),
 )
-PHRASES = (ABSTRACT, OPENING, CLOSING)
+PHRASES = (ABSTRACT, OPENING, *CALLS, CLOSING)
 
 
 class ProvinceProposalInput(Worded):
@@ -76,8 +76,8 @@ def build(data: ProvinceProposalInput) -> Paper:
         Bases(data.bases),
         Paragraph(OPENING.fill(data.phrases, {**said, "năm": str(data.year)})),
         pointer(len(lists)),
-        *unused(data.vacancies),
-        *enclosed((data.minutes, data.tally), counted),
+        *unused(data.phrases, data.vacancies),
+        *enclosed(data.phrases, (data.minutes, data.tally), counted),
         Paragraph(f"{CLOSING.fill(data.phrases, parties)}./."),
         Signatures(Recipients(data.recipients), data.signer.block()),
         *lists,

@@ -4,10 +4,8 @@ Figures, what should be changed in the plan, and every question with its answer 
 """
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import count
 
-from campaigns.shapes import Count, Shape
 from campaigns.vietnamese import format_date, two_digits
 from dossiers.blocks import (
     Addressee,
@@ -27,61 +25,11 @@ from dossiers.blocks import (
     Table,
     Title,
 )
-from dossiers.kinds.parts import Head, Signer
+from dossiers.kinds import summary_phrases as said
+from dossiers.kinds.parts import closing, numbered, paragraphs
+from dossiers.kinds.summary_input import Item, SummaryInput
+from dossiers.phrases import Phrase
 from dossiers.states import DocumentKind
-
-
-class Item(Shape):
-    """One question or difficulty: who asked, what was answered ("" while open), what is to be changed in the plan.
-
-    number: of the published answer that all units read.
-    """
-
-    unit: str
-    difficulty: bool
-    asked: str
-    answer: str = ""
-    number: Count | None = None
-    amendment: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        return not self.answer and not self.amendment
-
-
-class Clause(Shape):
-    """A clause of the plan or a row of a sheet, as a heading names it, with what was asked about it.
-
-    content: number of the contest content, "" for what is general; place: to be read inside a sentence.
-    """
-
-    title: str
-    content: str
-    place: str
-    items: tuple[Item, ...]
-
-
-class SummaryInput(Shape):
-    """All that the report says; every figure is counted from the clauses.
-
-    plan: "Kế hoạch số ... của ..."; movement: what it launched; contents: (number, title) of all, in order.
-    """
-
-    head: Head
-    abstract: str
-    addressee: str
-    proposer: str
-    plan: str
-    movement: str
-    until: date
-    contents: tuple[tuple[str, str], ...]
-    clauses: tuple[Clause, ...]
-    recipients: tuple[str, ...]
-    signer: Signer
-
-    @property
-    def items(self) -> list[Item]:
-        return [item for clause in self.clauses for item in clause.items]
 
 
 def build(data: SummaryInput) -> Paper:
@@ -89,22 +37,31 @@ def build(data: SummaryInput) -> Paper:
         data.head.block(),
         Title(("BÁO CÁO",), data.abstract),
         Addressee((data.addressee,)),
-        Paragraph(
-            f"Thực hiện {data.plan} phát động {data.movement}, {data.proposer} báo cáo tổng hợp phản ánh, vướng mắc "
-            f"của các đơn vị tính đến hết ngày {format_date(data.until)} như sau:"
-        ),
-        Heading("Tình hình chung", level=2, number="1"),
-        Paragraph(_totals(data.items)),
-        _by_content(data),
-        Paragraph("(Nội dung từng ý kiến và trả lời tại Phụ lục kèm theo Báo cáo này)", italic=True),
-        Heading("Kiến nghị sửa đổi, bổ sung kế hoạch", level=2, number="2"),
+        *paragraphs(said.OPENING.fill(data.phrases, _parties(data))),
+        *numbered([(said.STATE.fill(data.phrases, {}), _state(data))]),
+        Heading(said.AMENDMENTS.fill(data.phrases, {}), level=2, number="2"),
         *_amendments(data),
-        Paragraph(_closing(data)),
+        *closing(_last(data).fill(data.phrases, _parties(data))),
         Signatures(Recipients(data.recipients), data.signer.block()),
         _appendix(data),
     ]
     title = f"Báo cáo {data.abstract[:1].lower()}{data.abstract[1:]}"
     return Paper(DocumentKind.QUESTION_SUMMARY, title, tuple(blocks))
+
+
+def _parties(data: SummaryInput) -> dict[str, str]:
+    return {
+        "kế hoạch": data.plan,
+        "phong trào": data.movement,
+        "đơn vị": data.proposer,
+        "nơi nhận": data.addressee,
+        "ngày": format_date(data.until),
+    }
+
+
+def _state(data: SummaryInput) -> list[Block]:
+    pointer = Paragraph("(Nội dung từng ý kiến và trả lời tại Phụ lục kèm theo Báo cáo này)", italic=True)
+    return [Paragraph(_totals(data.items)), _by_content(data), pointer]
 
 
 def _totals(items: list[Item]) -> str:
@@ -162,7 +119,7 @@ def _amendments(data: SummaryInput) -> list[Block]:
             if item.amendment:
                 found.setdefault((clause.place, item.amendment), []).append(item.unit)
     if not found:
-        return [Paragraph("Không có.")]
+        return paragraphs(said.NOTHING.fill(data.phrases, {}))
     lines = [
         f"{place[:1].upper()}{place[1:]}: {' '.join(text.rstrip('.').split())} (theo ý kiến của "
         f"{', '.join(dict.fromkeys(units))})."
@@ -174,10 +131,8 @@ def _amendments(data: SummaryInput) -> list[Block]:
 _MOST_LETTERS = 20
 
 
-def _closing(data: SummaryInput) -> str:
-    if any(item.amendment for item in data.items):
-        return f"Kính trình {data.addressee} xem xét, sửa đổi, bổ sung kế hoạch./."
-    return f"{data.proposer} kính báo cáo {data.addressee}./."
+def _last(data: SummaryInput) -> Phrase:
+    return said.ASKING if any(item.amendment for item in data.items) else said.TELLING
 
 
 _COLUMNS = (

@@ -2,8 +2,9 @@
 
 from campaigns.shapes import Shape
 from campaigns.vietnamese import two_digits
-from dossiers.blocks import Align, Column, Paper, Paragraph, Recipients, Row, Signatures, Table, Title
-from dossiers.kinds.parts import Head, Signer
+from dossiers.blocks import Align, Column, Paper, Recipients, Row, Signatures, Table, Title
+from dossiers.kinds.parts import Head, Signer, closing, paragraphs, small
+from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
 
 
@@ -17,7 +18,57 @@ class NotAccepted(Shape):
     reason: str
 
 
-class ResultNoticeInput(Shape):
+_PARTIES = ("đơn vị", "hội đồng")
+ABSTRACT = Phrase(
+    "abstract",
+    "Trích yếu",
+    "Kết quả xét khen thưởng đối với các trường hợp của {đơn vị}",
+    fields=("đơn vị",),
+    needed=("đơn vị",),
+)
+THANKS = Phrase(
+    "thanks",
+    "Lời cảm ơn",
+    "{hội đồng} trân trọng cảm ơn {đơn vị} đã tham gia {phong trào}.",
+    fields=(*_PARTIES, "phong trào"),
+    lines=True,
+)
+OPENING = Phrase(
+    "opening",
+    "Câu thông báo",
+    "Căn cứ {căn cứ}, Hội đồng thông báo {số trường hợp} trường hợp của đơn vị chưa được khen thưởng trong lần xét này "
+    "như sau:",
+    fields=(*_PARTIES, "căn cứ", "số trường hợp"),
+    needed=("căn cứ", "số trường hợp"),
+    lines=True,
+)
+MEANING = Phrase(
+    "meaning",
+    "Ý nghĩa của kết quả, nơi hỏi thêm",
+    "Kết quả này không làm thay đổi điểm thi đua đã công bố và không ảnh hưởng đến việc đề nghị khen thưởng trong các "
+    "phong trào sau. Cần biết thêm chi tiết, đề nghị {đơn vị} liên hệ {nơi liên hệ}.",
+    fields=(*_PARTIES, "nơi liên hệ"),
+    lines=True,
+)
+CLOSING = Phrase(
+    "closing",
+    "Câu kết",
+    "Hội đồng trân trọng thông báo để {đơn vị} biết và thông tin đến tập thể, cá nhân có tên nêu trên",
+    fields=_PARTIES,
+    lines=True,
+)
+RECIPIENTS = Phrase(
+    "recipients",
+    "Nơi nhận (mỗi dòng một nơi)",
+    "{đơn vị}\nLưu: VT, Thư ký Hội đồng",
+    fields=("đơn vị",),
+    needed=("đơn vị",),
+    lines=True,
+)
+PHRASES = (ABSTRACT, THANKS, OPENING, MEANING, CLOSING, RECIPIENTS)
+
+
+class ResultNoticeInput(Worded):
     """unit: who is told; council: who tells; ground: "Kế hoạch số ..." and the minutes, with "và" between them;
     campaign: the movement in running text; office: where the unit may ask."""
 
@@ -43,30 +94,32 @@ _COLUMNS = (
 
 def build(data: ResultNoticeInput) -> Paper:
     """Plain and polite: thanks first, then the cases with their reasons, then whom to ask."""
-    abstract = f"Kết quả xét khen thưởng đối với các trường hợp của {data.unit}"
+    abstract, values = ABSTRACT.fill(data.phrases, {"đơn vị": data.unit}), _values(data)
     return Paper(
         DocumentKind.RESULT_NOTICE,
-        f"Thông báo {abstract[:1].lower()}{abstract[1:]}",
+        f"Thông báo {small(abstract)}",
         (
             data.head.block(),
             Title(("THÔNG BÁO",), abstract),
-            Paragraph(f"{data.council} trân trọng cảm ơn {data.unit} đã tham gia {data.campaign}."),
-            Paragraph(
-                f"Căn cứ {data.ground}, Hội đồng thông báo {two_digits(len(data.cases))} trường hợp của đơn vị chưa "
-                "được khen thưởng trong lần xét này như sau:"
-            ),
+            *paragraphs(THANKS.fill(data.phrases, values)),
+            *paragraphs(OPENING.fill(data.phrases, values)),
             _table(data),
-            Paragraph(
-                "Kết quả này không làm thay đổi điểm thi đua đã công bố và không ảnh hưởng đến việc đề nghị khen "
-                f"thưởng trong các phong trào sau. Cần biết thêm chi tiết, đề nghị {data.unit} liên hệ {data.office}."
-            ),
-            Paragraph(
-                f"Hội đồng trân trọng thông báo để {data.unit} biết và thông tin đến tập thể, cá nhân có tên nêu "
-                "trên./."
-            ),
+            *paragraphs(MEANING.fill(data.phrases, values)),
+            *closing(CLOSING.fill(data.phrases, values)),
             Signatures(Recipients(data.recipients), data.signer.block()),
         ),
     )
+
+
+def _values(data: ResultNoticeInput) -> dict[str, str]:
+    return {
+        "đơn vị": data.unit,
+        "hội đồng": data.council,
+        "phong trào": data.campaign,
+        "căn cứ": data.ground,
+        "số trường hợp": two_digits(len(data.cases)),
+        "nơi liên hệ": data.office,
+    }
 
 
 def _table(data: ResultNoticeInput) -> Table:

@@ -41,9 +41,13 @@ _COLUMNS_OF_ALL = (
 
 
 def build(data: SheetInput) -> Paper:
-    """The annex as a paper of its own, on pages laid across."""
-    annex = Appendix(data.title, tuple(_body(data)), data.number, data.reference, landscape=True)
-    return Paper(KIND, data.name, (annex,), mark=data.mark)
+    """The annex as a paper of its own."""
+    return Paper(KIND, data.name, (annex(data),), mark=data.mark)
+
+
+def annex(data: SheetInput, mark: str | None = None) -> Appendix:
+    """On pages laid across; `mark`: where the paper it belongs to has another."""
+    return Appendix(data.title, tuple(_body(data)), data.number, data.reference, landscape=True, mark=mark)
 
 
 def _body(data: SheetInput) -> list[Block]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import count, groupby
 
-from campaigns.shapes import Count, Shape
+from campaigns.shapes import Count
 from campaigns.vietnamese import format_number, two_digits
 from dossiers.blocks import (
     Align,
@@ -11,7 +11,6 @@ from dossiers.blocks import (
     Column,
     Field,
     Fields,
-    Heading,
     ItemList,
     Paper,
     Paragraph,
@@ -23,12 +22,52 @@ from dossiers.blocks import (
     Table,
     Title,
 )
-from dossiers.kinds.parts import Head, Signer, capital, clock
+from dossiers.kinds.parts import Head, Signer, capital, clock, closing, numbered
 from dossiers.kinds.voting_input import Case, Manner, Member
+from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
 
+ATTENDANCE = Phrase(
+    "attendance",
+    "Số người dự họp",
+    "{hội đồng} có {số thành viên} thành viên, có mặt {có mặt} người.",
+    fields=("hội đồng", "số thành viên", "có mặt"),
+    needed=("số thành viên", "có mặt"),
+)
+RULES = Phrase("rules", "Tiêu đề: thể lệ", "Thể lệ")
+BY_DEVICE = Phrase(
+    "by_device",
+    "Bỏ phiếu trên thiết bị",
+    "Bỏ phiếu trên thiết bị: mỗi thành viên bỏ phiếu một lần cho mỗi trường hợp; hệ thống chỉ giữ tên người đã bỏ "
+    "phiếu và tổng số phiếu, không giữ lựa chọn của từng người.",
+)
+ON_PAPER = Phrase(
+    "on_paper",
+    "Bỏ phiếu bằng phiếu giấy",
+    "Bỏ phiếu bằng phiếu giấy: hai người kiểm phiếu nhập kết quả độc lập; kết quả được công nhận khi hai lần nhập bằng "
+    "nhau.",
+)
+RESULT = Phrase("result", "Tiêu đề: kết quả", "Kết quả kiểm phiếu")
+CONCLUSION = Phrase("conclusion", "Tiêu đề: kết luận", "Kết luận")
+COUNTED = Phrase(
+    "counted",
+    "Kết luận kiểm phiếu",
+    "Kiểm phiếu {số trường hợp} trường hợp bỏ phiếu kín: {kết quả}.",
+    fields=("số trường hợp", "kết quả"),
+    needed=("số trường hợp", "kết quả"),
+)
+END = Phrase(
+    "end",
+    "Câu kết thúc",
+    "Việc kiểm phiếu kết thúc vào {thời gian}",
+    fields=("thời gian",),
+    needed=("thời gian",),
+    lines=True,
+)
+PHRASES = (ATTENDANCE, RULES, BY_DEVICE, ON_PAPER, RESULT, CONCLUSION, COUNTED, END)
 
-class TallyInput(Shape):
+
+class TallyInput(Worded):
     """All that the minutes say.
 
     meeting, council, manners: as in the council's minutes; members, present: of the council, of whom present; team:
@@ -77,19 +116,17 @@ def build(data: TallyInput) -> Paper:
         data.head.block(),
         Title(("BIÊN BẢN KIỂM PHIẾU",), capital(data.meeting)),
         Fields((Field("Thời gian bắt đầu họp", clock(data.opened_at)), Field("Địa điểm", data.venue))),
-        Paragraph(
-            f"{data.council} có {two_digits(data.members)} thành viên, có mặt {two_digits(data.present)} người.",
-            lead="Thành phần dự họp:",
-        ),
+        Paragraph(ATTENDANCE.fill(data.phrases, _attendance(data)), lead="Thành phần dự họp:"),
         Paragraph("", lead="Ban kiểm phiếu:"),
         ItemList(tuple(f"{one.named}." for one in data.team)),
-        Heading("Thể lệ", level=2, number="1"),
-        ItemList((*data.how, *(f"{one.sentence}." for one in data.manners))),
-        Heading("Kết quả kiểm phiếu", level=2, number="2"),
-        _table(data.cases),
-        Heading("Kết luận", level=2, number="3"),
-        Paragraph(_conclusion(data.cases)),
-        Paragraph(f"Việc kiểm phiếu kết thúc vào {clock(data.closed_at)}./."),
+        *numbered(
+            [
+                (RULES.fill(data.phrases, {}), [ItemList((*data.how, *(f"{one.sentence}." for one in data.manners)))]),
+                (RESULT.fill(data.phrases, {}), [_table(data.cases)]),
+                (CONCLUSION.fill(data.phrases, {}), [Paragraph(COUNTED.fill(data.phrases, _conclusion(data.cases)))]),
+            ]
+        ),
+        *closing(END.fill(data.phrases, {"thời gian": clock(data.closed_at)})),
         *_counters(data.counter_signers),
         Signatures(Recipients(data.recipients), data.chair_signer.block(), data.secretary_signer.block()),
     ]
@@ -112,13 +149,19 @@ def _cells(case: Case) -> tuple[str, ...]:
     return case.full_name, *(str(number) for number in numbers), format_number(case.share), case.verdict
 
 
-def _conclusion(cases: tuple[Case, ...]) -> str:
+def _attendance(data: TallyInput) -> dict[str, str]:
+    return {
+        "hội đồng": data.council,
+        "số thành viên": two_digits(data.members),
+        "có mặt": two_digits(data.present),
+    }
+
+
+def _conclusion(cases: tuple[Case, ...]) -> dict[str, str]:
     passed = sum(case.passed for case in cases)
     failed = f", {two_digits(len(cases) - passed)} trường hợp không được thông qua" if passed < len(cases) else ""
-    return (
-        f"Kiểm phiếu {two_digits(len(cases))} trường hợp bỏ phiếu kín: {two_digits(passed)} trường hợp được thông qua"
-        f"{failed}."
-    )
+    result = f"{two_digits(passed)} trường hợp được thông qua{failed}"
+    return {"số trường hợp": two_digits(len(cases)), "kết quả": result}
 
 
 def _counters(signers: tuple[Signer, ...]) -> list[Block]:

@@ -11,7 +11,6 @@ from dossiers.blocks import (
     Column,
     Field,
     Fields,
-    Heading,
     Paper,
     Paragraph,
     Recipients,
@@ -21,7 +20,8 @@ from dossiers.blocks import (
     Table,
     Title,
 )
-from dossiers.kinds.parts import Head, Signer, capital, clock, paragraphs, totals
+from dossiers.kinds.parts import Head, Signer, capital, clock, closing, numbered, paragraphs, totals
+from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
 
 
@@ -37,7 +37,46 @@ class Agreed(Shape):
     merit: str = ""
 
 
-class UnitMinutesInput(Shape):
+MEETING = Phrase("meeting", "Tên cuộc họp", "họp xét, đề nghị khen thưởng năm {năm}", fields=("năm", "đơn vị"))
+ATTENDANCE = Phrase(
+    "attendance",
+    "Số người tham dự",
+    "Tổng số {tổng số} người; có mặt {có mặt} người, vắng mặt {vắng mặt} người{người vắng}.",
+    fields=("tổng số", "có mặt", "vắng mặt", "người vắng"),
+    needed=("tổng số", "có mặt", "vắng mặt", "người vắng"),
+)
+GROUNDS = Phrase("grounds", "Tiêu đề: căn cứ", "Căn cứ và nội dung xét")
+BASED = Phrase(
+    "based",
+    "Căn cứ và nội dung xét",
+    "Căn cứ {kế hoạch}, cuộc họp xét tập thể, cá nhân có thành tích để đề nghị khen thưởng.",
+    fields=("kế hoạch", "đơn vị"),
+    needed=("kế hoạch",),
+    lines=True,
+)
+DISCUSSION = Phrase("discussion", "Tiêu đề: thảo luận", "Ý kiến thảo luận")
+VOTES = Phrase("votes", "Tiêu đề: biểu quyết", "Kết quả biểu quyết")
+CONCLUSION = Phrase("conclusion", "Tiêu đề: kết luận", "Kết luận")
+AGREED = Phrase(
+    "agreed",
+    "Kết luận đề nghị khen thưởng",
+    "{đơn vị} thống nhất đề nghị khen thưởng {số lượng} nêu trên.",
+    fields=("đơn vị", "số lượng"),
+    needed=("số lượng",),
+    lines=True,
+)
+END = Phrase(
+    "end",
+    "Câu kết thúc",
+    "Cuộc họp kết thúc vào {thời gian}",
+    fields=("thời gian",),
+    needed=("thời gian",),
+    lines=True,
+)
+PHRASES = (MEETING, ATTENDANCE, GROUNDS, BASED, DISCUSSION, VOTES, CONCLUSION, AGREED, END)
+
+
+class UnitMinutesInput(Worded):
     """meeting: "họp xét ..." printed under BIÊN BẢN; unit: as named in running text; discussion: typed text."""
 
     head: Head
@@ -70,21 +109,15 @@ _COLUMNS = (
 
 def build(data: UnitMinutesInput) -> Paper:
     """The minutes as a paper, clerk signing left and chair right; every count comes from the list."""
-    absent = data.invited - data.present
-    who = f" ({data.absent.rstrip('.')})" if data.absent else ""
     blocks: list[Block] = [
         data.head.block(),
         Title(("BIÊN BẢN",), capital(data.meeting)),
         Fields((Field("Thời gian bắt đầu", clock(data.opened_at)), Field("Địa điểm", data.venue))),
-        Paragraph(
-            f"Tổng số {two_digits(data.invited)} người; có mặt {two_digits(data.present)} người, vắng mặt "
-            f"{two_digits(absent)} người{who}.",
-            lead="Thành phần tham dự:",
-        ),
+        Paragraph(ATTENDANCE.fill(data.phrases, _attendance(data)), lead="Thành phần tham dự:"),
         Fields((Field("Chủ trì (chủ tọa)", data.chair), Field("Thư ký (người ghi biên bản)", data.clerk))),
         Paragraph("", lead="Nội dung (theo diễn biến cuộc họp):"),
         *_course(data),
-        Paragraph(f"Cuộc họp kết thúc vào {clock(data.closed_at)}./."),
+        *closing(END.fill(data.phrases, {"thời gian": clock(data.closed_at)})),
         Signatures(data.clerk_signer.block(), data.chair_signer.block()),
         Signatures(Recipients(data.recipients)),
     ]
@@ -94,19 +127,24 @@ def build(data: UnitMinutesInput) -> Paper:
 def _course(data: UnitMinutesInput) -> list[Block]:
     kinds = [one.kind for one in data.agreed]
     counted = totals(kinds.count(RecipientKind.COLLECTIVE), kinds.count(RecipientKind.INDIVIDUAL))
-    sections: list[tuple[str, list[Block]]] = [
-        (
-            "Căn cứ và nội dung xét",
-            [Paragraph(f"Căn cứ {data.plan}, cuộc họp xét tập thể, cá nhân có thành tích để đề nghị khen thưởng.")],
-        ),
-        ("Ý kiến thảo luận", paragraphs(data.discussion)),
-        ("Kết quả biểu quyết", [_table(data)]),
-        ("Kết luận", [Paragraph(f"{capital(data.unit)} thống nhất đề nghị khen thưởng {counted} nêu trên.")]),
+    unit = capital(data.unit)
+    sections: list[tuple[Phrase, list[Block]]] = [
+        (GROUNDS, paragraphs(BASED.fill(data.phrases, {"kế hoạch": data.plan, "đơn vị": unit}))),
+        (DISCUSSION, paragraphs(data.discussion)),
+        (VOTES, [_table(data)]),
+        (CONCLUSION, paragraphs(AGREED.fill(data.phrases, {"đơn vị": unit, "số lượng": counted}))),
     ]
-    blocks: list[Block] = []
-    for number, (title, body) in enumerate((section for section in sections if section[1]), start=1):
-        blocks += [Heading(title, level=2, number=str(number)), *body]
-    return blocks
+    return numbered((title.fill(data.phrases, {}), body) for title, body in sections)
+
+
+def _attendance(data: UnitMinutesInput) -> dict[str, str]:
+    """Who was absent comes with the brackets around it, so that nothing is left where nobody was."""
+    return {
+        "tổng số": two_digits(data.invited),
+        "có mặt": two_digits(data.present),
+        "vắng mặt": two_digits(data.invited - data.present),
+        "người vắng": f" ({data.absent.rstrip('.')})" if data.absent else "",
+    }
 
 
 def _table(data: UnitMinutesInput) -> Table:

@@ -4,7 +4,7 @@ forward in all contents of the movement (plan, III)."""
 from campaigns.shapes import model_validator
 from dossiers.blocks import Addressee, Bases, Block, Paper, Paragraph, Recipients, Signatures, Title
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, small, totals
-from dossiers.kinds.proposal_parts import enclosed, pointer, require_named, summary
+from dossiers.kinds.proposal_parts import ENCLOSED, REPORTS, enclosed, pointer, require_named, summary
 from dossiers.kinds.rosters import Collective, Individual, appendices
 from dossiers.phrases import Phrase, Worded
 from dossiers.states import DocumentKind
@@ -29,7 +29,7 @@ CLOSING = Phrase(
     "{đơn vị} cam kết thông tin, số liệu trong hồ sơ là đúng sự thật. Kính trình {nơi nhận} xem xét",
     fields=("đơn vị", "nơi nhận"),
 )
-PHRASES = (ABSTRACT, OPENING, CLOSING)
+PHRASES = (ABSTRACT, OPENING, ENCLOSED, REPORTS, CLOSING)
 
 
 class UnitProposalInput(Worded):
@@ -75,7 +75,7 @@ def build(data: UnitProposalInput) -> Paper:
         Paragraph(OPENING.fill(data.phrases, said)),
         summary(data.contents, data.collectives, data.individuals),
         pointer(len(lists)),
-        *enclosed(data.minutes, counted),
+        *enclosed(data.phrases, data.minutes, counted),
         Paragraph(f"{CLOSING.fill(data.phrases, parties)}./."),
         Signatures(Recipients(data.recipients), data.signer.block()),
         *lists,

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from dossiers.states import DocumentKind
+
 
 class NumberGroup(models.Model):
     """Kinds of paper that share one series in a body's register; `kinds` by the abbreviation in the symbol ("TTr").
@@ -32,7 +34,8 @@ class NumberGroup(models.Model):
 class GivenNumber(models.Model):
     """A number and whose it is. `series`: the group's name, or the abbreviation of a kind numbered by itself.
 
-    `owner`: "<campaign>:<kind>:<subject>" of a paper, or of all papers of one decision, which share its number.
+    `owner`: "<campaign>:<kind>:<subject>" of a paper; of a decision, which may give several forms in several papers
+    under one number, ":award_decision:<number>/<day>".
     """
 
     unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="given_numbers")
@@ -56,3 +59,11 @@ class GivenNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}/{self.year}, {self.series}"
+
+    @property
+    def owner_kind(self) -> str:
+        return self.owner.split(":")[1]
+
+    @property
+    def is_decision(self) -> bool:
+        return self.owner_kind == DocumentKind.AWARD_DECISION

@@ -1,14 +1,16 @@
 """What people write for a paper; figures and names are never typed here, they come with printing."""
 
 from django.db import models
+from django.db.models import Q
 
 from dossiers.states import ConfirmationRole, PrescribedForm, Regime, ReportForm
 
 
 class AchievementReport(models.Model):
-    """Typed text of the short form by theme (law-and-forms 2.3), one per recipient and content.
+    """Typed text of a report, one per recipient and content, in whichever form the dossier takes.
 
-    `titles` and `awards` are section III: lists of {"year", "name", "decision"}.
+    `titles` and `awards` are section III: lists of {"year", "name", "decision"}. `return_reason`: why the superior gave
+    it back, until the unit's head confirms it again.
     """
 
     content = models.ForeignKey("campaigns.Content", models.PROTECT, related_name="achievement_reports")
@@ -18,15 +20,24 @@ class AchievementReport(models.Model):
     achievements = models.TextField("thành tích đạt được")
     titles = models.JSONField("danh hiệu thi đua đã đạt", default=list)
     awards = models.JSONField("hình thức đã được khen thưởng", default=list)
-    # What only the full form asks for, by the name of its part (dossiers.reporting); empty parts are left out.
+    # Further parts that its form asks for, by key (dossiers.reporting.parts); empty ones are left out.
     details = models.JSONField("các mục của mẫu đầy đủ", default=dict)
     edited_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
     edited_at = models.DateTimeField()
+    return_reason = models.TextField("lý do trả lại", blank=True)
+    returned_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField("trả lại lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "báo cáo thành tích"
         constraints = [
             models.UniqueConstraint(fields=["content", "recipient_key"], name="report_once_per_recipient"),
+            models.CheckConstraint(
+                name="report_return_is_whole",
+                condition=Q(return_reason="", returned_by=None, returned_at=None)
+                | (~Q(return_reason="") & Q(returned_by__isnull=False, returned_at__isnull=False)),
+                violation_error_message="Trả lại báo cáo phải ghi lý do.",
+            ),
         ]
 
     def __str__(self) -> str:

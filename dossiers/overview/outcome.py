@@ -5,7 +5,7 @@ from functools import partial
 from campaigns.vietnamese import two_digits
 from dossiers.entries import Entry
 from dossiers.facts.award_decision import award_decision
-from dossiers.facts.decided import AwardPaper, award_papers
+from dossiers.facts.decided import AwardPaper, award_papers, deciding_unit
 from dossiers.facts.ground import Ground
 from dossiers.facts.result_notice import result_notice, unaccepted
 from dossiers.rules import decision_blockers
@@ -24,7 +24,7 @@ def _decision_entry(ground: Ground, paper: AwardPaper) -> Entry:
         DocumentKind.AWARD_DECISION,
         paper.subject,
         f"Quyết định khen thưởng số {decision.document}" if decision else "Quyết định khen thưởng (dự thảo)",
-        ground.campaign.council_unit.parent or ground.campaign.lead_unit,
+        deciding_unit(ground.campaign),
         partial(award_decision, ground, paper),
         note=f"{two_digits(len(decision.awards.all() if decision else paper.waiting))} tập thể, cá nhân",
         blockers=decision_blockers(ground, paper),

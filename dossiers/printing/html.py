@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
+from dossiers.issuing.qr import svg_path
 from dossiers.printing.characters import printable
 
 _TEMPLATES: dict[type, str] = {
@@ -38,7 +39,8 @@ def render_html(paper: Paper, pictures: Collection[str] = ()) -> str:
     The only addresses in it are those of `pictures`: the keys that will be handed to the printer with it.
     """
     body = [_render(block, pictures) for block in paper.blocks]
-    html = render_to_string("print/paper.html", {"paper": paper, "body": body})
+    qr = svg_path(paper.check.content) if paper.check else None
+    html = render_to_string("print/paper.html", {"paper": paper, "body": body, "check": paper.check, "qr": qr})
     return printable(html)
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from campaigns.models import Job
 from dossiers.actions.prints import fail_print, store_print
-from dossiers.kinds import build_paper
+from dossiers.issuing.check import checked_paper
 from dossiers.models import Document
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import Print, print_pdf
@@ -30,5 +30,5 @@ def _document(job: Job) -> Document:
 
 
 def render(document: Document) -> Print:
-    paper = build_paper(document.kind, document.data)
+    paper = checked_paper(document)
     return print_pdf(render_html(paper), title=paper.title)

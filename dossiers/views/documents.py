@@ -20,6 +20,7 @@ from dossiers.job_kinds import PRINT
 from dossiers.kinds import build_paper
 from dossiers.models import Document
 from dossiers.queries import READERS, SUMMARY_READERS, documents_visible_to
+from dossiers.rules import OF_UNITS
 from dossiers.states import DocumentKind, PrintState
 from dossiers.word.render import MEDIA_TYPE, render_docx
 
@@ -50,8 +51,8 @@ def _home(request: HttpRequest, found: Document) -> tuple[str, str]:
     """The list in which this person finds the paper."""
     label, name = ("Hồ sơ khen thưởng", "dossier")
     if request.acting.role in UNIT_SIDE:
-        own_minutes = found.kind == DocumentKind.UNIT_MINUTES
-        label, name = ("Họp xét của đơn vị", "unit_meetings") if own_minutes else ("Báo cáo thành tích", "reports")
+        written = found.kind in OF_UNITS
+        label, name = ("Họp xét của đơn vị", "unit_meetings") if written else ("Báo cáo thành tích", "reports")
     elif found.kind == DocumentKind.QUESTION_SUMMARY and request.acting.role in SUMMARY_READERS:
         label, name = ("Tổng hợp vướng mắc", "question_summary")
     return label, reverse(name, args=[found.campaign.code])

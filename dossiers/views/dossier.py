@@ -33,7 +33,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     ground = ground_of(campaign, timezone.localdate())
     entries = entries_of(ground)
     reports = [entry for entry in entries if entry.slot]
-    needed = [entry for entry in entries if entry.kind != DocumentKind.INVITATION and not entry.after_dossier]
+    needed = [entry for entry in entries if entry.of_dossier and entry.kind != DocumentKind.INVITATION]
     context = {
         "campaign": campaign,
         "papers": [entry for entry in entries if not entry.slot],
@@ -64,8 +64,10 @@ def make_document(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _require_own(request: HttpRequest, campaign: Campaign, kind: str, subject: str) -> None:
-    """A unit's own paper: the minutes of its meeting, or the report on its recipient."""
-    if kind == DocumentKind.UNIT_MINUTES:
+    """A unit's own paper: its proposal, the minutes of its meeting, or the report on its recipient."""
+    if kind == DocumentKind.UNIT_PROPOSAL:
+        own = {str(request.acting.unit_id)}
+    elif kind == DocumentKind.UNIT_MINUTES:
         held = unit_meetings_visible_to(request.acting).filter(campaign=campaign)
         own = {minutes_subject(meeting) for meeting in held}
     else:

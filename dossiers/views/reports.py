@@ -21,8 +21,9 @@ from dossiers.facts.report import known, past_of, text_of
 from dossiers.forms import ReportForm
 from dossiers.models import AchievementReport
 from dossiers.overview import report_entries
-from dossiers.queries import live_nominations_of, numbered_proposal, report_slots_visible_to
+from dossiers.queries import live_nominations_of, report_slots_visible_to
 from dossiers.rules import editing_blockers
+from dossiers.sending.queries import gone_out, holding_report
 
 
 @access(*UNIT_SIDE)
@@ -36,7 +37,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "campaign": campaign,
         "entries": entries,
         "unwritten": sum(not entry.is_written for entry in entries),
-        "sent": numbered_proposal(campaign),
+        "sent": gone_out(campaign),
         "crumbs": [("Báo cáo thành tích", "")],
     }
     return render(request, "dossiers/reports.html", context)
@@ -120,7 +121,7 @@ def _page(
         "row": ground.row_of(slot),
         "entry": entry,
         "report": report,
-        "blockers": editing_blockers(slot, numbered_proposal(slot.content.campaign), entry.paper),
+        "blockers": editing_blockers(slot, holding_report(slot), entry.paper),
         "refusal": refusal,
         "back": back or home,
         "crumbs": [("Báo cáo thành tích", home), (slot.recipient_name, "")],

@@ -85,7 +85,7 @@ def signatures(file: WordFile, block: blocks.Signatures) -> None:
     widths = [file.width / columns] * columns
     above = [Box(side, down="restart") for side in recipients] + [Box(_authority(one)) for one in block.signatories]
     below = [Box([paragraph(styles.SIGNER)], down="continue") for _ in recipients]
-    below += [Box(_name(one), low=True) for one in block.signatories]
+    below += [Box(_name(one), at="bottom") for one in block.signatories]
     file.add(paragraph(styles.RULE, before=4, keep=True))
     file.add(table(widths, (row(widths, above), row(widths, below)), ruled=False))
 
@@ -94,7 +94,8 @@ def _authority(block: blocks.Signatory | None) -> list[xml.Element]:
     if block is None:
         return [paragraph(styles.AUTHORITY)]
     made = [paragraph(styles.AUTHORITY, line) for line in block.authority]
-    return [*made, paragraph(styles.SIGNING_NOTE, block.note)] if block.note else made
+    made += [paragraph(styles.SIGNING_NOTE, block.note)] if block.note else []
+    return made + [paragraph(styles.SIGNING_NOTE, Run(line, italic=False)) for line in block.remark]
 
 
 def _name(block: blocks.Signatory | None) -> list[xml.Element]:

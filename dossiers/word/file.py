@@ -13,7 +13,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from campaigns.steady_zip import steadied
+from dossiers.blocks import Check
 from dossiers.word import styles, xml
+from dossiers.word.check import leave_out, write_check
 
 # A4 with the margins of the PDF: top, bottom, left, right (II.1-2: 20-25, 20-25, 30-35, 15-20 mm).
 LONG, SHORT = 297, 210
@@ -25,8 +27,11 @@ _LATEST = "15"  # without it Word opens the file in a mode for older versions
 class WordFile:
     """Elements are added one after another; `width` is the breadth of the text in mm on the page being written."""
 
-    def __init__(self, title: str, mark: str, *, landscape: bool, pictures: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, title: str, mark: str, *, landscape: bool, pictures: Mapping[str, bytes], check: Check | None = None
+    ) -> None:
         self._document = Document()
+        self._check = check
         self._pictures = pictures
         self._landscape = landscape
         self._empty = True
@@ -34,6 +39,8 @@ class WordFile:
         _set_styles(self._document)
         _set_page(self._document.sections[0], landscape=landscape)
         _set_heads(self._document.sections[0], mark)
+        if check:
+            write_check(self._document.sections[0], check)
 
     @property
     def width(self) -> float:
@@ -58,6 +65,8 @@ class WordFile:
         else:
             section = self._document.add_section(WD_SECTION.NEW_PAGE)
             _shrink_break(self._body[-2])
+            if self._check:
+                leave_out(section)
         _set_page(section, landscape=landscape)
         if mark is not None:
             _set_heads(section, mark)

@@ -32,7 +32,7 @@ _WRITERS: dict[type, Callable[[WordFile, Any], None]] = {
 
 def render_docx(paper: Paper, pictures: Mapping[str, bytes] = _NONE) -> bytes:
     """The whole paper as a Word file; the same paper and pictures (JPEG bytes by key) give the same bytes."""
-    file = WordFile(paper.title, paper.mark, landscape=paper.landscape, pictures=pictures)
+    file = WordFile(paper.title, paper.mark, landscape=paper.landscape, pictures=pictures, check=paper.check)
     for block in paper.blocks:
         _write(file, block)
     return file.content()
@@ -41,7 +41,7 @@ def render_docx(paper: Paper, pictures: Mapping[str, bytes] = _NONE) -> bytes:
 def _write(file: WordFile, block: Block) -> None:
     if isinstance(block, blocks.Appendix | blocks.Enclosed):
         enclosed = isinstance(block, blocks.Enclosed)
-        file.new_pages(landscape=block.landscape, mark=block.mark if enclosed else None)
+        file.new_pages(landscape=block.landscape, mark=block.mark)
         if not enclosed:
             heads.annex_title(file, block)
         for inner in block.blocks:

@@ -63,10 +63,11 @@ RECIPIENTS_LABEL = Style("Nơi nhận", 12, bold=True, italic=True)
 RECIPIENT = Style("Danh sách nơi nhận", 11)
 RULE = Style("Đường kẻ", 2, Align.CENTER)
 PAGE_NUMBER = Style("Số trang", 13, Align.CENTER)
+CHECK = Style("Mã tra cứu", 8, Align.LEFT)
 MARK = Style("Dấu chỉ trạng thái", 10, Align.RIGHT, bold=True)
 
 ALL = (
     BODY, BODY_INDENTED, *HEADINGS, FORM_CODE, PARENT, ISSUER, NATION, MOTTO, NUMBER, DATE, TITLE, ABSTRACT, REFERENCE,
     ADDRESSEE, BASIS, CELL, CELL_NOTE, CAPTION, NOTE, AUTHORITY, SIGNING_NOTE, SIGNER, RECIPIENTS_LABEL, RECIPIENT,
-    RULE, PAGE_NUMBER, MARK,
+    RULE, PAGE_NUMBER, CHECK, MARK,
 )  # fmt: skip

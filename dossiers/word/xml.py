@@ -133,7 +133,8 @@ def page_number(style: Style) -> Element:
 @dataclass(frozen=True)
 class Box:
     """A cell of a table: its paragraphs, over how many columns it reaches; `heads` those below it; `down`: "restart" of
-    a cell over several rows, "continue" in those below it; `low`: what it says stands at its foot.
+    a cell over several rows, "continue" in those below it; `at`: "center" or "bottom", where what it says does
+    not stand at the top.
 
     A head uses the whole breadth of a narrow column, lest Word parts its one word.
     """
@@ -142,7 +143,7 @@ class Box:
     span: int = 1
     heads: bool = False
     down: str = ""
-    low: bool = False
+    at: str = ""
 
 
 def table(widths: Sequence[float], rows: Iterable[Element], *, ruled: bool) -> Element:
@@ -188,8 +189,8 @@ def _cell(box: Box, width: float) -> Element:
         properties.append(element("vMerge", val=box.down))
     if box.heads:
         properties.extend([_margins("tcMar", _HEAD_MARGIN), element("vAlign", val="center")])
-    if box.low:
-        properties.append(element("vAlign", val="bottom"))
+    if box.at:
+        properties.append(element("vAlign", val=box.at))
     return element("tc", properties, *box.paragraphs)
 
 

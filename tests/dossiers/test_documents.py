@@ -274,6 +274,7 @@ def test_the_dossier_says_what_it_needs():
         "proposal",
         "council_minutes",
         "award_decision",
+        "unit_proposal",
         *["achievement_report"] * 3,
     ]
     assert {entry.state for entry in entries} == {EntryState.NONE}

@@ -1,0 +1,79 @@
+"""Numbers that papers and decisions bear, kept where the database lets nobody have one twice.
+
+Called inside the transaction that writes the paper or the decision.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import QuerySet
+
+from awards.models import AwardDecision
+from awards.outcome.number_books import Before
+from campaigns.models import Unit
+from campaigns.posted import whole_number
+from campaigns.rules import require
+from campaigns.states import AwardLevel
+from dossiers.facts.decided import deciding_unit, read_number
+from dossiers.models import Document, GivenNumber
+from dossiers.numbering.queries import numbered_decisions
+from dossiers.numbering.rules import taken_blockers
+from dossiers.numbering.series import DECISION, Series, decision_owner, owner_of, series_of
+from dossiers.states import DocumentKind
+
+
+def keep_number(document: Document) -> None:
+    """The number of a paper's new version, in the place of the one that an earlier version not yet issued bore.
+
+    Raises Refused. The numbers of decisions come from `keep_decision`.
+    """
+    number = whole_number(document.number)
+    if not number or document.dated_on is None or document.kind == DocumentKind.AWARD_DECISION:
+        return
+    series = series_of(document.unit_id, document.symbol)
+    released = list(own_numbers(document))
+    _keep(series, number, document.symbol, document.dated_on, owner_of(document), released)
+
+
+def own_numbers(document: Document) -> QuerySet[GivenNumber]:
+    """Those of the paper without the ones that went out: an issued paper keeps its number when it is replaced."""
+    same = Document.objects.filter(campaign=document.campaign_id, kind=document.kind, subject=document.subject)
+    gone = same.filter(issued_at__isnull=False).values_list("number", flat=True)
+    numbers = [number for text in gone if (number := whole_number(text))]
+    return GivenNumber.objects.filter(owner=owner_of(document)).exclude(number__in=numbers)
+
+
+def keep_decision(decision: AwardDecision, before: Before | None) -> None:
+    """The number of a recorded decision of this level; several forms of one decision share it. Raises Refused."""
+    read = read_number(decision.document)
+    if decision.campaign is None or decision.level != AwardLevel.OWN:
+        return
+    unit = deciding_unit(decision.campaign)
+    released = _left_by(decision, unit, before) if before else []
+    if read is None:
+        GivenNumber.objects.filter(pk__in=[one.pk for one in released]).delete()
+        return
+    symbol = read[1] or f"{DECISION}-{decision.authority.symbol}"
+    owner = decision_owner(read[0], decision.issued_on)
+    _keep(Series(unit.pk, DECISION, (DECISION,)), int(read[0]), symbol, decision.issued_on, owner, released)
+
+
+def _left_by(decision: AwardDecision, unit: Unit, before: Before) -> list[GivenNumber]:
+    """The number that a corrected decision had, unless another form of it still has it."""
+    document, day = before
+    read = read_number(document)
+    others = numbered_decisions().filter(authority=decision.authority_id, issued_on=day).exclude(pk=decision.pk)
+    if read is None or any(read_number(one.document) == read for one in others):
+        return []
+    return list(GivenNumber.objects.filter(unit=unit, owner=decision_owner(read[0], day)))
+
+
+def _keep(series: Series, number: int, symbol: str, day: date, owner: str, released: Collection[GivenNumber]) -> None:
+    """The issuing body is locked: of two clerks with one number, one is told that it is taken."""
+    Unit.objects.select_for_update(no_key=True).get(pk=series.unit_id)
+    values = {"series": series.name, "year": day.year, "number": number, "dated_on": day, "owner": owner}
+    if GivenNumber.objects.filter(unit_id=series.unit_id, **values).exists():
+        return
+    require(taken_blockers(series, number, symbol, day, released))
+    GivenNumber.objects.filter(pk__in=[one.pk for one in released]).delete()
+    GivenNumber.objects.create(unit_id=series.unit_id, **values)

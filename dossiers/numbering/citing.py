@@ -1,0 +1,77 @@
+"""Which papers print the number of another one: those that would say something else if it had another number."""
+
+from copy import copy
+from dataclasses import replace
+
+from awards.models import AwardDecision
+from dossiers.entries import Entry, EntryState
+from dossiers.facts.decided import read_number
+from dossiers.facts.ground import Ground
+from dossiers.models import Document
+from dossiers.overview import entries_of
+from dossiers.snapshots import Snapshot, unnumbered
+from dossiers.states import DocumentKind
+
+_OTHER = "99999"  # a number that no paper has got yet
+Key = tuple[str, str]
+
+
+def citing(ground: Ground, document: Document) -> list[Entry]:
+    """Papers that exist and name the number of this one, in the dossier's order."""
+    return _differing(ground, _with_other_number(ground, document), besides=(document.kind, document.subject))
+
+
+def stale_citing(ground: Ground) -> list[Entry]:
+    """Papers out of date that name the number of any paper."""
+    other = ground
+    for paper in ground.papers.values():
+        if paper.number:
+            other = _with_other_number(other, paper)
+    found = _differing(ground, other, besides=None)
+    return [entry for entry in found if entry.state == EntryState.STALE]
+
+
+def _differing(ground: Ground, other: Ground, *, besides: Key | None) -> list[Entry]:
+    now, then = _made(ground), _made(other)
+    return [entry for key, entry in now.items() if key != besides and key in then and _said(entry) != _said(then[key])]
+
+
+def _made(ground: Ground) -> dict[Key, Entry]:
+    entries = entries_of(ground)
+    return {(entry.kind, entry.subject): entry for entry in entries if entry.paper and not entry.blockers}
+
+
+def _said(entry: Entry) -> Snapshot:
+    """Without its own number, which says nothing of others."""
+    return unnumbered(entry.snapshot)
+
+
+def _with_other_number(ground: Ground, document: Document) -> Ground:
+    if document.kind == DocumentKind.PLAN:
+        campaign = copy(ground.campaign)
+        campaign.plan_number = _OTHER
+        return replace(ground, campaign=campaign)
+    if document.kind == DocumentKind.AWARD_DECISION:
+        return _decided_otherwise(ground, document)
+    key = document.kind, document.subject
+    if key not in ground.papers:
+        return ground
+    paper = copy(ground.papers[key])
+    paper.number = _OTHER
+    return replace(ground, papers={**ground.papers, key: paper})
+
+
+def _decided_otherwise(ground: Ground, document: Document) -> Ground:
+    refusals = [copy(one) for one in ground.refusals]
+    for one in refusals:
+        one.decision = _renumbered(one.decision, document)
+    return replace(ground, decisions=[_renumbered(one, document) for one in ground.decisions], refusals=refusals)
+
+
+def _renumbered(decision: AwardDecision, document: Document) -> AwardDecision:
+    read = read_number(decision.document)
+    if read is None or (read[0], decision.issued_on) != (document.number, document.dated_on):
+        return decision
+    other = copy(decision)
+    other.document = _OTHER
+    return other

@@ -1,0 +1,21 @@
+"""Names of the files that rows of this app point at (campaigns.stored_files)."""
+
+from collections.abc import Iterator
+
+from dossiers.models import CertificatePicture, CertificateRun, Document, ScorePrint, SignedScan
+
+
+def documents() -> Iterator[str]:
+    """Prints, what was frozen with the issue, and signed scans."""
+    for names in Document.objects.values_list("pdf", "docx"):
+        yield from filter(None, names)
+    yield from SignedScan.objects.values_list("file", flat=True)
+
+
+def prints() -> Iterator[str]:
+    yield from ScorePrint.objects.exclude(pdf="").values_list("pdf", flat=True)
+
+
+def certificates() -> Iterator[str]:
+    yield from CertificatePicture.objects.values_list("file", flat=True)
+    yield from CertificateRun.objects.exclude(pdf="").values_list("pdf", flat=True)
