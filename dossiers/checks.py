@@ -12,6 +12,7 @@ from dossiers.models import Document
 from dossiers.numbering.checks import NUMBER_CHECKS
 from dossiers.snapshots import fingerprint
 from dossiers.states import PrintState
+from dossiers.wordings.checks import wordings
 
 
 def frozen_data() -> Iterator[str]:
@@ -66,4 +67,5 @@ RECORD_CHECKS: list[Check] = [
     versions,
     *NUMBER_CHECKS,
     *CERTIFICATE_CHECKS,
+    wordings,
 ]
