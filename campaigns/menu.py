@@ -36,6 +36,13 @@ class Item:
 ITEMS = (
     Item("plan", "Kế hoạch và chỉ tiêu", "plan", frozenset(Role)),
     Item("system", "Đơn vị", "units", frozenset({Role.ADMIN, Role.MANAGER}), in_campaign=False),
+    Item(
+        "system",
+        "Người ký văn bản",
+        "signatories",
+        frozenset({Role.ADMIN, Role.SECRETARY, Role.HEAD}),
+        in_campaign=False,
+    ),
     Item("system", "Tài khoản", "people", frozenset({Role.ADMIN}), in_campaign=False, pages=("end_role",)),
     Item("system", "Nhật ký", "logbook", frozenset({Role.ADMIN, Role.MANAGER, Role.LEADER}), in_campaign=False),
 )

@@ -67,6 +67,7 @@ class SignatoryShape(Shape):
     prefix_lines: tuple[Name, ...] = ()
     title: Name
     full_name: Annotated[str, Field(max_length=120)] = ""
+    post: Annotated[str, Field(max_length=120)] = ""
     valid_from: Day
     valid_to: Day | None = None
 

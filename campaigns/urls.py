@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.views import accounts, logbook, notices, people, person_actions, plan, units
+from campaigns.views import accounts, logbook, notices, people, person_actions, plan, signatories, units
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="login"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("units/<int:pk>/", units.unit_edit, name="unit_edit"),
     path("units/<int:pk>/end/", units.unit_end, name="unit_end"),
     path("units/<int:pk>/reopen/", units.unit_reopen, name="unit_reopen"),
+    path("signatories/", signatories.signatories, name="signatories"),
+    path("signatories/new/", signatories.signatory_new, name="signatory_new"),
+    path("signatories/<int:pk>/", signatories.signatory_edit, name="signatory_edit"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_create, name="person_create"),
     path("people/<int:pk>/", people.person, name="person"),

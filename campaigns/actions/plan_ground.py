@@ -51,6 +51,7 @@ def put_signatories(
             "prefix_lines": list(shape.prefix_lines),
             "title": shape.title,
             "full_name": shape.full_name,
+            "post": shape.post,
             "valid_to": shape.valid_to,
         }
         row = Signatory.objects.filter(**identity).first() or Signatory(**identity)

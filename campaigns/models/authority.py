@@ -49,6 +49,8 @@ class Signatory(models.Model):
     prefix_lines = models.JSONField("các dòng quyền hạn", default=list, help_text='["KT. CHỦ TỊCH"]')
     title = models.CharField("chức vụ", max_length=120)
     full_name = models.CharField("họ và tên", max_length=120, blank=True)
+    # The State post above the name, where a council or steering committee is signed for (NĐ 30/2020, PL I, II.7b).
+    post = models.CharField("chức vụ nhà nước", max_length=120, blank=True)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
 

@@ -74,7 +74,8 @@ def signer_of(found: Signatory | None, otherwise: str, note: str = "") -> Signer
     """Lines of authority, title and name; `otherwise` are the words of the form while nobody is on record."""
     if found is None:
         return Signer(authority=(otherwise,), note=note)
-    return Signer(authority=(*found.prefix_lines, found.title.upper()), name=found.full_name, note=note)
+    lines = (*found.prefix_lines, found.title.upper())
+    return Signer(authority=lines, name=found.full_name, note=note, post=found.post.upper())
 
 
 def committee_signer(ground: Ground, day: date) -> Signer:
