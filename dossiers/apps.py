@@ -15,3 +15,5 @@ class DossiersConfig(AppConfig):
         number_books.register("dossiers.actions.given_numbers.keep_decision")
         for folder in ("documents", "prints", "certificates"):
             stored_files.register(folder, stored_files.Keeper(f"dossiers.stored_names.{folder}"))
+        keeper = stored_files.Keeper("dossiers.stored_names.bundles", "dossiers.actions.bundles.discard_old_bundles")
+        stored_files.register("bundles", keeper)

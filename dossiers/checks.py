@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from campaigns.checks import Check
 from campaigns.models import Job
 from campaigns.states import JobState
+from dossiers.bundle.checks import BUNDLE_CHECKS
 from dossiers.certificates.checks import CERTIFICATE_CHECKS
 from dossiers.job_kinds import PRINT
 from dossiers.models import Document
@@ -67,5 +68,6 @@ RECORD_CHECKS: list[Check] = [
     versions,
     *NUMBER_CHECKS,
     *CERTIFICATE_CHECKS,
+    *BUNDLE_CHECKS,
     wordings,
 ]

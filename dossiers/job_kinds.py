@@ -5,6 +5,7 @@ from campaigns import jobs
 PRINT = "print_document"
 PRINT_SCORES = "print_scores"
 PRINT_CERTIFICATES = "print_certificates"
+MAKE_BUNDLE = "make_bundle"
 
 
 def register() -> None:
@@ -13,3 +14,5 @@ def register() -> None:
         jobs.register(name, jobs.Kind(f"{room}.{work}", f"{room}.give_up"))
     room = "dossiers.certificates.job"
     jobs.register(PRINT_CERTIFICATES, jobs.Kind(f"{room}.print_certificates", f"{room}.give_up"))
+    room = "dossiers.bundle.job"
+    jobs.register(MAKE_BUNDLE, jobs.Kind(f"{room}.make_bundle", f"{room}.give_up"))

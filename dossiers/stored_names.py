@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from dossiers.models import CertificatePicture, CertificateRun, Document, ScorePrint, SignedScan
+from dossiers.bundle.contents import read
+from dossiers.bundle.files import is_made_here, part_name
+from dossiers.models import Bundle, CertificatePicture, CertificateRun, Document, ScorePrint, SignedScan
 
 
 def documents() -> Iterator[str]:
@@ -19,3 +21,11 @@ def prints() -> Iterator[str]:
 def certificates() -> Iterator[str]:
     yield from CertificatePicture.objects.values_list("file", flat=True)
     yield from CertificateRun.objects.exclude(pdf="").values_list("pdf", flat=True)
+
+
+def bundles() -> Iterator[str]:
+    """Files of bundles, and the parts that were made for them."""
+    for bundle in Bundle.objects.iterator():
+        if bundle.file:
+            yield bundle.file.name
+        yield from (part_name(part) for part in read(bundle.parts).parts if is_made_here(part))

@@ -1,8 +1,12 @@
 from django.urls import path
 
+from dossiers.bundle.urls import urlpatterns as bundle_patterns
 from dossiers.certificates.urls import urlpatterns as certificate_patterns
 from dossiers.issuing.urls import urlpatterns as issuing_patterns
-from dossiers.views import documents, dossier, question_summary, reports, score_prints, visit_prints
+from dossiers.reporting.urls import urlpatterns as reporting_patterns
+from dossiers.sending.urls import urlpatterns as sending_patterns
+from dossiers.views import documents, dossier, question_summary, score_prints, visit_prints
+from dossiers.wordings.urls import urlpatterns as wording_patterns
 
 _SHEET_PRINT = "c/<slug:code>/sheets/<slug:number>/print/"
 _CARD_PRINT = "scorecards/<int:pk>/print/"
@@ -12,7 +16,6 @@ _VISIT_MINUTES = "visits/<int:pk>/minutes/"
 _CHECKLISTS = "visits/<int:pk>/checklists/"
 
 urlpatterns = [
-    path("nominations/<int:pk>/report/", reports.draft_report, name="draft_report"),
     path("c/<slug:code>/dossier/", dossier.dossier, name="dossier"),
     path("c/<slug:code>/dossier/make/", dossier.make_document, name="make_document"),
     path("c/<slug:code>/dossier/make-reports/", dossier.make_reports, name="make_reports"),
@@ -24,8 +27,6 @@ urlpatterns = [
     path("documents/<uuid:pk>/docx/", documents.document_docx, name="document_docx"),
     path("documents/<uuid:pk>/printing/", documents.document_printing, name="document_printing"),
     path("documents/<uuid:pk>/number/", documents.document_number, name="set_document_number"),
-    path("c/<slug:code>/reports/", reports.reports, name="reports"),
-    path("reports/<int:pk>/", reports.edit_report, name="edit_report"),
     path(_SHEET_PRINT, score_prints.print_sheet, name="print_sheet"),
     path(f"{_SHEET_PRINT}make/", score_prints.make_sheet_print, name="make_sheet_print"),
     path(f"{_SHEET_PRINT}file/<str:form>/", score_prints.sheet_print_file, name="sheet_print_file"),
@@ -45,5 +46,9 @@ urlpatterns = [
     path(f"{_CHECKLISTS}make/", visit_prints.make_checklists_print, name="make_checklists_print"),
     path(f"{_CHECKLISTS}file/<str:form>/", visit_prints.checklists_file, name="checklists_file"),
     *certificate_patterns,
+    *bundle_patterns,
+    *reporting_patterns,
+    *sending_patterns,
     *issuing_patterns,
+    *wording_patterns,
 ]

@@ -192,10 +192,10 @@ class PrintForm(OfficerForm):
         self.fields["tray"].queryset = trays
         self.fields["signer"].queryset = Signatory.objects.filter(pk__in=[one.pk for one in signers])
         self.fields["signer"].empty_label = None if signers else "Chưa khai người ký"
-        self.fields["signer"].label_from_instance = _signing
+        self.fields["signer"].label_from_instance = signing
 
 
-def _signing(signer: Signatory) -> str:
+def signing(signer: Signatory) -> str:
     return f"{' '.join([*signer.prefix_lines, signer.title])} {signer.full_name}".strip()
 
 

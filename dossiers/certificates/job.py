@@ -34,7 +34,7 @@ def _run(job: Job) -> CertificateRun:
 
 def render(run: CertificateRun, tell: Callable[[int, int], None] = lambda done, of: None) -> Print:
     data = read(run.data)
-    pictures = {str(key): _content(key) for key in (data.background, data.emblem) if key}
+    pictures = picture_contents(data)
     parts = [grid_html(data.design, run.tray or "không dịch", data.offset)]
     if run.kind != RunKind.GRID:
         parts = list(_parts(data))
@@ -52,6 +52,11 @@ def _parts(data: RunData) -> Iterator[str]:
     for start in range(0, len(data.sheets), AT_ONCE):
         some = data.sheets[start : start + AT_ONCE]
         yield sheet_html([lay_out(data.design, words, stock=data.stock) for words in some], pictures, data.offset)
+
+
+def picture_contents(data: RunData) -> dict[str, bytes]:
+    """The uploaded pictures of a design by key."""
+    return {str(key): _content(key) for key in (data.background, data.emblem) if key}
 
 
 def _content(key: int) -> bytes:

@@ -19,7 +19,7 @@ from django.conf import settings
 _FONTS = ("tinos-regular.woff2", "tinos-bold.woff2", "tinos-italic.woff2", "tinos-bold-italic.woff2")
 _SCHEME = "paper:"
 _NONE: Mapping[str, bytes] = {}
-PAPER, CERTIFICATES = "paper.css", "certificates.css"  # style sheets
+PAPER, CERTIFICATES, SCANS = "paper.css", "certificates.css", "scans.css"  # style sheets
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def render_pdf(html: str, *, title: str) -> bytes:
     return print_pdf(html, title=title).content
 
 
-def print_pdf(html: str, *, title: str, pictures: Mapping[str, bytes] = _NONE) -> Print:
+def print_pdf(html: str, *, title: str, pictures: Mapping[str, bytes] = _NONE, styles: str = PAPER) -> Print:
     """As `render_pdf`, with the number of pages; `pictures`: JPEG or PNG bytes by key."""
-    return print_parts([html], title=title, pictures=pictures)
+    return print_parts([html], title=title, pictures=pictures, styles=styles)
 
 
 def print_parts(
