@@ -11,14 +11,16 @@ from campaigns.logbook import history_of
 from campaigns.models import Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
-from campaigns.states import CampaignState
 from dossiers.entries import Entry, EntryState
 from dossiers.facts.ground import Ground, ground_of, slots_of, subject_of
+from dossiers.issuing.rules import OF_UNITS as UNIT_PAPERS
+from dossiers.kinds import KINDS
 from dossiers.models import Document
 from dossiers.overview import find_entry
 from dossiers.queries import versions_of
-from dossiers.rules import OF_UNITS
+from dossiers.rules import OF_MANAGER, OF_UNITS, campaign_blockers
 from dossiers.states import DocumentKind, PrintState
+from dossiers.wordings.places import phrases_of
 
 
 @dataclass
@@ -52,31 +54,61 @@ class Desk:
 
     @property
     def is_stale(self) -> bool:
+        return self._differs and self.document.issued_at is None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Issued, and not what its data would say now."""
+        return self._differs and self.document.issued_at is not None
+
+    @property
+    def _differs(self) -> bool:
         return self.is_newest and self.entry is not None and self.entry.state == EntryState.STALE
 
     @property
     def _makes_papers(self) -> bool:
-        """The secretary all; the manager of the lead office its summary of questions; a unit what it writes itself."""
+        """The secretary all; the manager of the lead office plan and summary of questions; a unit what it writes."""
         if self.acting.role in UNIT_SIDE:
             return self.document.kind in OF_UNITS and self.document.unit_id == self.acting.unit_id
-        own_summary = self.document.kind == DocumentKind.QUESTION_SUMMARY and self.acting.role == Role.MANAGER
+        own = self.document.kind in OF_MANAGER and self.acting.role == Role.MANAGER
         leads = self.acting.unit_id == self.document.campaign.lead_unit_id
-        return self.acting.role == Role.SECRETARY or (own_summary and leads)
+        return self.acting.role == Role.SECRETARY or (own and leads)
 
     @property
     def may_make(self) -> bool:
         """Those who make papers, and a unit for the report on its recipient."""
         return (
             self.entry is not None
-            and self.document.campaign.state == CampaignState.LAUNCHED
+            and not campaign_blockers(self.document.campaign, self.document.kind)
             and (self._makes_papers or (self.acting.role in UNIT_SIDE and self.entry.slot is not None))
         )
 
     @property
     def may_number(self) -> bool:
         ready = self.document.print_state == PrintState.READY
-        elsewhere = self.document.kind == DocumentKind.AWARD_DECISION
-        return bool(self._makes_papers and self.document.symbol and self.is_newest and ready and not elsewhere)
+        elsewhere = self.document.kind in (DocumentKind.AWARD_DECISION, DocumentKind.PLAN)
+        open_to_change = self.is_newest and ready and self.document.issued_at is None
+        return bool(self._numbers_it and self.document.symbol and open_to_change and not elsewhere)
+
+    @property
+    def _numbers_it(self) -> bool:
+        """Whoever makes it, and a unit the reports that bear its symbol."""
+        own = self.document.kind in UNIT_PAPERS and self.document.unit_id == self.acting.unit_id
+        return self._makes_papers or (self.acting.role in UNIT_SIDE and own)
+
+    @property
+    def may_word(self) -> bool:
+        """Words around the figures may be changed until the paper is issued."""
+        open_to_change = self.is_newest and self.document.issued_at is None
+        worded = bool(self.entry and not self.entry.blockers and phrases_of(KINDS[self.document.kind]))
+        campaign = self.document.campaign
+        return self._makes_papers and open_to_change and worded and not campaign_blockers(campaign, self.document.kind)
+
+    @property
+    def own_words(self) -> int:
+        """How many places of this paper say something else than the office's other papers of its kind."""
+        here = (self.document.kind, self.document.subject)
+        return sum((one.kind, one.subject) == here and not one.is_of_office for one in self.ground.wordings)
 
     @property
     def waits_for_decision(self) -> bool:
@@ -105,8 +137,8 @@ def desk_of(document: Document, acting: Membership, today: date) -> Desk:
 
 
 def _ground(document: Document, today: date) -> Ground:
-    """A report needs only its own place, a summary of questions none; the other papers speak of all."""
-    if document.kind == DocumentKind.QUESTION_SUMMARY:
+    """A report needs only its own place, a plan and a summary of questions none; the other papers speak of all."""
+    if document.kind in OF_MANAGER:
         return ground_of(document.campaign, today, slots=())
     if document.kind != DocumentKind.ACHIEVEMENT_REPORT:
         return ground_of(document.campaign, today)

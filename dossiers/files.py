@@ -39,13 +39,17 @@ def paper_file(document: Document, *, download: bool) -> FileResponse:
 
 
 def stored_pdf(pdf: Any, name: str, *, download: bool) -> FileResponse:
-    """A stored PDF, in place or as a download (RFC 6266); never kept by a browser. 404 when it is not in storage."""
+    """A stored PDF, in place or as a download."""
+    return stored_file(pdf, name, "application/pdf", download=download)
+
+
+def stored_file(file: Any, name: str, media_type: str, *, download: bool) -> FileResponse:
+    """Byte for byte as stored (RFC 6266 for its name); never kept by a browser. 404 when it is not in storage."""
     try:
-        content = pdf.open("rb")
+        content = file.open("rb")
     except FileNotFoundError as missing:
         raise Http404("Tệp không còn trong kho lưu trữ.") from missing
-    response = FileResponse(content, as_attachment=download, filename=name, content_type="application/pdf")
-    return _private(response)
+    return _private(FileResponse(content, as_attachment=download, filename=name, content_type=media_type))
 
 
 def made_file(content: bytes, name: str, media_type: str) -> HttpResponse:

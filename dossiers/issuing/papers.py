@@ -25,6 +25,11 @@ class Candidate:
     paper: Document
     blockers: list[Blocker]
 
+    @property
+    def title(self) -> str:
+        """A report is listed by its recipient; here it says what it is."""
+        return f"Báo cáo thành tích: {self.entry.title}" if self.entry.slot else self.entry.title
+
 
 def places_of(campaign: Campaign, today: date) -> Places:
     """All places of the dossier, and that of the summary of questions, by kind and subject."""

@@ -8,25 +8,29 @@ from django.utils import timezone
 from awards.rules.people import secretary_blockers
 from campaigns.models import Membership, User
 from campaigns.plan_rules import lead_blockers
-from campaigns.roles import Role
+from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from campaigns.vietnamese import format_date
 from dossiers.entries import Entry, EntryState
 from dossiers.models import Document
+from dossiers.queries import scans_of
+from dossiers.rules import OF_MANAGER
 from dossiers.states import DocumentKind, PrintState
+from scoring.sniff import SHOWN_IN_PLACE
 
 # Papers that a unit writes for itself, and that its head issues.
 OF_UNITS = (DocumentKind.UNIT_MINUTES, DocumentKind.UNIT_PROPOSAL, DocumentKind.ACHIEVEMENT_REPORT)
+MOST_SCANS = 10  # of one paper
 
 
 def issuer_blockers(document: Document, user: User, now: datetime) -> list[Blocker]:
-    """Who issues and replaces: the secretary, the head of a unit its own papers, the manager of the lead office its
-    summary of questions."""
+    """Who issues and replaces: the secretary, the head of a unit its own papers, the manager of the lead office those
+    that are the manager's."""
     day = timezone.localdate(now)
     heads = Membership.objects.filter(user=user, unit_id=document.unit_id, role=Role.HEAD)
     if document.kind in OF_UNITS and any(one.holds_on(day) for one in heads):
         return []
-    if document.kind == DocumentKind.QUESTION_SUMMARY:
+    if document.kind in OF_MANAGER:
         return lead_blockers(document.campaign, user, day, secretary_too=True)
     return secretary_blockers(document.campaign, user, now)
 
@@ -79,3 +83,29 @@ def reason_blockers(reason: str) -> list[Blocker]:
 
 def _day(document: Document) -> str:
     return format_date(timezone.localdate(document.issued_at)) if document.issued_at else ""
+
+
+def scanner_blockers(document: Document, user: User, now: datetime) -> list[Blocker]:
+    """Who issues a paper scans it; of a unit's own papers also its officers."""
+    day = timezone.localdate(now)
+    held = Membership.objects.filter(user=user, unit_id=document.unit_id, role__in=UNIT_SIDE)
+    if document.kind in OF_UNITS and any(one.holds_on(day) for one in held):
+        return []
+    return issuer_blockers(document, user, now)
+
+
+def scan_blockers(document: Document, media_type: str, sha256: str) -> list[Blocker]:
+    """A picture of the paper on which somebody has signed."""
+    blockers = []
+    if document.print_state != PrintState.READY:
+        blockers.append(Blocker("Bản in chưa tạo xong.", "Chờ có bản in, in ra, ký rồi quét."))
+    if media_type not in SHOWN_IN_PLACE:
+        blockers.append(Blocker("Bản quét phải là tệp PDF hoặc ảnh JPEG, PNG.", "Quét lại ra PDF rồi tải lên."))
+    if sha256 == document.pdf_sha256:
+        blockers.append(Blocker("Đây là bản in do hệ thống tạo, chưa có chữ ký.", "Chọn đúng tệp đã quét."))
+    kept = set(scans_of(document).values_list("sha256", flat=True))
+    if sha256 in kept:
+        blockers.append(Blocker("Bản quét này đã được tải lên."))
+    if len(kept) >= MOST_SCANS:
+        blockers.append(Blocker(f"Văn bản đã có {len(kept)} bản quét, không nhận thêm."))
+    return blockers

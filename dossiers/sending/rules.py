@@ -103,8 +103,7 @@ def reason_blockers(reason: str) -> list[Blocker]:
 def remade_blockers(before: Document, after: Document) -> list[Blocker]:
     """A paper in a dossier on its way is not made anew: who decides on it reads what was sent. A number may still be
     given to what was sent without one."""
-    only_numbered = not before.number and unnumbered(before.data) == unnumbered(after.data)
-    if before.version == 0 or only_numbered:
+    if before.version == 0 or (not before.number and unnumbered(before.data) == unnumbered(after.data)):
         return []
     return held_by(holding(before.campaign).get((before.kind, before.subject)))
 

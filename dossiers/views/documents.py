@@ -14,11 +14,13 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Refused
 from dossiers.actions.documents import set_document_number
 from dossiers.desk import Desk, desk_of
-from dossiers.files import made_file, paper_file, readable_name
+from dossiers.files import made_file, paper_file, readable_name, stored_file
 from dossiers.forms import NumberForm
+from dossiers.issuing.check import checked_paper
+from dossiers.issuing.desk import Issuing
 from dossiers.job_kinds import PRINT
-from dossiers.kinds import build_paper
 from dossiers.models import Document
+from dossiers.numbering.desk import NumberDesk
 from dossiers.queries import READERS, SUMMARY_READERS, documents_visible_to
 from dossiers.rules import OF_UNITS
 from dossiers.states import DocumentKind, PrintState
@@ -43,7 +45,9 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, desk: Desk, form: NumberForm, status: int = 200) -> HttpResponse:
     crumbs = [_home(request, desk.document), (desk.title, "")]
-    context = {"desk": desk, "document": desk.document, "form": form, "crumbs": crumbs}
+    issuing = Issuing(desk, timezone.now())
+    context = {"desk": desk, "issuing": issuing, "document": desk.document, "form": form, "crumbs": crumbs}
+    context["numbering"] = NumberDesk(desk)
     return render(request, "dossiers/document.html", context, status=status)
 
 
@@ -71,10 +75,12 @@ def document_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
 @access(*READERS, *UNIT_SIDE)
 @require_safe
 def document_docx(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The same paper to work on in Word, made from the frozen data."""
+    """The same paper to work on in Word: as it was issued, until then made from the frozen data."""
     found = _document(request, pk)
-    content = render_docx(build_paper(found.kind, found.data))
-    return made_file(content, readable_name(found, "docx"), MEDIA_TYPE)
+    name = readable_name(found, "docx")
+    if found.issued_at:
+        return stored_file(found.docx, name, MEDIA_TYPE, download=True)
+    return made_file(render_docx(checked_paper(found)), name, MEDIA_TYPE)
 
 
 @access(*READERS, *UNIT_SIDE)

@@ -1,8 +1,9 @@
 """Handing over a stored file: the type is ours, and the browser may run nothing of it."""
 
+from typing import Any, Protocol
+
 from django.http import FileResponse, Http404
 
-from scoring.models.evidence import StoredFile
 from scoring.sniff import SHOWN_IN_PLACE
 
 _SEALED = "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"
@@ -10,7 +11,14 @@ _SEALED = "default-src 'none'; img-src 'self'; frame-ancestors 'self'; sandbox"
 _SEALED_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 
 
-def handed_over(stored: StoredFile, name: str, *, in_place: bool) -> FileResponse:
+class Stored(Protocol):
+    """A row with a file that was checked when it was taken."""
+
+    file: Any
+    media_type: Any
+
+
+def handed_over(stored: Stored, name: str, *, in_place: bool) -> FileResponse:
     """Shown inside our own pages when asked for and fit for it; everything else is a download."""
     in_place = in_place and stored.media_type in SHOWN_IN_PLACE
     try:
