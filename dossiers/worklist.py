@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from awards.states import NominationState
 from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import CampaignState
@@ -12,20 +13,21 @@ from campaigns.worklist import Task
 from dossiers.certificates.worklist import certificate_tasks
 from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
-from dossiers.models import AchievementReport
+from dossiers.models import AchievementReport, Document
 from dossiers.overview import entries_of
-from dossiers.queries import report_slots_visible_to
+from dossiers.queries import live_nominations_of, report_slots_visible_to
 from dossiers.sending.queries import gone_out
 from dossiers.states import DocumentKind
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    """The secretary: papers to make, certificates to print. A unit: reports whose text is still the ready-made one."""
+    """The secretary: papers to make, certificates to print. A unit: its own proposal, and reports whose text is still
+    the ready-made one."""
     if campaign.state != CampaignState.LAUNCHED:
         return []
     if acting.role == Role.SECRETARY:
         return [*_papers(campaign, now), *certificate_tasks(campaign)]
-    return _reports(acting, campaign) if acting.role in UNIT_SIDE else []
+    return [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
@@ -49,6 +51,17 @@ def _of_the_dossier(waiting: list[Entry], url: str, campaign: Campaign) -> list[
     stale = sum(entry.paper is not None for entry in waiting)
     place = f"Trong đó {stale} văn bản có số liệu đã thay đổi" if stale else "Tờ trình, biên bản, báo cáo thành tích"
     return [Task("Lập văn bản của hồ sơ khen thưởng", place, url, campaign.dossier_due, count=len(waiting))]
+
+
+def _proposal(acting: Membership, campaign: Campaign) -> list[Task]:
+    """Of a unit that puts somebody forward and has not written its own proposal yet."""
+    put = live_nominations_of(acting).filter(quota_line__content__campaign=campaign, state=NominationState.PROPOSED)
+    made = Document.objects.filter(campaign=campaign, kind=DocumentKind.UNIT_PROPOSAL, unit=acting.unit_id)
+    count = 0 if made.exists() or gone_out(campaign) else put.count()
+    if not count:
+        return []
+    place, url = "Kèm danh sách và biên bản họp xét", reverse("unit_meetings", args=[campaign.code])
+    return [Task("Lập Tờ trình của đơn vị", place, url, campaign.dossier_due, count=count)]
 
 
 def _reports(acting: Membership, campaign: Campaign) -> list[Task]:

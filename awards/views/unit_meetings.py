@@ -13,6 +13,8 @@ from awards.actions.unit_meetings import agenda_of, record_unit_meeting
 from awards.models import UnitMeeting
 from awards.nominating.forms import UnitMeetingForm, agreed_in
 from awards.nominating.unit_meetings import unit_meetings_visible_to, without_meeting
+from awards.queries import nominations_visible_to
+from awards.states import NominationState
 from awards.views.frame import READERS, told_in
 from campaigns.access import access
 from campaigns.models import Campaign, Unit
@@ -31,10 +33,17 @@ def unit_meetings(request: HttpRequest, code: str) -> HttpResponse:
         "meetings": unit_meetings_visible_to(request.acting).filter(campaign=campaign),
         "left": without_meeting(request.acting, campaign),
         "of_unit": request.acting.role in UNIT_SIDE,
+        "puts_forward": _puts_forward(request, campaign),
         "may_print": request.acting.role in (*UNIT_SIDE, Role.SECRETARY),
         "crumbs": [("Hội đồng", ""), ("Họp xét của đơn vị", "")],
     }
     return render(request, "awards/unit_meetings.html", context)
+
+
+def _puts_forward(request: HttpRequest, campaign: Campaign) -> bool:
+    """Does one's unit have somebody to ask for in a proposal of its own?"""
+    found = nominations_visible_to(request.acting).filter(quota_line__content__campaign=campaign)
+    return request.acting.role in UNIT_SIDE and found.filter(state=NominationState.PROPOSED).exists()
 
 
 @access(*WRITERS)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from awards.models import Nomination, UnitMeeting
 from awards.states import NominationState
 from campaigns.models import Unit
+from campaigns.states import UnitKind
 from campaigns.vietnamese import long_date
 from dossiers.blocks import BLANK_NUMBER
 from dossiers.facts import wording
@@ -56,7 +57,7 @@ def unit_proposal(ground: Ground, putting: Putting) -> UnitProposalInput:
     campaign, unit, subject = ground.campaign, putting.unit, putting.subject
     places = [place_wanted(one) for one in putting.nominations]
     numbers = {slot.content.number for slot in places}
-    named = in_full(located(unit.name, unit))
+    named = _named(ground, unit)
     return UnitProposalInput(
         phrases=wording.phrases(ground, KIND, subject),
         head=head_of(ground, KIND, subject, unit),
@@ -78,6 +79,15 @@ def unit_proposal(ground: Ground, putting: Putting) -> UnitProposalInput:
         recipients=wording.recipients(ground, KIND, ("Như trên", "Lưu: VT"), subject=subject),
         signer=unit_signer(ground, unit, ground.day_of(KIND, subject)),
     )
+
+
+def _named(ground: Ground, unit: Unit) -> str:
+    """An office of the authority with its area, a body of a commune with its commune."""
+    name = in_full(located(unit.name, unit))
+    return with_area(name, ground.campaign.authority.area_name) if unit.kind in _OFFICES else name
+
+
+_OFFICES = (UnitKind.DEPARTMENT, UnitKind.SERVICE_UNIT, UnitKind.MASS_ORG, UnitKind.STEERING_COMMITTEE)
 
 
 def _minutes(ground: Ground, putting: Putting, named: str) -> tuple[str, ...]:
