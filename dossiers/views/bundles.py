@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -85,9 +85,10 @@ def bundle_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
 @access(*READERS)
 @require_safe
 def bundle_file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where it must first be made, the page on which one asks for it."""
     bundle = _bundle(request, pk)
     if bundle.state != BundleState.READY:
-        raise Http404("Tệp chưa tạo xong.")
+        return redirect("dossier_bundle", bundle.campaign.code)
     day = timezone.localtime(bundle.ready_at)
     ending = "zip" if bundle.form == BundleForm.ZIP else "pdf"
     name = file_name(f"Hồ sơ khen thưởng {bundle.campaign.short_title} {day:%d-%m-%Y %H.%M}", ending)

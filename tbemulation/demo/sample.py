@@ -11,6 +11,7 @@ from tbemulation.demo import (
     across,
     approval,
     awards,
+    bundles,
     caseload,
     certificates,
     floor,
@@ -71,6 +72,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     awards.vote(meeting, moments, share=0.5)
     floor.bring_up(meeting, awards.secretary(campaign), moments)
     certificates.prepare(campaign, moments)
+    bundles.ask(campaign, moments)
     questions.ask_and_answer(campaign, today)
     _read_old_notices(today)
 

@@ -13,6 +13,7 @@ from scoring.states import ScorecardState
 from tbemulation.demo import (
     across,
     awards,
+    bundles,
     caseload,
     certificates,
     nominations,
@@ -96,6 +97,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     awards.close(meeting, moments)
     awards.draft_decision(campaign, moments)
     certificates.prepare(campaign, moments)
+    bundles.ask(campaign, moments)
 
 
 Stage = Callable[[Campaign, Moments], None]

@@ -27,7 +27,7 @@ from awards.models import (
 )
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
 from campaigns.roles import UNIT_SIDE
-from dossiers.models import CertificateRun, CertificateTemplate, Document, PrinterTray
+from dossiers.models import Bundle, CertificateRun, CertificateTemplate, Document, PrinterTray
 from scoring.models import (
     Criterion,
     Evidence,
@@ -70,6 +70,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "designs": (CertificateTemplate, lambda row: ""),
     "trays": (PrinterTray, lambda row: ""),
     "certificate-runs": (CertificateRun, lambda row: row.kind),
+    "bundles": (Bundle, lambda row: row.form),
     "meetings": (Meeting, lambda row: row.state),
     "attendance": (Attendance, lambda row: row.present),
     "cases": (MeetingCase, lambda row: (row.closed_at is None, row.recipient_key[:4])),

@@ -29,7 +29,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
-from dossiers.models import CertificatePicture, CertificateRun, CertificateTemplate, PrinterTray
+from dossiers.models import Bundle, CertificatePicture, CertificateRun, CertificateTemplate, PrinterTray
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
@@ -87,6 +87,7 @@ OF_THE_AUTHORITY = {
     "designs",
     "trays",
     "certificate-runs",
+    "bundles",
     "two-awards",
     "attendance",
     "cases",
@@ -182,6 +183,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "designs": make_pictured(CertificateTemplate.objects.all()[0], evidence),
         "trays": PrinterTray.objects.all()[0],
         "certificate-runs": CertificateRun.objects.all()[0],
+        "bundles": Bundle.objects.all()[0],
         "two-awards": TwoAwardRuling.objects.all()[0],
         "attendance": meeting.attendances.all()[0],
         "cases": meeting.cases.all()[0],
