@@ -1,4 +1,7 @@
-"""What the dossier as a whole still lacks, each with the way to cure it. Nothing here blocks a draft."""
+"""What is to be seen to around the papers, by stage, each with the way to cure it. Nothing here blocks a draft; what a
+dossier may not be sent without is judged in `sending.complete`."""
+
+from collections.abc import Mapping
 
 from django.urls import reverse
 
@@ -7,27 +10,34 @@ from dossiers.entries import Entry
 from dossiers.facts import wording
 from dossiers.facts.award_decision import chairman, decision_day
 from dossiers.facts.ground import Ground
+from dossiers.facts.unit_proposal import putting_forward
+from dossiers.models import Sending
 from dossiers.rules import minutes_blockers, proposal_blockers, undecided
-from dossiers.states import DocumentKind
+from dossiers.sending.queries import Key
+from dossiers.states import DocumentKind, DossierStage, SendingLevel, SendingState
 
 
-def gaps(ground: Ground, entries: list[Entry]) -> list[Blocker]:
-    return [
-        *proposal_blockers(ground),
-        *minutes_blockers(ground),
-        *undecided(ground),
-        *_plan_number(ground),
-        *_bases(ground),
-        *_signatory(ground),
-        *_invitation(entries),
-        *_minutes_number(entries),
-        *_tally(entries),
-        *_unit_meetings(ground),
-        *_reports(entries),
-        *_decision(ground, entries),
-        *_notices(entries),
-        *_illustrative(ground),
-    ]
+def gaps(ground: Ground, entries: list[Entry], turns: Mapping[Key, Sending]) -> dict[DossierStage, list[Blocker]]:
+    """`turns`: the last turn of each dossier that was sent."""
+    return {
+        DossierStage.PLAN: [*_plan_number(ground), *_illustrative(ground)],
+        DossierStage.MEETING: [
+            *minutes_blockers(ground),
+            *undecided(ground),
+            *_invitation(entries),
+            *_unit_meetings(ground),
+            *_minutes_number(entries),
+            *_tally(entries),
+        ],
+        DossierStage.SENDING: [
+            *proposal_blockers(ground),
+            *_unit_dossiers(ground, turns),
+            *_bases(ground),
+            *_signatory(ground),
+            *_reports(entries),
+        ],
+        DossierStage.DECISION: [*_decision(ground, entries), *_notices(entries)],
+    }
 
 
 def _plan_number(ground: Ground) -> list[Blocker]:
@@ -45,7 +55,7 @@ def _plan_number(ground: Ground) -> list[Blocker]:
 
 def _bases(ground: Ground) -> list[Blocker]:
     """Texts from the register come without their day of issue; texts that the office wrote may have died since."""
-    url = reverse("paper_wording", args=[ground.campaign.code])
+    url = reverse("kind_wording", args=[ground.campaign.code, DocumentKind.PROPOSAL])
     written = ground.written(DocumentKind.PROPOSAL).get("bases", "")
     if not written:
         return [Blocker("Căn cứ của Tờ trình lấy từ danh mục văn bản, chưa có ngày ban hành.", "Ghi căn cứ", url)]
@@ -114,6 +124,17 @@ def _unit_meetings(ground: Ground) -> list[Blocker]:
         return []
     url = reverse("unit_meetings", args=[ground.campaign.code])
     return [Blocker(f"Chưa có biên bản họp xét của {len(units)} đơn vị đề nghị.", "Xem họp xét của đơn vị", url)]
+
+
+def _unit_dossiers(ground: Ground, turns: Mapping[Key, Sending]) -> list[Blocker]:
+    """What units send is wanted beside the papers that the office makes itself."""
+    units = [one.unit for one in putting_forward(ground)]
+    found = [turns.get((SendingLevel.UNIT, unit.pk, "")) for unit in units]
+    left = sum(one is None or one.state != SendingState.RECEIVED for one in found)
+    if not left:
+        return []
+    url = reverse("unit_sendings", args=[ground.campaign.code])
+    return [Blocker(f"Chưa nhận hồ sơ của {left}/{len(units)} đơn vị đề nghị.", "Xem hồ sơ của các đơn vị", url)]
 
 
 def _reports(entries: list[Entry]) -> list[Blocker]:

@@ -49,6 +49,15 @@ class SheetEventKind(TextChoices):
     SPOILED = "spoiled", "Tờ hỏng"
 
 
+class DossierStage(TextChoices):
+    """The way of a dossier, as its page lays it out."""
+
+    PLAN = "plan", "Kế hoạch, kết quả"
+    MEETING = "meeting", "Họp xét"
+    SENDING = "sending", "Trình"
+    DECISION = "decision", "Quyết định"
+
+
 class SendingLevel(TextChoices):
     """A unit to the lead office, the office to its chairman, the committee to the provincial department."""
 

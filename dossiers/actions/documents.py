@@ -17,6 +17,7 @@ from dossiers.models import Document
 from dossiers.numbering.notices import tell_numbered
 from dossiers.overview import find_entry, report_entries
 from dossiers.rules import campaign_blockers, maker_blockers
+from dossiers.sending.queries import holding
 
 
 @transaction.atomic
@@ -38,12 +39,14 @@ def make_document(*, campaign: Campaign, kind: str, subject: str, by_user: User,
 
 @transaction.atomic
 def make_reports(*, campaign: Campaign, by_user: User, now: datetime) -> list[Document]:
-    """Every report that is not made, out of date or failed to print; those that are current stay as they are."""
+    """Every report that is not made, out of date or failed to print; those that are current stay as they are, and so
+    do those that lie in a dossier on its way."""
     campaign = locked(campaign)
     require(secretary_blockers(campaign, by_user, now), status=403)
     require(campaign_blockers(campaign))
-    entries = report_entries(ground_of(campaign, timezone.localdate(now)))
-    return [make_entry(entry, by_user, now) for entry in entries if entry.to_make]
+    entries, held = report_entries(ground_of(campaign, timezone.localdate(now))), holding(campaign)
+    wanted = [entry for entry in entries if entry.to_make and (entry.kind, entry.subject) not in held]
+    return [make_entry(entry, by_user, now) for entry in wanted]
 
 
 @transaction.atomic

@@ -9,14 +9,16 @@ from django.utils import timezone
 from campaigns.logbook import record
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, Refused, require
+from dossiers.actions.documents import make_entry
 from dossiers.actions.versions import locked
 from dossiers.facts.ground import ground_of
-from dossiers.models import Sending
+from dossiers.models import Document, Sending
 from dossiers.overview import entries_of
-from dossiers.sending.folders import Folder, find_folder
+from dossiers.rules import campaign_blockers, maker_blockers
+from dossiers.sending.folders import Folder, find_folder, makeable
 from dossiers.sending.frozen import frozen
 from dossiers.sending.notices import tell_receivers, tell_senders
-from dossiers.sending.queries import sendings_of
+from dossiers.sending.queries import holding, sendings_of
 from dossiers.sending.rules import (
     answer_blockers,
     reason_blockers,
@@ -36,13 +38,17 @@ def send_dossier(
     campaign = locked(campaign)
     require(sender_blockers(level, unit_id, campaign, by_user, now), status=403)
     ground = ground_of(campaign, timezone.localdate(now))
-    folder = find_folder(ground, entries_of(ground), level, unit_id, subject)
-    if folder is None:
-        raise Refused([Blocker("Không có hồ sơ này để trình.", "Tải lại trang hồ sơ.")])
+    folder = _found(find_folder(ground, entries_of(ground), level, unit_id, subject))
     require(sending_blockers(folder))
     sending = _sent(folder, note.strip(), by_user, now)
     tell_receivers(sending, f"{folder.title} đã trình, {len(sending.papers)} văn bản.", by_user, now)
     return sending
+
+
+def _found(folder: Folder | None) -> Folder:
+    if folder is None:
+        raise Refused([Blocker("Không có hồ sơ này.", "Tải lại trang hồ sơ.")])
+    return folder
 
 
 def _sent(folder: Folder, note: str, by_user: User, now: datetime) -> Sending:
@@ -63,6 +69,22 @@ def _sent(folder: Folder, note: str, by_user: User, now: datetime) -> Sending:
     said = {"turn": sending.turn, "papers": len(sending.papers), "addressee": sending.addressee}
     record("trình hồ sơ", sending, by_user=by_user, now=now, campaign=campaign, unit=folder.unit, new=said, reason=note)
     return sending
+
+
+@transaction.atomic
+def make_papers(
+    *, campaign: Campaign, level: str, unit_id: int, subject: str, by_user: User, now: datetime
+) -> list[Document]:
+    """All that a dossier still needs and that can be made now. Raises Refused, where one of them may not be made."""
+    campaign = locked(campaign)
+    ground = ground_of(campaign, timezone.localdate(now))
+    folder = _found(find_folder(ground, entries_of(ground), level, unit_id, subject))
+    require(campaign_blockers(campaign))
+    held = holding(campaign)
+    entries = [entry for entry in makeable(folder) if (entry.kind, entry.subject) not in held]
+    for entry in entries:
+        require(maker_blockers(campaign, entry.kind, entry.unit, entry.slot, by_user, now), status=403)
+    return [make_entry(entry, by_user, now) for entry in entries]
 
 
 @transaction.atomic
@@ -136,4 +158,4 @@ def _answer(sending: Sending, state: SendingState, verb: str, by_user: User, now
 
 
 def _said(state: str, received_on: date | None, reason: str) -> dict[str, object]:
-    return {"state": SendingState(state).label, "received_on": received_on, "reason": reason or None}
+    return {"state": state, "received_on": received_on, "reason": reason or None}

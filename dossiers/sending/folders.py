@@ -57,6 +57,11 @@ def folders_of(ground: Ground, entries: Sequence[Entry]) -> list[Folder]:
     return [office_folder(ground, entries), *province_folders(ground, entries)]
 
 
+def makeable(folder: Folder) -> list[Entry]:
+    """Papers of it that are not made, out of date or not printed, and that nothing hinders."""
+    return [entry for entry in (*folder.needed, *folder.beside) if entry.to_make and not entry.blockers]
+
+
 def find_folder(ground: Ground, entries: Sequence[Entry], level: str, unit_id: int, subject: str) -> Folder | None:
     if level == SendingLevel.UNIT:
         unit = ground.campaign.authority.units.filter(pk=unit_id).select_related("parent__parent").first()

@@ -23,6 +23,10 @@ from dossiers.gaps import dead_bases, gaps
 from dossiers.lists import HEADERS, recipient_rows
 from dossiers.overview import entries_of
 from dossiers.queries import READERS, report_slots_visible_to
+from dossiers.sending.folders import folders_of
+from dossiers.sending.page import FolderPage, received_units, turns_of
+from dossiers.sending.queries import newest_turns
+from dossiers.sending.stages import phases, stages
 from dossiers.states import DocumentKind
 
 
@@ -32,17 +36,21 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     ground = ground_of(campaign, timezone.localdate())
     entries = entries_of(ground)
-    reports = [entry for entry in entries if entry.slot]
-    needed = [entry for entry in entries if entry.of_dossier and entry.kind != DocumentKind.INVITATION]
+    turns = newest_turns(campaign)
+    found = stages(entries, gaps(ground, entries, turns))
+    folders = [FolderPage(one, turns_of(one, turns), request.acting) for one in folders_of(ground, entries)]
+    needed = folders[0].folder.needed
     context = {
         "campaign": campaign,
-        "papers": [entry for entry in entries if not entry.slot],
-        "reports": reports,
-        "gaps": gaps(ground, entries),
-        "to_make": sum(entry.to_make for entry in reports),
+        "stages": found,
+        "phases": phases(found),
+        "folders": folders,
+        "units": received_units(ground, turns),
+        "to_make": sum(entry.to_make for entry in entries if entry.slot),
         "made": sum(entry.state == EntryState.READY for entry in needed),
         "all": len(needed),
-        "making": any(entry.state == EntryState.MAKING for entry in entries),
+        "making": sum(entry.state == EntryState.MAKING for entry in entries),
+        "making_rows": ",".join(f"#{rows}" for stage in found for rows in stage.all_rows),
         "may_make": request.acting.role == Role.SECRETARY,
         "crumbs": [("Hồ sơ khen thưởng", "")],
     }
