@@ -3,6 +3,7 @@ from django.urls import path
 from dossiers.bundle.urls import urlpatterns as bundle_patterns
 from dossiers.certificates.urls import urlpatterns as certificate_patterns
 from dossiers.issuing.urls import urlpatterns as issuing_patterns
+from dossiers.numbering.urls import urlpatterns as number_patterns
 from dossiers.reporting.urls import urlpatterns as reporting_patterns
 from dossiers.sending.urls import urlpatterns as sending_patterns
 from dossiers.views import documents, dossier, question_summary, score_prints, visit_prints
@@ -50,5 +51,6 @@ urlpatterns = [
     *reporting_patterns,
     *sending_patterns,
     *issuing_patterns,
+    *number_patterns,
     *wording_patterns,
 ]

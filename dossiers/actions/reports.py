@@ -13,15 +13,13 @@ from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, require
 from campaigns.vietnamese import format_datetime
 from dossiers.actions.confirmations import end_confirmations
-from dossiers.models import AchievementReport, Document, Wording
+from dossiers.models import AchievementReport, Wording
+from dossiers.reporting.closed import closed_blockers
 from dossiers.reporting.office import forms_of
 from dossiers.reporting.parts import parts_of
 from dossiers.reporting.rules import text_blockers
 from dossiers.reporting.text import TEXT, is_person, text_of_report
-from dossiers.rules import campaign_blockers, editing_blockers, writer_blockers
-from dossiers.sending.queries import holding_report
-from dossiers.states import DocumentKind
-from dossiers.subjects import report_subject
+from dossiers.rules import campaign_blockers, writer_blockers
 
 PastAwards = Sequence[dict[str, object]]
 _NOTHING: Mapping[str, str] = {}
@@ -48,7 +46,7 @@ def edit_report(
     """
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=slot.content.campaign_id)
     require(writer_blockers(slot, by_user, now), status=403)
-    require(editing_blockers(slot, holding_report(slot), _paper(slot)))
+    require(closed_blockers(slot))
     parts = parts_of(forms_of(campaign).report_form, person=is_person(slot))
     require(text_blockers(parts, {"situation": situation, "achievements": achievements}), status=422)
     found = AchievementReport.objects.filter(content_id=slot.content_id, recipient_key=slot.recipient_key).first()
@@ -89,14 +87,6 @@ def edit_wording(
             Wording.objects.filter(**place, key=key).delete()
     old = {key: found.get(key, []) for key in keys}
     record("ghi căn cứ, nơi nhận", campaign, by_user=by_user, now=now, campaign=campaign, old=old, new=keys)
-
-
-def _paper(slot: Slot) -> Document | None:
-    subject = report_subject(slot.content_id, slot.recipient_key)
-    papers = Document.objects.filter(
-        campaign=slot.content.campaign, kind=DocumentKind.ACHIEVEMENT_REPORT, subject=subject
-    )
-    return papers.order_by("-version").first()
 
 
 def _overtaken(found: AchievementReport | None, by_user: User, opened_at: datetime | None) -> list[Blocker]:

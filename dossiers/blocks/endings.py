@@ -10,12 +10,14 @@ class Signatory:
     """Authority lines in capitals ("TM. ...", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), a note under them, and the name.
 
     `post` is the State post printed above the name where a council or steering committee is signed for (II.7b).
+    `remark`: what the signer says of what stands above, one paragraph each.
     """
 
     authority: tuple[str, ...]
     name: str = ""
     note: str = ""
     post: str = ""
+    remark: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 It holds no points and no ranks: those are printed from the data beside it and could change under typed text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.vietnamese import format_date
@@ -19,7 +19,8 @@ class Known:
     """What the system knows of a recipient; "" or () where it knows nothing.
 
     `campaign`: the movement and who launched it. `standing`, for the page beside the text: "đạt 97,5/100 điểm, xếp hạng
-    2 trong 14 đơn vị …" of the collective or of a person's unit.
+    2 trong 14 đơn vị …" of the collective or of a person's unit. `comments`: what those who verified said of lines.
+    `submitted_on`, `documents`: when the scorecard was handed in, and how many documents with it.
     """
 
     name: str
@@ -33,6 +34,9 @@ class Known:
     inspected_on: date | None = None
     findings: str = ""
     achievements: str = ""
+    comments: tuple[str, ...] = ()
+    submitted_on: date | None = None
+    documents: int = 0
 
     @property
     def is_person(self) -> bool:
@@ -41,13 +45,31 @@ class Known:
 
 @dataclass(frozen=True)
 class DraftText:
+    """`details`: further parts of the full form, by key."""
+
     situation: str
     achievements: str
+    details: dict[str, str] = field(default_factory=dict)
 
 
 def draft_text(known: Known) -> DraftText:
     """The same facts always give the same words; nothing is said that is not on record."""
-    return DraftText(_situation(known), "\n".join(_achievements(known)))
+    details = {"duties": _duties(known)} if known.is_person else {"measures": _measures(known)}
+    said = {key: text for key, text in details.items() if text}
+    return DraftText(_situation(known), "\n".join(_achievements(known)), said)
+
+
+def _duties(known: Known) -> str:
+    return f"Đảm nhận nhiệm vụ của {small_first(known.post)} tại {known.unit}."
+
+
+def _measures(known: Known) -> str:
+    """What the unit has done for the contest, as far as it stands on record."""
+    if known.submitted_on is None:
+        return ""
+    documents = f", kèm {known.documents} tài liệu kiểm chứng" if known.documents else ""
+    day = format_date(known.submitted_on)
+    return f"Triển khai kế hoạch phát động {known.campaign}; tự chấm điểm và nộp bảng điểm ngày {day}{documents}."
 
 
 def _situation(known: Known) -> str:

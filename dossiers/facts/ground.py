@@ -31,6 +31,7 @@ from dossiers.facts.decided import own_decisions
 from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
 from dossiers.models import AchievementReport, Document, Wording
+from dossiers.reporting.office import Forms, forms_of
 from dossiers.subjects import report_subject
 
 _UNIT = ("unit__parent__parent", "nomination__unit__parent__parent", "nomination__proposed_by_unit")
@@ -44,7 +45,7 @@ class Ground:
     content and unit, `sizes` says how many units a ranking has. `meetings` have ended; `planned` has not begun, and
     `seats` are those of the council on its day. `clerk_posts`: those of the council's secretaries, by user.
     `decisions` granted the authority's own certificates, oldest first; `refusals` are of every level; `rates` are
-    those of award money, None where nothing is paid.
+    those of award money, None where nothing is paid. `forms`: by whose forms the dossier is made.
     """
 
     campaign: Campaign
@@ -55,6 +56,7 @@ class Ground:
     reports: Mapping[RecipientKey, AchievementReport]
     cards: Mapping[tuple[int, int], CardFacts]
     signatories: Sequence[Signatory]
+    forms: Forms
     rows: Mapping[tuple[int, int], RankingRow] = field(default_factory=dict)
     sizes: Mapping[int, int] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
@@ -146,6 +148,7 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         reports={(r.content_id, r.recipient_key): r for r in _reports(campaign)},
         cards=card_facts(chosen),
         signatories=list(Signatory.objects.filter(authority_id=campaign.authority_id)),
+        forms=forms_of(campaign),
         rows={(row.ranking.group.content_id, row.unit_id): row for row in _rows(groups)},
         sizes=_sizes(campaign),
         meetings=ended_meetings(campaign),
@@ -198,7 +201,8 @@ def minutes_subject(meeting: Meeting | UnitMeeting) -> str:
 
 
 def _reports(campaign: Campaign):
-    return AchievementReport.objects.filter(content__campaign=campaign).select_related("edited_by")
+    found = AchievementReport.objects.filter(content__campaign=campaign).select_related("edited_by", "returned_by")
+    return found.prefetch_related("confirmations__confirmed_by")
 
 
 def _wordings(campaign: Campaign) -> list[Wording]:

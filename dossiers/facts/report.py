@@ -1,105 +1,82 @@
 """Báo cáo thành tích of one recipient: what was verified, and the text that its unit edited."""
 
-from typing import Any
+from django.utils.timezone import localdate
 
-from awards.models import Award, RankingRow, Slot
-from awards.outcome.titles import is_title
-from awards.outcome.words import cited_in_full
+from awards.models import RankingRow, Slot
 from campaigns.states import AwardLevel
-from campaigns.vietnamese import format_number
 from dossiers.blocks.text import ended
 from dossiers.facts import wording
-from dossiers.facts.draft import DraftText, Known, draft_text
 from dossiers.facts.ground import Ground, subject_of
 from dossiers.facts.heads import head_of, located, signer_of
-from dossiers.facts.names import in_full, small_first, with_year
+from dossiers.facts.names import in_full
+from dossiers.facts.report_text import Text, card_of, of_how_many, person_of, row_of, text_now, theme
 from dossiers.facts.results import CardFacts
-from dossiers.kinds import KINDS
 from dossiers.kinds.parts import Signer
-from dossiers.kinds.report_input import CollectiveReport, Fact, PartPoints, PastAward, PersonReport, Points, ReportInput
-from dossiers.models import AchievementReport
-from dossiers.states import DocumentKind
+from dossiers.kinds.report_input import (
+    CollectiveReport,
+    Confirmed,
+    Fact,
+    PartPoints,
+    PastAward,
+    PersonReport,
+    Points,
+    ReportInput,
+    Section,
+)
+from dossiers.reporting.parts import PartKind, parts_of
+from dossiers.reporting.text import confirmation_of
+from dossiers.states import ConfirmationRole, DocumentKind
 
 KIND = DocumentKind.ACHIEVEMENT_REPORT
 MOST_EVIDENCE = 12
+# Parts of section II beside those that have places of their own.
+_OWN_PLACE = ("achievements", "duties")
 _SUPERIOR = Signer(authority=("THỦ TRƯỞNG ĐƠN VỊ CẤP TRÊN", "TRỰC TIẾP NHẬN XÉT, XÁC NHẬN"), note="(Ký, đóng dấu)")
 
 
-def report(ground: Ground, slot: Slot) -> ReportInput:
-    person = slot.nomination if slot.nomination and slot.nomination.full_name else None
-    return ReportInput(_person(ground, slot) if person else _collective(ground, slot))
+def report(ground: Ground, slot: Slot, text: Text | None = None) -> ReportInput:
+    """With `text` instead of what stands written, to show a report before it is saved; nobody has confirmed that."""
+    said = text_now(ground, slot) if text is None else text
+    words = _confirmed(ground, slot) if text is None else {}
+    return ReportInput((_person if person_of(slot) else _collective)(ground, slot, said, words))
 
 
-def text_of(ground: Ground, slot: Slot) -> AchievementReport | DraftText:
-    """What the unit wrote, or the draft while it has written nothing."""
-    return ground.report_of(slot) or draft_text(known(ground, slot))
+def _confirmed(ground: Ground, slot: Slot) -> dict[str, Confirmed]:
+    written, found = ground.report_of(slot), {}
+    for name, role in (("by_head", ConfirmationRole.HEAD), ("by_superior", ConfirmationRole.SUPERIOR)):
+        if word := confirmation_of(written, role):
+            day = localdate(word.confirmed_at)
+            found[name] = Confirmed(name=word.confirmed_by.full_name, remark=word.remark, on=day)
+    return found
 
 
-def known(ground: Ground, slot: Slot) -> Known:
-    """What is on record about a recipient, for the draft and for the page on which the unit writes."""
-    facts, row, nomination = _card(ground, slot), _row(ground, slot), slot.nomination
-    person = nomination if nomination and nomination.full_name else None
-    inspection = facts.inspection if facts else None
-    return Known(
-        name=in_full(slot.recipient_name),
-        campaign=f"phong trào thi đua năm {ground.campaign.year} của {ground.campaign.authority.name}",
-        post=person.post if person else "",
-        unit=in_full(person.unit.name) if person else "",
-        group=row.ranking.group.name if row and not person else "",
-        standing=_standing(ground, facts, row),
-        parts=facts.parts if facts else (),
-        full_marks=facts.best_lines if facts else (),
-        inspected_on=inspection.inspected_on if inspection else None,
-        findings=inspection.findings.strip() if inspection else "",
-        achievements=nomination.achievements if nomination else "",
-    )
-
-
-def past_of(ground: Ground, slot: Slot, *, drafted: bool = False) -> dict[str, list[dict[str, Any]]]:
-    """Section III as its form takes it: what the unit wrote, or (also when `drafted` anew) what is on record."""
-    written = ground.report_of(slot)
-    if written and not drafted:
-        return {"titles": written.titles, "awards": written.awards}
-    known_awards = ground.history.get((slot.content_id, slot.recipient_key), ())
-    return {
-        "titles": [_past(one) for one in known_awards if is_title(one.decision.form)],
-        "awards": [_past(one) for one in known_awards if not is_title(one.decision.form)],
-    }
-
-
-def _past(award: Award) -> dict[str, Any]:
-    decision = award.decision
-    return {"year": decision.issued_on.year, "name": decision.form, "decision": cited_in_full(decision)}
-
-
-def theme(ground: Ground, slot: Slot) -> str:
-    return small_first(with_year(slot.content.title, ground.campaign.year))
-
-
-def _common(ground: Ground, slot: Slot) -> dict[str, object]:
-    text = text_of(ground, slot)
+def _common(ground: Ground, slot: Slot, text: Text) -> dict[str, object]:
     own = slot.quota_line.level == AwardLevel.OWN
-    past = past_of(ground, slot)
+    parts = parts_of(ground.forms.report_form, person=person_of(slot) is not None)
+    further = [p for p in parts if p.section == "II" and p.kind == PartKind.TEXT and p.key not in _OWN_PLACE]
     return {
-        "form_code": KINDS[KIND].form_code,
+        "form_code": ground.forms.report_code(person=person_of(slot) is not None),
         "award": f"{wording.AWARD} của {wording.chairman(ground)}" if own else "hình thức khen thưởng cấp tỉnh",
         "theme": theme(ground, slot),
-        "situation": text.situation,
-        "achievements": text.achievements,
-        "titles": tuple(PastAward(**one) for one in past["titles"]),
-        "awards": tuple(PastAward(**one) for one in past["awards"]),
+        "situation": text["situation"],
+        "achievements": text["achievements"],
+        "sections": tuple(Section(title=p.title, text=text[p.key]) for p in further if text.get(p.key)),
+        "titles": tuple(PastAward(**one) for one in text["titles"]),
+        "awards": tuple(PastAward(**one) for one in text["awards"]),
     }
 
 
-def _collective(ground: Ground, slot: Slot) -> CollectiveReport:
-    unit, facts, row = slot.unit, _card(ground, slot), ground.row_of(slot)
-    subject = subject_of(slot)
+def _collective(ground: Ground, slot: Slot, text: Text, words: dict[str, Confirmed]) -> CollectiveReport:
+    unit, facts, row = slot.unit, card_of(ground, slot), ground.row_of(slot)
+    subject, parts = subject_of(slot), parts_of(ground.forms.report_form, person=False)
     head = ground.signatory("unit_head", ground.day_of(KIND, subject), unit)
     return CollectiveReport(
-        **_common(ground, slot),
+        **_common(ground, slot, text),
+        **words,
         head=head_of(ground, KIND, subject, unit),
         name=in_full(located(slot.recipient_name, unit)),
-        facts=(Fact(label="Địa điểm trụ sở chính"), Fact(label="Điện thoại")),
+        facts=tuple(Fact(label=p.title, value=text.get(p.key, "")) for p in parts if p.kind == PartKind.LINE),
+        functions=text.get("functions", "") if ground.forms.is_full else "",
         points=(_points(ground, slot, facts, row, _content(slot)),) if facts else (),
         evidence=_evidence(facts),
         rankings=wording.sealed([row] if row else []),
@@ -108,19 +85,23 @@ def _collective(ground: Ground, slot: Slot) -> CollectiveReport:
     )
 
 
-def _person(ground: Ground, slot: Slot) -> PersonReport:
+def _person(ground: Ground, slot: Slot, text: Text, words: dict[str, Confirmed]) -> PersonReport:
     person = slot.nomination
     subject = subject_of(slot)
     head = ground.signatory("unit_head", ground.day_of(KIND, subject), person.unit)
     confirmer = signer_of(head, "THỦ TRƯỞNG ĐƠN VỊ")
+    typed = ("home_place", "residence", "qualification", "distinctions")
     return PersonReport(
-        **_common(ground, slot),
+        **_common(ground, slot, text),
+        **words,
+        **{key: text.get(key, "") for key in typed},
         head=head_of(ground, KIND, subject, person.unit, numbered=False),
         name=person.full_name,
-        born=str(person.birth_year or ""),
+        born=text.get("born") or str(person.birth_year or ""),
         gender=person.gender,
         unit=in_full(located(person.unit.name, person.unit)),
         post=person.post,
+        duties=text.get("duties", "") if ground.forms.is_full else "",
         points=_unit_points(ground, slot) if person.is_leader else (),
         signer=Signer(authority=("NGƯỜI BÁO CÁO THÀNH TÍCH",), name=person.full_name, note="(Ký, ghi rõ họ và tên)"),
         confirmer=Signer(
@@ -130,35 +111,14 @@ def _person(ground: Ground, slot: Slot) -> PersonReport:
     )
 
 
-def _card(ground: Ground, slot: Slot) -> CardFacts | None:
-    return ground.cards.get((slot.content_id, slot.unit_id))
-
-
-def _row(ground: Ground, slot: Slot) -> RankingRow | None:
-    return ground.row_of(slot) or ground.rows.get((slot.content_id, slot.unit_id))
-
-
-def _standing(ground: Ground, facts: CardFacts | None, row: RankingRow | None) -> str:
-    if facts is None:
-        return ""
-    said = [f"đạt {format_number(facts.total)}/{format_number(facts.maximum)} điểm thẩm định"]
-    said += [f"xếp loại {facts.card.classification}"] if facts.card.classification else []
-    said += [f"xếp hạng {row.rank} trong {_of(ground, row)}"] if row else []
-    return ", ".join(said)
-
-
-def _of(ground: Ground, row: RankingRow) -> str:
-    return f"{ground.sizes.get(row.ranking_id, 0)} đơn vị khối {row.ranking.group.name}"
-
-
 def _content(slot: Slot) -> str:
     return f"Nội dung thi đua số {slot.content.number}"
 
 
 def _unit_points(ground: Ground, slot: Slot) -> tuple[Points, ...]:
     """A head is judged by the result of the unit."""
-    facts, unit = _card(ground, slot), in_full(slot.unit.name)
-    return (_points(ground, slot, facts, _row(ground, slot), f"{_content(slot)}, {unit}"),) if facts else ()
+    facts, unit = card_of(ground, slot), in_full(slot.unit.name)
+    return (_points(ground, slot, facts, row_of(ground, slot), f"{_content(slot)}, {unit}"),) if facts else ()
 
 
 def _points(ground: Ground, slot: Slot, facts: CardFacts, row: RankingRow | None, label: str) -> Points:
@@ -169,7 +129,7 @@ def _points(ground: Ground, slot: Slot, facts: CardFacts, row: RankingRow | None
         maximum=facts.maximum,
         grade=facts.card.classification,
         rank=row.rank if row else None,
-        of=_of(ground, row) if row else "",
+        of=of_how_many(ground, row) if row else "",
     )
 
 

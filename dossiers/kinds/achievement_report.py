@@ -1,10 +1,13 @@
-"""Báo cáo thành tích theo đợt, chuyên đề (Nghị định 98/2023, mẫu 08; Nghị định 91/2017, mẫu 07).
+"""Báo cáo thành tích: theo đợt, chuyên đề (Nghị định 98/2023, mẫu 08; Nghị định 91/2017, mẫu 07), or in full of a
+collective (mẫu 02; 01) and of a person (mẫu 03; 02).
 
-One form in two cuts: a collective reports on itself, a person with the confirmation of the unit. Points, ranks and
-evidence are what was verified; the rest is what the unit wrote.
+Two cuts: a collective reports on itself, a person with the confirmation of the unit; the full forms ask for more parts
+than the short one. Points, ranks and evidence are what was verified; the rest is what the unit wrote.
 """
 
-from campaigns.vietnamese import format_number
+from dataclasses import replace
+
+from campaigns.vietnamese import format_number, long_date
 from dossiers.blocks import (
     Align,
     Block,
@@ -18,12 +21,21 @@ from dossiers.blocks import (
     Paragraph,
     Row,
     RowStyle,
+    Signatory,
     Signatures,
     Table,
     Title,
 )
-from dossiers.kinds.parts import capital, paragraphs, points_or_dash, ranking_notes
-from dossiers.kinds.report_input import CollectiveReport, PastAward, PersonReport, Points, Report, ReportInput
+from dossiers.kinds.parts import Signer, capital, paragraphs, points_or_dash, ranking_notes
+from dossiers.kinds.report_input import (
+    CollectiveReport,
+    Confirmed,
+    PastAward,
+    PersonReport,
+    Points,
+    Report,
+    ReportInput,
+)
 from dossiers.states import DocumentKind
 
 
@@ -31,7 +43,7 @@ def build(data: ReportInput) -> Paper:
     """The report as a paper: the superior or the unit confirms left, its head or the person signs right."""
     report = data.root
     blocks: list[Block] = [
-        FormCode(report.form_code),
+        *([FormCode(report.form_code)] if report.form_code else []),
         report.head.block(),
         Title(
             ("BÁO CÁO THÀNH TÍCH", f"ĐỀ NGHỊ TẶNG {report.award.upper()}"),
@@ -39,11 +51,25 @@ def build(data: ReportInput) -> Paper:
         ),
         *(_person(report) if isinstance(report, PersonReport) else _collective(report)),
         *_history(report),
-        Signatures(report.confirmer.block(), report.signer.block()),
+        *_signatures(report),
     ]
-    if isinstance(report, PersonReport) and report.superior:
-        blocks.append(Signatures(report.superior.block()))
     return Paper(DocumentKind.ACHIEVEMENT_REPORT, f"Báo cáo thành tích - {report.name}", tuple(blocks))
+
+
+def _signatures(report: Report) -> list[Block]:
+    """The unit's head stands right for a collective, left for a person; the superior beside or below."""
+    if not isinstance(report, PersonReport):
+        return [Signatures(_said(report.confirmer, report.by_superior), _said(report.signer, report.by_head))]
+    signatures: list[Block] = [Signatures(_said(report.confirmer, report.by_head), report.signer.block())]
+    return signatures + ([Signatures(_said(report.superior, report.by_superior))] if report.superior else [])
+
+
+def _said(signer: Signer, word: Confirmed | None) -> Signatory:
+    """The place to sign, with the remark, the day and the name of whoever confirmed there."""
+    if word is None:
+        return signer.block()
+    remark = (*word.remark.splitlines(), f"Xác nhận {long_date(word.on)}.")
+    return replace(signer.block(), name=word.name, remark=remark)
 
 
 def _collective(data: CollectiveReport) -> list[Block]:

@@ -1,5 +1,6 @@
 """What the data layer supplies for an achievement report."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from campaigns.shapes import Amount, Count, Field, RootModel, Shape, Signed
@@ -49,12 +50,21 @@ class Fact(Shape):
     value: str = ""
 
 
+class Confirmed(Shape):
+    """A word on the report that its signer gave in the application."""
+
+    name: str
+    remark: str = ""
+    on: date
+
+
 class Report(Shape):
     """What both cuts of the report say. Typed text is one paragraph a line.
 
-    form_code: "Mẫu số 08"; award: "Giấy khen của Chủ tịch Ủy ban nhân dân ..."; theme: what the achievement is in,
-    "công tác ... năm 2024"; situation and achievements: what the unit wrote for sections I and II; sections: further
+    form_code: "Mẫu số 08", "" where nobody knows it; award: "Giấy khen của Chủ tịch Ủy ban nhân dân ..."; theme: what
+    the achievement is in, "công tác ... năm 2024"; situation and achievements: what the unit wrote for sections I and II; sections: further
     parts of II, such as "Các biện pháp, nguyên nhân đạt được thành tích"; evidence: titles of the verified evidence.
+    by_head, by_superior: who has confirmed exactly this text.
     """
 
     head: Head
@@ -72,6 +82,8 @@ class Report(Shape):
     rankings: tuple[SealedRanking, ...] = ()
     signer: Signer
     confirmer: Signer
+    by_head: Confirmed | None = None
+    by_superior: Confirmed | None = None
 
 
 class CollectiveReport(Report):

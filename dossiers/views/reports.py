@@ -15,15 +15,13 @@ from campaigns.queries import campaign_for
 from campaigns.roles import UNIT_SIDE
 from campaigns.rules import Refused
 from dossiers.actions.reports import edit_report as write
-from dossiers.facts.draft import draft_text
 from dossiers.facts.ground import Ground, ground_of, place_wanted, slots_of
-from dossiers.facts.report import known, past_of, text_of
-from dossiers.forms import ReportForm
-from dossiers.models import AchievementReport
 from dossiers.overview import report_entries
 from dossiers.queries import live_nominations_of, report_slots_visible_to
-from dossiers.rules import editing_blockers
-from dossiers.sending.queries import gone_out, holding_report
+from dossiers.reporting.desk import Desk, form_of
+from dossiers.reporting.forms import ReportForm
+from dossiers.reporting.standing import shown_to, standing_of
+from dossiers.sending.queries import gone_out
 
 
 @access(*UNIT_SIDE)
@@ -33,9 +31,10 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
     own = report_slots_visible_to(request.acting).values("pk")
     ground = ground_of(campaign, timezone.localdate(), slots_of(campaign).filter(pk__in=own))
     entries = report_entries(ground)
+    standings = [standing_of(ground.report_of(entry.slot)) for entry in entries]
     context = {
         "campaign": campaign,
-        "entries": entries,
+        "rows": [(entry, *shown_to(one, request.acting.role)) for entry, one in zip(entries, standings, strict=True)],
         "unwritten": sum(not entry.is_written for entry in entries),
         "sent": gone_out(campaign),
         "crumbs": [("Báo cáo thành tích", "")],
@@ -47,83 +46,54 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_report(request: HttpRequest, pk: int) -> HttpResponse:
     """`pk` of the place. ?draft puts the words made from the data back into the form, without saving them."""
-    slot, ground = _slot(request, pk)
-    form = ReportForm(request.POST or None, initial=_text_now(request, ground, slot), is_person=_is_person(slot))
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, ground, slot, form, status=422 if form.is_bound else 200)
-    try:
-        write(slot=slot, by_user=request.user, now=timezone.now(), **form.cleaned_data)
-    except Refused as refused:
-        return _page(request, ground, slot, form, status=refused.status, refusal=refused.blockers)
-    messages.success(request, f"Đã lưu báo cáo thành tích của {slot.recipient_name}.")
-    return redirect("reports", slot.content.campaign.code)
+    slot, ground = own_slot(request, pk)
+    back = reverse("reports", args=[slot.content.campaign.code])
+    desk = Desk(ground, slot, back, reverse("report_preview", args=[pk]))
+    return _written(request, desk, f"Đã lưu báo cáo thành tích của {slot.recipient_name}.")
 
 
 @access(*UNIT_SIDE)
 @require_http_methods(["GET", "POST"])
 def draft_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report on somebody put forward, before places are given; the same text stands in the report afterwards."""
-    nomination = get_object_or_404(live_nominations_of(request.acting), pk=pk)
-    campaign = campaign_for(request, nomination.quota_line.content.campaign.code)
-    slot = place_wanted(nomination)
-    ground = ground_of(campaign, timezone.localdate(), [slot])
-    back = reverse("nomination", args=[pk])
-    form = ReportForm(request.POST or None, initial=_text_now(request, ground, slot), is_person=_is_person(slot))
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, ground, slot, form, status=422 if form.is_bound else 200, back=back)
-    try:
-        write(slot=slot, by_user=request.user, now=timezone.now(), **form.cleaned_data)
-    except Refused as refused:
-        return _page(request, ground, slot, form, status=refused.status, refusal=refused.blockers, back=back)
-    messages.success(request, f"Đã lưu dự thảo báo cáo thành tích của {slot.recipient_name}.")
-    return redirect(back)
+    slot, ground = own_nominee(request, pk)
+    desk = Desk(ground, slot, reverse("nomination", args=[pk]), reverse("draft_preview", args=[pk]))
+    return _written(request, desk, f"Đã lưu dự thảo báo cáo thành tích của {slot.recipient_name}.")
 
 
-def _slot(request: HttpRequest, pk: int) -> tuple[Slot, Ground]:
+def own_slot(request: HttpRequest, pk: int) -> tuple[Slot, Ground]:
     found = get_object_or_404(report_slots_visible_to(request.acting).select_related("content__campaign"), pk=pk)
     campaign = campaign_for(request, found.content.campaign.code)
     slots = list(slots_of(campaign).filter(pk=pk))
     return slots[0], ground_of(campaign, timezone.localdate(), slots)
 
 
-def _text_now(request: HttpRequest, ground: Ground, slot: Slot) -> dict[str, Any]:
-    text = draft_text(known(ground, slot)) if "draft" in request.GET else text_of(ground, slot)
-    return {
-        "situation": text.situation,
-        "achievements": text.achievements,
-        **past_of(ground, slot, drafted="draft" in request.GET),
-        "opened_at": timezone.now().isoformat(),
-    }
+def own_nominee(request: HttpRequest, pk: int) -> tuple[Slot, Ground]:
+    nomination = get_object_or_404(live_nominations_of(request.acting), pk=pk)
+    campaign = campaign_for(request, nomination.quota_line.content.campaign.code)
+    slot = place_wanted(nomination)
+    return slot, ground_of(campaign, timezone.localdate(), [slot])
 
 
-def _is_person(slot: Slot) -> bool:
-    return bool(slot.nomination and slot.nomination.full_name)
+def _written(request: HttpRequest, desk: Desk, told: str) -> HttpResponse:
+    form = form_of(desk.ground, desk.slot, request.POST or None, drafted="draft" in request.GET)
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, desk, form, status=422 if form.is_bound else 200)
+    try:
+        write(slot=desk.slot, by_user=request.user, now=timezone.now(), **form.written)
+    except Refused as refused:
+        return _page(request, desk, form, status=refused.status, refusal=refused.blockers)
+    messages.success(request, told)
+    return redirect(desk.back)
 
 
-def _page(
-    request: HttpRequest,
-    ground: Ground,
-    slot: Slot,
-    form: ReportForm,
-    *,
-    status: int,
-    refusal: Any = (),
-    back: str = "",
-) -> HttpResponse:
-    (entry,) = report_entries(ground)
-    home = reverse("reports", args=[slot.content.campaign.code])
-    report: AchievementReport | None = ground.report_of(slot)
+def _page(request: HttpRequest, desk: Desk, form: ReportForm, *, status: int, refusal: Any = ()) -> HttpResponse:
     context = {
-        "slot": slot,
+        "desk": desk,
+        "slot": desk.slot,
         "form": form,
-        "known": known(ground, slot),
-        "facts": ground.cards.get((slot.content_id, slot.unit_id)),
-        "row": ground.row_of(slot),
-        "entry": entry,
-        "report": report,
-        "blockers": editing_blockers(slot, holding_report(slot), entry.paper),
+        "drafted": "draft" in request.GET,
         "refusal": refusal,
-        "back": back or home,
-        "crumbs": [("Báo cáo thành tích", home), (slot.recipient_name, "")],
+        "crumbs": [("Báo cáo thành tích", desk.back), (desk.slot.recipient_name, "")],
     }
     return render(request, "dossiers/edit_report.html", context, status=status)

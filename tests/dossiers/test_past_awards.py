@@ -13,7 +13,8 @@ from awards.outcome.papers import Paper, Revocation
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.reports import edit_report
 from dossiers.facts.ground import ground_of
-from dossiers.facts.report import past_of, report
+from dossiers.facts.report import report
+from dossiers.facts.report_text import past_of
 from tests.factories.campaigns import NOW
 from tests.factories.decisions import decided
 from tests.factories.dossiers import make_awarded
