@@ -1,13 +1,18 @@
 """Menu entries of this app."""
 
 from campaigns.menu import Item
-from campaigns.roles import UNIT_SIDE
+from campaigns.roles import UNIT_SIDE, Role
 from dossiers.certificates.queries import READERS as CERTIFICATE_READERS
 from dossiers.queries import READERS, SUMMARY_READERS
 
+_NUMBERS = ("number_grid", "number_books", "new_group", "edit_group")
+
 ITEMS: tuple[Item, ...] = (
     Item("scoring", "Tổng hợp vướng mắc", "question_summary", frozenset(SUMMARY_READERS)),
-    Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS), pages=("document",)),
+    Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS), pages=("document", "sending")),
+    Item("dossier", "Lời văn của văn bản", "wordings", frozenset({Role.SECRETARY})),
+    Item("dossier", "Sổ văn bản đi", "outgoing", frozenset(READERS) | UNIT_SIDE, pages=_NUMBERS),
     Item("dossier", "Giấy khen", "certificates", frozenset(CERTIFICATE_READERS), pages=("certificate_run",)),
+    Item("dossier", "Hồ sơ trình", "unit_dossier", UNIT_SIDE, pages=("sending",)),
     Item("dossier", "Báo cáo thành tích", "reports", UNIT_SIDE, pages=("edit_report", "document")),
 )

@@ -30,7 +30,7 @@ def keep_number(document: Document) -> None:
     number = whole_number(document.number)
     if not number or document.dated_on is None or document.kind == DocumentKind.AWARD_DECISION:
         return
-    series = series_of(document.unit_id, document.symbol)
+    series = series_of(document.unit_id, document.kind)
     released = list(own_numbers(document))
     _keep(series, number, document.symbol, document.dated_on, owner_of(document), released)
 

@@ -1,7 +1,11 @@
 """Which papers print the number of another one: those that would say something else if it had another number."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
+from typing import TypeVar
+
+from django.db.models import Model
 
 from awards.models import AwardDecision
 from dossiers.entries import Entry, EntryState
@@ -14,6 +18,7 @@ from dossiers.states import DocumentKind
 
 _OTHER = "99999"  # a number that no paper has got yet
 Key = tuple[str, str]
+Row = TypeVar("Row", bound=Model)
 
 
 def citing(ground: Ground, document: Document) -> list[Entry]:
@@ -29,6 +34,11 @@ def stale_citing(ground: Ground) -> list[Entry]:
             other = _with_other_number(other, paper)
     found = _differing(ground, other, besides=None)
     return [entry for entry in found if entry.state == EntryState.STALE]
+
+
+def remakeable(entries: Iterable[Entry]) -> list[Entry]:
+    """Out of date and not issued; what has gone out is replaced, one by one and with a reason."""
+    return [one for one in entries if one.state == EntryState.STALE and one.paper and one.paper.issued_at is None]
 
 
 def _differing(ground: Ground, other: Ground, *, besides: Key | None) -> list[Entry]:
@@ -48,30 +58,28 @@ def _said(entry: Entry) -> Snapshot:
 
 def _with_other_number(ground: Ground, document: Document) -> Ground:
     if document.kind == DocumentKind.PLAN:
-        campaign = copy(ground.campaign)
-        campaign.plan_number = _OTHER
-        return replace(ground, campaign=campaign)
+        return replace(ground, campaign=_twin(ground.campaign, "plan_number", _OTHER))
     if document.kind == DocumentKind.AWARD_DECISION:
         return _decided_otherwise(ground, document)
     key = document.kind, document.subject
     if key not in ground.papers:
         return ground
-    paper = copy(ground.papers[key])
-    paper.number = _OTHER
-    return replace(ground, papers={**ground.papers, key: paper})
+    return replace(ground, papers={**ground.papers, key: _twin(ground.papers[key], "number", _OTHER)})
 
 
 def _decided_otherwise(ground: Ground, document: Document) -> Ground:
-    refusals = [copy(one) for one in ground.refusals]
-    for one in refusals:
-        one.decision = _renumbered(one.decision, document)
+    refusals = [_twin(one, "decision", _renumbered(one.decision, document)) for one in ground.refusals]
     return replace(ground, decisions=[_renumbered(one, document) for one in ground.decisions], refusals=refusals)
 
 
 def _renumbered(decision: AwardDecision, document: Document) -> AwardDecision:
     read = read_number(decision.document)
-    if read is None or (read[0], decision.issued_on) != (document.number, document.dated_on):
-        return decision
-    other = copy(decision)
-    other.document = _OTHER
+    mine = read is not None and (read[0], decision.issued_on) == (document.number, document.dated_on)
+    return _twin(decision, "document", _OTHER) if mine else decision
+
+
+def _twin(row: Row, name: str, value: object) -> Row:
+    """A copy in memory that differs in one value and is never saved."""
+    other = copy(row)
+    setattr(other, name, value)
     return other

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from awards.models import AwardDecision
 from campaigns.models import Membership
@@ -13,6 +13,7 @@ from dossiers.facts.decided import read_number
 from dossiers.models import Document, GivenNumber
 from dossiers.numbering.series import Series, owner_of
 from dossiers.queries import READERS
+from dossiers.states import DocumentKind
 
 
 def given_visible_to(acting: Membership) -> QuerySet[GivenNumber]:
@@ -24,7 +25,11 @@ def given_visible_to(acting: Membership) -> QuerySet[GivenNumber]:
 
 
 def given_in(series: Series, year: int) -> QuerySet[GivenNumber]:
-    return GivenNumber.objects.filter(unit_id=series.unit_id, series__in=series.names, year=year)
+    """Also numbers that were given to its kinds before these were put together."""
+    mine = Q(series=series.name)
+    for kind in series.kinds:
+        mine |= Q(owner__contains=f":{kind}:")
+    return GivenNumber.objects.filter(mine, unit_id=series.unit_id, year=year)
 
 
 def next_free(series: Series, year: int) -> int:
@@ -42,7 +47,9 @@ def papers_of(numbers: Iterable[GivenNumber]) -> dict[int, Document]:
     borne: dict[int, Document] = {}
     for paper in found.prefetch_related("scans").order_by("version"):
         number = whole_number(paper.number) or 0
-        key = wanted.get((owner_of(paper), number)) or decided.get((paper.unit_id, paper.dated_on, number))
+        key = wanted.get((owner_of(paper), number))
+        if paper.dated_on and paper.kind == DocumentKind.AWARD_DECISION:
+            key = decided.get((paper.unit_id, paper.dated_on, number))
         if key is not None:
             borne[key] = paper
     return borne

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.urls import reverse
 from django.utils import timezone
 
 from awards.outcome.words import cited
@@ -16,7 +15,7 @@ from campaigns.vietnamese import search_key
 from dossiers.issuing.rules import OF_UNITS
 from dossiers.models import Document, GivenNumber, NumberGroup
 from dossiers.numbering.queries import decisions_of, given_in, next_free, papers_of
-from dossiers.numbering.series import DECISION, Series
+from dossiers.numbering.series import DECISION, Series, shareable
 from dossiers.rules import maker_blockers
 
 
@@ -58,11 +57,11 @@ def keeper_blockers(campaign: Campaign, unit: Unit, user: User, now: datetime) -
 
 def group_blockers(unit: Unit, name: str, kinds: Iterable[str], but: int | None) -> list[Blocker]:
     """`but`: key of the group that is being changed."""
-    others, wanted = NumberGroup.objects.filter(unit=unit).exclude(pk=but), set(kinds)
+    others, wanted = NumberGroup.objects.filter(unit=unit), set(kinds)
     blockers = [] if len(wanted) > 1 else [Blocker("Sổ chung phải có từ hai loại văn bản trở lên.")]
     if DECISION in wanted:
         blockers.append(Blocker("Quyết định luôn đánh số ở sổ riêng (Nghị định 30/2020/NĐ-CP, Điều 15)."))
-    for other in others:
+    for other in others.exclude(pk=but) if but else others:
         if search_key(other.name) == search_key(name):
             blockers.append(Blocker(f"{unit.name} đã có sổ “{other.name}”."))
         if shared := wanted & set(other.kinds):
@@ -71,9 +70,9 @@ def group_blockers(unit: Unit, name: str, kinds: Iterable[str], but: int | None)
     return blockers
 
 
-def name_blockers(name: str, abbreviations: Iterable[str]) -> list[Blocker]:
+def name_blockers(name: str) -> list[Blocker]:
     """A series is called by the abbreviation of its kind; a shared one by a name of its own."""
-    if name not in set(abbreviations):
+    if search_key(name) not in {search_key(one) for one in (*shareable(), DECISION)}:
         return []
     return [Blocker(f"“{name}” là tên sổ riêng của một loại văn bản.", "Đặt tên khác, ví dụ Văn bản hành chính.")]
 
@@ -88,7 +87,3 @@ def merging_blockers(moved: Iterable[GivenNumber]) -> list[Blocker]:
             text = f"Năm {one.year} số {one.number:02} đã cấp cho cả {told(first)} và {told(one)}."
             blockers.append(Blocker(text, "Chỉ lập sổ chung được khi số không trùng; hãy bắt đầu từ năm sau."))
     return blockers
-
-
-def page_of_books(campaign: Campaign) -> str:
-    return reverse("number_books", args=[campaign.code])

@@ -1,9 +1,11 @@
 """In which series a paper is numbered: by its issuing body and the abbreviation of its kind (Nghị định 30/2020,
 art. 15). A body may let several kinds share one series; decisions always have their own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dossiers.kinds import KINDS
 from dossiers.models import Document, NumberGroup
 from dossiers.states import DocumentKind
 
@@ -14,25 +16,38 @@ NUMBERED_ELSEWHERE = (DocumentKind.AWARD_DECISION, DocumentKind.PLAN)
 
 @dataclass(frozen=True)
 class Series:
-    """`names`: those under which its numbers may be kept; numbers given before kinds were put together stay under the
-    abbreviation of their kind."""
+    """`name`: the group's, or the one abbreviation; `abbreviations`: of all kinds that are numbered in it."""
 
     unit_id: int
     name: str
-    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+
+    @property
+    def kinds(self) -> list[str]:
+        return [kind for kind, known in KINDS.items() if known.abbreviation in self.abbreviations]
 
 
-def abbreviation_of(symbol: str) -> str:
-    """ "TTr-VHTT" -> "TTr"."""
-    return symbol.partition("-")[0]
+def series_of(unit_id: int, kind: str) -> Series:
+    """The series of a kind of paper in this body's register."""
+    groups = NumberGroup.objects.filter(unit_id=unit_id)
+    return series_among(groups, unit_id, KINDS[kind].abbreviation)
 
 
-def series_of(unit_id: int, symbol: str) -> Series:
-    """The series of a symbol's kind in this body's register."""
-    kind = abbreviation_of(symbol)
-    groups = NumberGroup.objects.filter(unit_id=unit_id) if kind != DECISION else ()
-    group = next((one for one in groups if kind in one.kinds), None)
-    return Series(unit_id, group.name, (group.name, *group.kinds)) if group else Series(unit_id, kind, (kind,))
+def series_among(groups: Iterable[NumberGroup], unit_id: int, abbreviation: str) -> Series:
+    """As `series_of`, where the groups of several bodies have been read."""
+    for one in groups:
+        if one.unit_id == unit_id and abbreviation in one.kinds:
+            return Series(unit_id, one.name, tuple(one.kinds))
+    return Series(unit_id, abbreviation, (abbreviation,))
+
+
+def shareable() -> dict[str, str]:
+    """Abbreviations of kinds that may share a series, each with the kinds it stands for, by the alphabet."""
+    found: dict[str, list[str]] = {}
+    for kind in KINDS.values():
+        if kind.abbreviation and kind.abbreviation != DECISION:
+            found.setdefault(kind.abbreviation, []).append(kind.label)
+    return {abbreviation: "; ".join(found[abbreviation]) for abbreviation in sorted(found)}
 
 
 def decision_owner(number: str, day: date) -> str:

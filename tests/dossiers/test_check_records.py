@@ -226,7 +226,7 @@ def number_twice(awarded):
         (other_print, "tệp bản in không còn như khi tạo"),
         (print_without_work, "không có việc in nào"),
         (version_gone, "các lần lập không liên tục"),
-        (number_twice, "Số 07/BC-UBND năm 2024 ghi cho 2 văn bản khác nhau"),
+        (number_twice, "số 07 không có trong sổ số đã cấp"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
