@@ -38,15 +38,10 @@ def render_html(paper: Paper, pictures: Collection[str] = ()) -> str:
 
     The only addresses in it are those of `pictures`: the keys that will be handed to the printer with it.
     """
-    body = render_blocks(paper, pictures)
+    body = [_render(block, pictures) for block in paper.blocks]
     qr = svg_path(paper.check.content) if paper.check else None
     html = render_to_string("print/paper.html", {"paper": paper, "body": body, "check": paper.check, "qr": qr})
     return printable(html)
-
-
-def render_blocks(paper: Paper, pictures: Collection[str] = ()) -> list[str]:
-    """Each block as HTML, in the paper's order."""
-    return [_render(block, pictures) for block in paper.blocks]
 
 
 def _render(block: Block, pictures: Collection[str]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.views import confirmations, dossier_forms, report_reading, reports, screen
+from dossiers.views import confirmations, dossier_forms, report_reading, reports
 
 urlpatterns = [
     path("c/<slug:code>/reports/", reports.reports, name="reports"),
@@ -17,5 +17,4 @@ urlpatterns = [
     path("reports/<int:pk>/return/", confirmations.return_report, name="return_report"),
     path("nominations/<int:pk>/report/", reports.draft_report, name="draft_report"),
     path("nominations/<int:pk>/report/preview/", report_reading.draft_preview, name="draft_preview"),
-    path("paper.css", screen.paper_style, name="paper_style"),
 ]

@@ -13,7 +13,6 @@ from campaigns.roles import UNIT_SIDE, Role
 from dossiers.facts.ground import Ground
 from dossiers.facts.report import report
 from dossiers.kinds import build_paper
-from dossiers.printing.screen import screen_page
 from dossiers.queries import READERS
 from dossiers.reporting.closed import closed_blockers
 from dossiers.reporting.desk import form_of
@@ -23,6 +22,7 @@ from dossiers.reporting.text import confirmation_of
 from dossiers.snapshots import plain
 from dossiers.states import ConfirmationRole, DocumentKind
 from dossiers.views.reports import own_nominee, own_slot
+from dossiers.wordings.screen import screen_html
 
 CONFIRMERS = (Role.HEAD, Role.MANAGER)
 
@@ -48,7 +48,8 @@ def _preview(request: HttpRequest, ground: Ground, slot: Slot) -> HttpResponse:
         form = form_of(ground, slot, request.POST)
         form.full_clean()
         text = form.text
-    return screen_page(request, build_paper(DocumentKind.ACHIEVEMENT_REPORT, plain(report(ground, slot, text))))
+    paper = build_paper(DocumentKind.ACHIEVEMENT_REPORT, plain(report(ground, slot, text)))
+    return HttpResponse(screen_html(paper))
 
 
 @access(*READERS, *UNIT_SIDE)
