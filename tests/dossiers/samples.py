@@ -11,11 +11,13 @@ from dossiers.kinds.invitation import InvitationInput
 from dossiers.kinds.minutes_input import MinutesInput, TieRuling
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.proposal import ProposalInput
+from dossiers.kinds.province_proposal import ProvinceProposalInput
 from dossiers.kinds.report_input import CollectiveReport, Fact, PartPoints, PastAward, PersonReport, Points, Section
 from dossiers.kinds.result_notice import NotAccepted, ResultNoticeInput
 from dossiers.kinds.rosters import Collective, Individual
 from dossiers.kinds.score_table_input import CardFact
 from dossiers.kinds.tally_minutes import TallyInput
+from dossiers.kinds.unit_proposal import UnitProposalInput
 from dossiers.kinds.visit_input import CheckedContent, CheckedLine, Checklist, VisitMinutes
 from dossiers.kinds.voting_input import Case, Manner, Member
 
@@ -173,6 +175,45 @@ def proposal(**changes) -> ProposalInput:
         "signer": Signer(authority=("TRƯỞNG PHÒNG",), name="Nguyễn Văn Thuận"),
     }
     return ProposalInput.model_validate(values | changes)
+
+
+def unit_proposal(**changes) -> UnitProposalInput:
+    """A unit to the office: one collective and two people, still without number and date."""
+    values = {
+        "head": Head(issuer=("ỦY BAN NHÂN DÂN", "PHƯỜNG NHÀ BÀNG"), symbol="TTr-UBND", place="Nhà Bàng", year=2024),
+        "year": 2024,
+        "addressee": "Phòng Văn hóa và Thông tin thị xã Tịnh Biên",
+        "bases": proposal().bases[:3],
+        "unit": "Ủy ban nhân dân phường Nhà Bàng",
+        "merit": MERIT,
+        "minutes": ("Biên bản số 12/BB-UBND ngày 08 tháng 11 năm 2024 của Ủy ban nhân dân phường Nhà Bàng",),
+        "contents": CONTENTS,
+        "collectives": collectives()[:1],
+        "individuals": individuals()[:2],
+        "recipients": ("Như trên", "Lưu: VT"),
+        "signer": Signer(authority=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), name="Nguyễn Thị Ngọc Ánh"),
+    }
+    return UnitProposalInput.model_validate(values | changes)
+
+
+def province_proposal(**changes) -> ProvinceProposalInput:
+    """The committee to a department, for the places of the first content."""
+    values = {
+        "head": Head(issuer=("ỦY BAN NHÂN DÂN", "THỊ XÃ TỊNH BIÊN"), symbol="TTr-UBND", place="Tịnh Biên", year=2024),
+        "year": 2024,
+        "addressee": "Sở Văn hoá, Thể thao và Du lịch tỉnh An Giang",
+        "bases": proposal().bases,
+        "committee": "Ủy ban nhân dân thị xã Tịnh Biên",
+        "merit": MERIT,
+        "minutes": proposal().minutes,
+        "content": CONTENTS[0],
+        "collectives": collectives()[:1],
+        "vacancies": VACANCIES,
+        "rankings": RANKINGS[:1],
+        "recipients": ("Như trên", "Lưu: VT, VHTT"),
+        "signer": Signer(authority=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), name="Huỳnh Thị Ngọc Diễm"),
+    }
+    return ProvinceProposalInput.model_validate(values | changes)
 
 
 _MEMBERS = (

@@ -30,6 +30,8 @@ from tests.dossiers.reading import blocks_of, cells, sentences
 
 SAMPLES = {
     "proposal": (DocumentKind.PROPOSAL, samples.proposal),
+    "unit proposal": (DocumentKind.UNIT_PROPOSAL, samples.unit_proposal),
+    "province proposal": (DocumentKind.PROVINCE_PROPOSAL, samples.province_proposal),
     "minutes": (DocumentKind.COUNCIL_MINUTES, samples.minutes),
     "tally": (DocumentKind.TALLY_MINUTES, samples.tally),
     "invitation": (DocumentKind.INVITATION, samples.invitation),
