@@ -11,6 +11,7 @@ from dossiers.certificates.checks import CERTIFICATE_CHECKS
 from dossiers.job_kinds import PRINT
 from dossiers.models import Document
 from dossiers.numbering.checks import NUMBER_CHECKS
+from dossiers.reporting.checks import REPORT_CHECKS
 from dossiers.snapshots import fingerprint
 from dossiers.states import PrintState
 from dossiers.wordings.checks import wordings
@@ -69,5 +70,6 @@ RECORD_CHECKS: list[Check] = [
     *NUMBER_CHECKS,
     *CERTIFICATE_CHECKS,
     *BUNDLE_CHECKS,
+    *REPORT_CHECKS,
     wordings,
 ]

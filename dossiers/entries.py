@@ -13,6 +13,7 @@ from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
 from dossiers.facts.result_notice import Unaccepted
 from dossiers.models import Document
+from dossiers.reporting.standing import Standing, standing_of
 from dossiers.snapshots import Snapshot, fingerprint, plain
 from dossiers.states import DocumentKind, PrintState
 
@@ -107,6 +108,11 @@ class Entry:
     def of_dossier(self) -> bool:
         """Part of what the dossier must hold (plan, III): not what it rests on, nor what is made when it has gone."""
         return self.kind not in _BESIDE
+
+    @property
+    def standing(self) -> Standing:
+        """How far a report has come: ready-made words, written, confirmed by head and superior."""
+        return standing_of(self.ground.report_of(self.slot) if self.slot else None)
 
     @property
     def is_written(self) -> bool:

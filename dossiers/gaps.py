@@ -1,6 +1,7 @@
 """What is to be seen to around the papers, by stage, each with the way to cure it. Nothing here blocks a draft; what a
 dossier may not be sent without is judged in `sending.complete`."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from dossiers.facts.award_decision import chairman, decision_day
 from dossiers.facts.ground import Ground
 from dossiers.facts.unit_proposal import putting_forward
 from dossiers.models import Sending
+from dossiers.reporting.standing import Standing
 from dossiers.rules import minutes_blockers, proposal_blockers, undecided
 from dossiers.sending.queries import Key
 from dossiers.states import DocumentKind, DossierStage, SendingLevel, SendingState
@@ -34,7 +36,7 @@ def gaps(ground: Ground, entries: list[Entry], turns: Mapping[Key, Sending]) -> 
             *_unit_dossiers(ground, turns),
             *_bases(ground),
             *_signatory(ground),
-            *_reports(entries),
+            *_reports(ground, entries),
         ],
         DossierStage.DECISION: [*_decision(ground, entries), *_notices(entries)],
     }
@@ -137,13 +139,22 @@ def _unit_dossiers(ground: Ground, turns: Mapping[Key, Sending]) -> list[Blocker
     return [Blocker(f"Chưa nhận hồ sơ của {left}/{len(units)} đơn vị đề nghị.", "Xem hồ sơ của các đơn vị", url)]
 
 
-def _reports(entries: list[Entry]) -> list[Blocker]:
+def _reports(ground: Ground, entries: list[Entry]) -> list[Blocker]:
+    """Told, never asked for: a superior may as well confirm on paper."""
     reports = [entry for entry in entries if entry.slot]
-    unwritten = sum(not entry.is_written for entry in reports)
-    if not unwritten:
-        return []
-    text = f"{unwritten}/{len(reports)} báo cáo đang dùng lời soạn sẵn, đơn vị chưa sửa."
-    return [Blocker(text, "Xem các báo cáo", "#reports")]
+    url = reverse("report_confirmations", args=[ground.campaign.code])
+    words = {
+        Standing.DRAFTED: "đang dùng lời soạn sẵn, đơn vị chưa sửa",
+        Standing.RETURNED: "bị trả lại, đơn vị chưa sửa xong",
+        Standing.WRITTEN: "chờ thủ trưởng đơn vị xác nhận",
+        Standing.WITH_SUPERIOR: "chờ cấp trên xác nhận",
+    }
+    counts = Counter(entry.standing for entry in reports)
+    return [
+        Blocker(f"{counts[standing]}/{len(reports)} báo cáo {said}.", "Xem các báo cáo", url)
+        for standing, said in words.items()
+        if counts[standing]
+    ]
 
 
 def _decision(ground: Ground, entries: list[Entry]) -> list[Blocker]:

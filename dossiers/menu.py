@@ -4,6 +4,7 @@ from campaigns.menu import Item
 from campaigns.roles import UNIT_SIDE, Role
 from dossiers.certificates.queries import READERS as CERTIFICATE_READERS
 from dossiers.queries import READERS, SUMMARY_READERS
+from dossiers.reporting.standing import CONFIRMERS
 
 _NUMBERS = ("number_grid", "number_books", "new_group", "edit_group")
 
@@ -15,4 +16,6 @@ ITEMS: tuple[Item, ...] = (
     Item("dossier", "Giấy khen", "certificates", frozenset(CERTIFICATE_READERS), pages=("certificate_run",)),
     Item("dossier", "Hồ sơ trình", "unit_dossier", UNIT_SIDE, pages=("sending",)),
     Item("dossier", "Báo cáo thành tích", "reports", UNIT_SIDE, pages=("edit_report", "document")),
+    Item("dossier", "Xác nhận báo cáo", "report_confirmations", frozenset(CONFIRMERS), pages=("read_report",)),
+    Item("dossier", "Biểu mẫu của hồ sơ", "dossier_forms", frozenset({Role.SECRETARY})),
 )

@@ -16,18 +16,20 @@ from dossiers.facts.ground import ground_of
 from dossiers.models import AchievementReport, Document
 from dossiers.overview import entries_of
 from dossiers.queries import live_nominations_of, report_slots_visible_to
+from dossiers.reporting.worklist import report_tasks
 from dossiers.sending.queries import gone_out
 from dossiers.states import DocumentKind
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     """The secretary: papers to make, certificates to print. A unit: its own proposal, and reports whose text is still
-    the ready-made one."""
+    the ready-made one. Its head and the manager of the lead office: reports to confirm."""
     if campaign.state != CampaignState.LAUNCHED:
         return []
     if acting.role == Role.SECRETARY:
         return [*_papers(campaign, now), *certificate_tasks(campaign)]
-    return [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []
+    own = [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []
+    return [*own, *report_tasks(acting, campaign)]
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:

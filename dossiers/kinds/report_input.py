@@ -62,8 +62,9 @@ class Report(Shape):
     """What both cuts of the report say. Typed text is one paragraph a line.
 
     form_code: "Mẫu số 08", "" where nobody knows it; award: "Giấy khen của Chủ tịch Ủy ban nhân dân ..."; theme: what
-    the achievement is in, "công tác ... năm 2024"; situation and achievements: what the unit wrote for sections I and II; sections: further
-    parts of II, such as "Các biện pháp, nguyên nhân đạt được thành tích"; evidence: titles of the verified evidence.
+    the achievement is in, "công tác ... năm 2024"; situation and achievements: what the unit wrote for sections I and
+    II; sections: further parts of II, such as "Các biện pháp, nguyên nhân đạt được thành tích"; evidence: titles of the
+    verified evidence.
     by_head, by_superior: who has confirmed exactly this text.
     """
 

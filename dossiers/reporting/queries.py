@@ -7,22 +7,26 @@ from functools import cached_property
 from awards.models import Slot
 from campaigns.models import Campaign, Membership
 from campaigns.rules import Blocker
-from dossiers.facts.ground import slots_of
+from dossiers.facts.ground import slots_of, subject_of
 from dossiers.facts.heads import located
-from dossiers.models import AchievementReport
+from dossiers.models import AchievementReport, Sending
 from dossiers.queries import report_slots_visible_to
 from dossiers.reporting.rules import superior_blockers
 from dossiers.reporting.standing import Standing, shown_to, standing_of
 from dossiers.reporting.text import is_person, text_hash
+from dossiers.sending.queries import gone_out, holding
+from dossiers.states import DocumentKind
 
 
 @dataclass(frozen=True)
 class Row:
-    """A place with a recipient, and the report on it as far as somebody has written it."""
+    """A place with a recipient, the report on it as far as somebody has written it, and the dossier on its way that
+    holds it."""
 
     slot: Slot
     report: AchievementReport | None
     acting: Membership
+    held: Sending | None = None
 
     @property
     def title(self) -> str:
@@ -45,7 +49,11 @@ class Row:
     @property
     def waits(self) -> bool:
         """For this person to confirm it."""
-        return self.shown[0] == "mine" and self.standing in (Standing.WRITTEN, Standing.WITH_SUPERIOR)
+        return (
+            self.held is None
+            and self.shown[0] == "mine"
+            and self.standing in (Standing.WRITTEN, Standing.WITH_SUPERIOR)
+        )
 
     @cached_property
     def blockers(self) -> list[Blocker]:
@@ -63,12 +71,17 @@ def rows_for(acting: Membership, campaign: Campaign) -> list[Row]:
     """In the plan's order; the same number of statements for one and for many."""
     own = report_slots_visible_to(acting).values("pk")
     slots = list(slots_of(campaign).filter(pk__in=own))
-    reports = _reports(campaign)
-    return [Row(slot, reports.get((slot.content_id, slot.recipient_key)), acting) for slot in slots]
-
-
-def waiting_for(acting: Membership, campaign: Campaign) -> list[Row]:
-    return [row for row in rows_for(acting, campaign) if row.waits and not row.blockers]
+    reports, held, gone = _reports(campaign), holding(campaign), gone_out(campaign)
+    kind = DocumentKind.ACHIEVEMENT_REPORT
+    return [
+        Row(
+            slot,
+            reports.get((slot.content_id, slot.recipient_key)),
+            acting,
+            held.get((kind, subject_of(slot))) or gone,
+        )
+        for slot in slots
+    ]
 
 
 def chosen(rows: Iterable[Row], readings: Iterable[str]) -> list[tuple[Row, str]]:

@@ -7,6 +7,9 @@ from dossiers.models import AchievementReport
 from dossiers.reporting.text import confirmation_of
 from dossiers.states import ConfirmationRole
 
+# The head of the recipient's unit, then the manager of the lead office as the superior.
+CONFIRMERS = (Role.HEAD, Role.MANAGER)
+
 
 class Standing(StrEnum):
     DRAFTED = "drafted", "Lời soạn sẵn"

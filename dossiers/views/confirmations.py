@@ -15,18 +15,20 @@ from campaigns.rules import Blocker, Refused
 from dossiers.actions.confirmations import Reading
 from dossiers.actions.confirmations import confirm_reports as confirm
 from dossiers.actions.confirmations import return_report as give_back
+from dossiers.queries import READERS
 from dossiers.reporting.forms import RemarkForm
 from dossiers.reporting.queries import Row, chosen, rows_for
+from dossiers.reporting.standing import CONFIRMERS
 from dossiers.states import ConfirmationRole
-from dossiers.views.report_reading import CONFIRMERS
 from dossiers.views.reports import own_slot
 
 _ROLES = {Role.HEAD: ConfirmationRole.HEAD, Role.MANAGER: ConfirmationRole.SUPERIOR}
 
 
-@access(*CONFIRMERS)
+@access(*READERS, *CONFIRMERS)
 @require_safe
 def report_confirmations(request: HttpRequest, code: str) -> HttpResponse:
+    """What waits for this person, and how far all others are; readers see the latter only."""
     campaign = campaign_for(request, code)
     rows = rows_for(request.acting, campaign)
     waiting = [row for row in rows if row.waits]
@@ -34,6 +36,7 @@ def report_confirmations(request: HttpRequest, code: str) -> HttpResponse:
         "campaign": campaign,
         "waiting": sorted(waiting, key=lambda row: row.slot.unit.sort_key),
         "others": [row for row in rows if not row.waits],
+        "confirms": request.acting.role in CONFIRMERS,
         "ready": sum(not row.blockers for row in waiting),
         "crumbs": [("Xác nhận báo cáo thành tích", "")],
     }

@@ -24,8 +24,6 @@ from dossiers.states import ConfirmationRole, DocumentKind
 from dossiers.views.reports import own_nominee, own_slot
 from dossiers.wordings.screen import screen_html
 
-CONFIRMERS = (Role.HEAD, Role.MANAGER)
-
 
 @access(*READERS, *UNIT_SIDE)
 @require_http_methods(["GET", "POST"])
@@ -58,10 +56,8 @@ def read_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper, who has confirmed it, and the word of whoever reads it."""
     slot, ground = own_slot(request, pk)
     row = Row(slot, ground.report_of(slot), request.acting)
-    confirms = request.acting.role in CONFIRMERS
-    home = ("Xác nhận báo cáo", "report_confirmations") if confirms else ("Báo cáo thành tích", "reports")
-    if request.acting.role not in (*UNIT_SIDE, *CONFIRMERS):
-        home = ("Hồ sơ khen thưởng", "dossier")
+    officer = request.acting.role == Role.OFFICER
+    home = ("Báo cáo thành tích", "reports") if officer else ("Xác nhận báo cáo", "report_confirmations")
     head = confirmation_of(row.report, ConfirmationRole.HEAD)
     context = {
         "row": row,
