@@ -20,7 +20,6 @@ urlpatterns = [
     path("c/<slug:code>/dossier/", dossier.dossier, name="dossier"),
     path("c/<slug:code>/dossier/make/", dossier.make_document, name="make_document"),
     path("c/<slug:code>/dossier/make-reports/", dossier.make_reports, name="make_reports"),
-    path("c/<slug:code>/dossier/wording/", dossier.paper_wording, name="paper_wording"),
     path("c/<slug:code>/dossier/excel/", dossier.dossier_export, name="dossier_export"),
     path("c/<slug:code>/question-summary/", question_summary.question_summary, name="question_summary"),
     path("documents/<uuid:pk>/", documents.document, name="document"),

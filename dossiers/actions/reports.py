@@ -1,25 +1,23 @@
-"""What a unit writes in the report on its recipient, and the office in the bases and recipients of a paper."""
+"""What a unit writes in the report on its recipient."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from awards.models import Slot
-from awards.rules.people import secretary_blockers
 from campaigns.logbook import record
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, require
 from campaigns.vietnamese import format_datetime
 from dossiers.actions.confirmations import end_confirmations
-from dossiers.models import AchievementReport, Wording
+from dossiers.models import AchievementReport
 from dossiers.reporting.closed import closed_blockers
 from dossiers.reporting.office import forms_of
 from dossiers.reporting.parts import parts_of
 from dossiers.reporting.rules import text_blockers
 from dossiers.reporting.text import TEXT, is_person, text_of_report
-from dossiers.rules import campaign_blockers, writer_blockers
+from dossiers.rules import writer_blockers
 
 PastAwards = Sequence[dict[str, object]]
 _NOTHING: Mapping[str, str] = {}
@@ -66,27 +64,6 @@ def edit_report(
     )
     end_confirmations(report, slot, by_user, now)
     return report
-
-
-@transaction.atomic
-def edit_wording(
-    *, campaign: Campaign, kind: str, bases: Sequence[str], recipients: Sequence[str], by_user: User, now: datetime
-) -> None:
-    """Bases and recipients of the one paper of its kind; an empty list goes back to what the data give."""
-    campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
-    require(secretary_blockers(campaign, by_user, now), status=403)
-    require(campaign_blockers(campaign))
-    place: dict[str, Any] = {"authority_id": campaign.authority_id, "campaign": campaign, "kind": kind, "subject": ""}
-    keys = {"bases": list(bases), "recipients": list(recipients)}
-    found = {one.key: one.text.splitlines() for one in Wording.objects.filter(**place, key__in=keys)}
-    for key, lines in keys.items():
-        said = {"text": "\n".join(lines), "edited_by": by_user, "edited_at": now}
-        if lines:
-            Wording.objects.update_or_create(**place, key=key, defaults=said)
-        else:
-            Wording.objects.filter(**place, key=key).delete()
-    old = {key: found.get(key, []) for key in keys}
-    record("ghi căn cứ, nơi nhận", campaign, by_user=by_user, now=now, campaign=campaign, old=old, new=keys)
 
 
 def _overtaken(found: AchievementReport | None, by_user: User, opened_at: datetime | None) -> list[Blocker]:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from awards.nominating.unit_meetings import unit_meetings_visible_to
 from campaigns.access import access
@@ -14,12 +14,9 @@ from campaigns.queries import campaign_for
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.spreadsheets import MEDIA_TYPE, workbook
 from dossiers.actions import documents as actions
-from dossiers.actions.reports import edit_wording
 from dossiers.entries import EntryState
-from dossiers.facts import wording
-from dossiers.facts.ground import Ground, ground_of, minutes_subject, subject_of
-from dossiers.forms import WordingForm
-from dossiers.gaps import dead_bases, gaps
+from dossiers.facts.ground import ground_of, minutes_subject, subject_of
+from dossiers.gaps import gaps
 from dossiers.lists import HEADERS, recipient_rows
 from dossiers.overview import entries_of
 from dossiers.queries import READERS, report_slots_visible_to
@@ -92,37 +89,6 @@ def make_reports(request: HttpRequest, code: str) -> HttpResponse:
     made = actions.make_reports(campaign=campaign, by_user=request.user, now=timezone.now())
     messages.success(request, f"Đang tạo bản in cho {len(made)} báo cáo." if made else "Mọi báo cáo đều đã lập.")
     return redirect(f"{reverse('dossier', args=[campaign.code])}#reports")
-
-
-@access(Role.SECRETARY)
-@require_http_methods(["GET", "POST"])
-def paper_wording(request: HttpRequest, code: str) -> HttpResponse:
-    """Bases and recipients of the proposal."""
-    campaign = campaign_for(request, code)
-    ground = ground_of(campaign, timezone.localdate(), slots=())
-    form = WordingForm(request.POST or None, initial=_wording_now(ground))
-    if request.method == "POST" and form.is_valid():
-        kind = DocumentKind.PROPOSAL
-        edit_wording(campaign=campaign, kind=kind, by_user=request.user, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, "Đã lưu căn cứ, nơi nhận của Tờ trình.")
-        return redirect("dossier", campaign.code)
-    context = {
-        "form": form,
-        "campaign": campaign,
-        "own": [f"Căn cứ {wording.plan_cited(ground)}", f"Căn cứ {wording.minutes_cited(ground)}"],
-        "dead": dead_bases(ground, tuple(form.initial["bases"])),
-        "crumbs": [("Hồ sơ khen thưởng", reverse("dossier", args=[code])), ("Căn cứ, nơi nhận", "")],
-    }
-    return render(request, "dossiers/paper_wording.html", context, status=422 if form.is_bound else 200)
-
-
-def _wording_now(ground: Ground) -> dict[str, list[str]]:
-    kind = DocumentKind.PROPOSAL
-    otherwise = wording.proposal_recipients(ground)
-    return {
-        "bases": list(wording.law_bases(ground, kind)),
-        "recipients": list(wording.recipients(ground, kind, otherwise)),
-    }
 
 
 @access(*READERS)

@@ -137,9 +137,7 @@ def _of_paper(request: HttpRequest, pk: UUID) -> tuple[Document, Trial]:
     found = get_object_or_404(documents_visible_to(request.acting), pk=pk)
     request.campaign = found.campaign
     desk = desk_of(found, request.acting, timezone.localdate())
-    newest = desk.versions[0]
-    blockers = rewording_blockers(found, newest, request.user, timezone.now())
-    require(blockers, status=409 if newest.issued_at else 403)
+    require(rewording_blockers(found, desk.versions[0], request.user, timezone.now()))
     return found, Trial(desk.ground, found.kind, found.subject)
 
 

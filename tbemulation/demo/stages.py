@@ -24,6 +24,7 @@ from tbemulation.demo import (
     scenarios,
     scoring,
     visits,
+    wordings,
 )
 from tbemulation.demo.history import earlier_years
 from tbemulation.demo.moments import Moments
@@ -92,10 +93,12 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     awards.allocate(campaign, moments)
     across.except_units(campaign, moments)
     scenarios.keep(campaign, moments)
+    wordings.of_office(campaign, moments)
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)
     awards.draft_decision(campaign, moments)
+    wordings.of_one_paper(campaign, moments)
     certificates.prepare(campaign, moments)
     bundles.ask(campaign, moments)
 

@@ -11,7 +11,8 @@ from campaigns.rules import Refused
 from campaigns.states import CampaignState, RecipientKind
 from dossiers.actions.documents import make_document, make_reports, set_document_number
 from dossiers.actions.given_numbers import keep_number
-from dossiers.actions.reports import edit_report, edit_wording
+from dossiers.actions.reports import edit_report
+from dossiers.actions.wordings import word_kind
 from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of, subject_of
 from dossiers.models import Document
@@ -254,14 +255,9 @@ def test_only_the_secretary_gives_numbers(nothing_written):
 def test_bases_and_recipients_that_the_office_wrote_are_printed_as_written():
     awarded = make_awarded()
     law = "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"
-    edit_wording(
-        campaign=awarded.campaign,
-        kind=DocumentKind.PROPOSAL,
-        bases=[law],
-        recipients=["Như trên", "Lưu: VT, VHTT"],
-        by_user=awarded.secretary.user,
-        now=MEETING_AT,
-    )
+    texts = {"bases": law, "recipients": "Như trên\nLưu: VT, VHTT"}
+    user = awarded.secretary.user
+    word_kind(campaign=awarded.campaign, kind=DocumentKind.PROPOSAL, texts=texts, by_user=user, now=MEETING_AT)
     data = make_proposal(awarded, printed=False).data
     assert data["bases"][0] == law
     assert data["bases"][1].startswith("Căn cứ Kế hoạch số")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from awards.actions.allocation import allocate_places
 from campaigns.roles import Role
 from dossiers.facts.ground import subject_of
-from dossiers.models import AchievementReport, Document, Wording
+from dossiers.models import AchievementReport, Document
 from dossiers.states import PrintState
 from tests.factories.awards import make_contest, nominate, person, sealed
 from tests.factories.campaigns import NOW, make_member
@@ -49,7 +49,7 @@ def test_readers_see_the_dossier_without_its_verbs(awarded, sign_in, role):
     page = browser.get(reverse("dossier", args=[awarded.campaign.code]))
     assert page.status_code == 200
     assert "Lê Thị Hoa" in body(page)
-    for verb in ("make_document", "make_reports", "paper_wording"):
+    for verb in ("make_document", "make_reports", "wordings"):
         assert reverse(verb, args=[awarded.campaign.code]) not in body(page)
 
 
@@ -142,17 +142,6 @@ def test_a_stale_paper_says_so_and_an_old_version_leads_to_the_new_one(awarded, 
     assert "Đây là lần lập 1." in page
     assert reverse("document", args=[new.pk]) in page
     assert "Ghi số, ngày văn bản" not in page
-
-
-def test_bases_are_written_on_their_page(awarded, sign_in):
-    browser, url = sign_in(awarded.secretary), reverse("paper_wording", args=[awarded.campaign.code])
-    assert "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022" in body(browser.get(url))
-    dead = "Căn cứ Nghị định số 91/2017/NĐ-CP của Chính phủ"
-    browser.post(url, {"bases": f"{dead}\r\n\r\n", "recipients": "Như trên\nLưu: VT"})
-    written = dict(Wording.objects.values_list("key", "text"))
-    assert written == {"bases": dead, "recipients": "Như trên\nLưu: VT"}
-    assert "không còn hoặc chưa có hiệu lực" in body(browser.get(url))
-    assert "dẫn 91/2017/NĐ-CP" in body(browser.get(reverse("dossier", args=[awarded.campaign.code])))
 
 
 def test_a_unit_sees_and_writes_the_reports_on_its_recipients(awarded, sign_in):
