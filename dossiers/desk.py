@@ -116,6 +116,11 @@ class Desk:
         return self._makes_papers and self.document.kind == DocumentKind.AWARD_DECISION and not self.document.number
 
     @property
+    def waits_for_plan_number(self) -> bool:
+        """The number of a plan is kept with the campaign, where every paper that cites it finds it."""
+        return self._makes_papers and self.document.kind == DocumentKind.PLAN and not self.document.number
+
+    @property
     def suggested_day(self) -> date | None:
         """The day of the meeting for its minutes; no guess for other papers."""
         meeting = (self.entry.meeting or self.entry.unit_meeting) if self.entry else None

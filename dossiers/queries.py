@@ -45,7 +45,8 @@ def documents_visible_to(acting: Membership) -> QuerySet[Document]:
         reports = Q(kind=DocumentKind.ACHIEVEMENT_REPORT, subject__in=subjects)
         written = Q(kind__in=[DocumentKind.UNIT_PROPOSAL, DocumentKind.UNIT_MINUTES], unit_id=acting.unit_id)
         notices = Q(kind=DocumentKind.RESULT_NOTICE, subject=str(acting.unit_id)) & ~Q(number="")
-        return papers.filter(reports | written | notices)
+        plans = Q(kind=DocumentKind.PLAN) & ~Q(number="")
+        return papers.filter(reports | written | notices | plans)
     return papers if acting.role in READERS else papers.none()
 
 

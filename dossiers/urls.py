@@ -4,6 +4,7 @@ from dossiers.bundle.urls import urlpatterns as bundle_patterns
 from dossiers.certificates.urls import urlpatterns as certificate_patterns
 from dossiers.issuing.urls import urlpatterns as issuing_patterns
 from dossiers.numbering.urls import urlpatterns as number_patterns
+from dossiers.plan_papers.urls import urlpatterns as plan_patterns
 from dossiers.reporting.urls import urlpatterns as reporting_patterns
 from dossiers.sending.urls import urlpatterns as sending_patterns
 from dossiers.views import documents, dossier, question_summary, score_prints, visit_prints
@@ -47,6 +48,7 @@ urlpatterns = [
     path(f"{_CHECKLISTS}file/<str:form>/", visit_prints.checklists_file, name="checklists_file"),
     *certificate_patterns,
     *bundle_patterns,
+    *plan_patterns,
     *reporting_patterns,
     *sending_patterns,
     *issuing_patterns,

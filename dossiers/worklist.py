@@ -15,6 +15,7 @@ from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
 from dossiers.models import AchievementReport, Document
 from dossiers.overview import entries_of
+from dossiers.plan_papers.worklist import plan_tasks
 from dossiers.queries import live_nominations_of, report_slots_visible_to
 from dossiers.reporting.worklist import report_tasks
 from dossiers.sending.queries import gone_out
@@ -23,13 +24,14 @@ from dossiers.states import DocumentKind
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     """The secretary: papers to make, certificates to print. A unit: its own proposal, and reports whose text is still
-    the ready-made one. Its head and the manager of the lead office: reports to confirm."""
+    the ready-made one. Its head and the manager of the lead office: reports to confirm; the latter also the plan."""
+    plan = plan_tasks(acting, campaign)
     if campaign.state != CampaignState.LAUNCHED:
-        return []
+        return plan
     if acting.role == Role.SECRETARY:
         return [*_papers(campaign, now), *certificate_tasks(campaign)]
     own = [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []
-    return [*own, *report_tasks(acting, campaign)]
+    return [*plan, *own, *report_tasks(acting, campaign)]
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:

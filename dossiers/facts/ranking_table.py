@@ -18,6 +18,7 @@ from dossiers.facts.ground import Ground
 from dossiers.facts.heads import signer_of, unnumbered
 from dossiers.facts.names import in_full, with_area
 from dossiers.facts.results import PartResult, parts_of
+from dossiers.facts.score_table import ILLUSTRATIVE
 from dossiers.kinds import parts as shared
 from dossiers.kinds.parts import SealedRanking, Signer
 from dossiers.kinds.ranking_table import Part, RankedGroup, RankedUnit, RankingTableInput
@@ -97,6 +98,7 @@ def ranking_table(ground: Ground, standings: Standings) -> RankingTableInput:
     return RankingTableInput(
         phrases=wording.phrases(ground, KIND, subject),
         head=unnumbered(office, campaign.authority.place_name, dated=None, year=campaign.dossier_due.year),
+        mark=ILLUSTRATIVE if any(card.sheet.illustrative for card in standings.cards) else "",
         content=shared.Content(number=content.number, title=content.title),
         plan=wording.plan_cited(ground),
         published_on=timezone.localdate(content.published_at),

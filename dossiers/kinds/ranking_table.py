@@ -87,6 +87,7 @@ class RankingTableInput(Worded):
     council's secretary, signer: the head of the office."""
 
     head: Head
+    mark: str = ""
     content: Content
     plan: str
     published_on: date
@@ -115,7 +116,7 @@ def build(data: RankingTableInput) -> Paper:
         Signatures(data.clerk.block(), data.signer.block()),
     ]
     name = f"Bảng tổng hợp điểm và xếp hạng nội dung {data.content.number}"
-    return Paper(DocumentKind.RANKING_TABLE, name, tuple(blocks), landscape=True)
+    return Paper(DocumentKind.RANKING_TABLE, name, tuple(blocks), data.mark, landscape=True)
 
 
 def _group(place: int, group: RankedGroup) -> Iterator[Block]:

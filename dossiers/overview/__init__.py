@@ -18,7 +18,7 @@ from dossiers.overview.reports import report_entries
 from dossiers.overview.units import unit_minutes_entries
 from dossiers.states import DocumentKind
 
-__all__ = ["entries_of", "find_entry", "plan_entry", "report_entries", "summary_entry"]
+__all__ = ["entries_of", "find_entry", "plan_entry", "report_entries", "summary_entry", "table_entries"]
 
 # In the order in which the dossier lists them.
 _SOURCES: tuple[Callable[[Ground], list[Entry]], ...] = (

@@ -54,7 +54,9 @@ def _page(request: HttpRequest, desk: Desk, form: NumberForm, status: int = 200)
 def _home(request: HttpRequest, found: Document) -> tuple[str, str]:
     """The list in which this person finds the paper."""
     label, name = ("Hồ sơ khen thưởng", "dossier")
-    if request.acting.role in UNIT_SIDE:
+    if found.kind == DocumentKind.PLAN:
+        label, name = ("Kế hoạch và chỉ tiêu", "plan")
+    elif request.acting.role in UNIT_SIDE:
         written = found.kind in OF_UNITS
         label, name = ("Họp xét của đơn vị", "unit_meetings") if written else ("Báo cáo thành tích", "reports")
     elif found.kind == DocumentKind.QUESTION_SUMMARY and request.acting.role in SUMMARY_READERS:
