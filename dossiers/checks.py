@@ -12,6 +12,7 @@ from dossiers.job_kinds import PRINT
 from dossiers.models import Document
 from dossiers.numbering.checks import NUMBER_CHECKS
 from dossiers.reporting.checks import REPORT_CHECKS
+from dossiers.sending.checks import SENDING_CHECKS
 from dossiers.snapshots import fingerprint
 from dossiers.states import PrintState
 from dossiers.wordings.checks import wordings
@@ -71,5 +72,6 @@ RECORD_CHECKS: list[Check] = [
     *CERTIFICATE_CHECKS,
     *BUNDLE_CHECKS,
     *REPORT_CHECKS,
+    *SENDING_CHECKS,
     wordings,
 ]
