@@ -27,12 +27,14 @@ def keep_number(document: Document) -> None:
 
     Raises Refused. The numbers of decisions come from `keep_decision`.
     """
-    number = whole_number(document.number)
-    if not number or document.dated_on is None or document.kind == DocumentKind.AWARD_DECISION:
+    number, day = whole_number(document.number), document.dated_on
+    if not number or day is None or document.kind == DocumentKind.AWARD_DECISION:
         return
-    series = series_of(document.unit_id, document.kind)
-    released = list(own_numbers(document))
-    _keep(series, number, document.symbol, document.dated_on, owner_of(document), released)
+    _lock(document.unit_id)
+    series, released = series_of(document.unit_id, document.kind), list(own_numbers(document))
+    if (series.name, number, day) in [(one.series, one.number, one.dated_on) for one in released]:
+        return
+    _give(series, number, document.symbol, day, owner_of(document), released)
 
 
 def own_numbers(document: Document) -> QuerySet[GivenNumber]:
@@ -45,17 +47,17 @@ def own_numbers(document: Document) -> QuerySet[GivenNumber]:
 
 def keep_decision(decision: AwardDecision, before: Before | None) -> None:
     """The number of a recorded decision of this level; several forms of one decision share it. Raises Refused."""
-    read = read_number(decision.document)
     if decision.campaign is None or decision.level != AwardLevel.OWN:
         return
-    unit = deciding_unit(decision.campaign)
-    released = _left_by(decision, unit, before) if before else []
-    if read is None:
-        GivenNumber.objects.filter(pk__in=[one.pk for one in released]).delete()
+    unit, read = deciding_unit(decision.campaign), read_number(decision.document)
+    _lock(unit.pk)
+    owner = decision_owner(read[0], decision.issued_on) if read else ""
+    released = [one for one in _left_by(decision, unit, before) if one.owner != owner] if before else []
+    if read is None or GivenNumber.objects.filter(unit=unit, owner=owner).exists():
+        _release(released)
         return
     symbol = read[1] or f"{DECISION}-{decision.authority.symbol}"
-    owner = decision_owner(read[0], decision.issued_on)
-    _keep(Series(unit.pk, DECISION, (DECISION,)), int(read[0]), symbol, decision.issued_on, owner, released)
+    _give(Series(unit.pk, DECISION, (DECISION,)), int(read[0]), symbol, decision.issued_on, owner, released)
 
 
 def _left_by(decision: AwardDecision, unit: Unit, before: Before) -> list[GivenNumber]:
@@ -63,17 +65,23 @@ def _left_by(decision: AwardDecision, unit: Unit, before: Before) -> list[GivenN
     document, day = before
     read = read_number(document)
     others = numbered_decisions().filter(authority=decision.authority_id, issued_on=day).exclude(pk=decision.pk)
-    if read is None or any(read_number(one.document) == read for one in others):
+    held = [other[0] for one in others if (other := read_number(one.document))]
+    if read is None or read[0] in held:
         return []
     return list(GivenNumber.objects.filter(unit=unit, owner=decision_owner(read[0], day)))
 
 
-def _keep(series: Series, number: int, symbol: str, day: date, owner: str, released: Collection[GivenNumber]) -> None:
-    """The issuing body is locked: of two clerks with one number, one is told that it is taken."""
-    Unit.objects.select_for_update(no_key=True).get(pk=series.unit_id)
-    values = {"series": series.name, "year": day.year, "number": number, "dated_on": day, "owner": owner}
-    if GivenNumber.objects.filter(unit_id=series.unit_id, **values).exists():
-        return
+def _lock(unit_id: int) -> None:
+    """Of two clerks with one number, one waits and is told that it is taken."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit_id)
+
+
+def _give(series: Series, number: int, symbol: str, day: date, owner: str, released: Collection[GivenNumber]) -> None:
     require(taken_blockers(series, number, symbol, day, released))
-    GivenNumber.objects.filter(pk__in=[one.pk for one in released]).delete()
+    _release(released)
+    values = {"series": series.name, "year": day.year, "number": number, "dated_on": day, "owner": owner}
     GivenNumber.objects.create(unit_id=series.unit_id, **values)
+
+
+def _release(given: Collection[GivenNumber]) -> None:
+    GivenNumber.objects.filter(pk__in=[one.pk for one in given]).delete()
