@@ -7,12 +7,14 @@ from dossiers.queries import READERS, SUMMARY_READERS
 from dossiers.reporting.standing import CONFIRMERS
 
 _NUMBERS = ("number_grid", "number_books", "new_group", "edit_group")
+_DOSSIER = ("document", "sending", "dossier_bundle")
 
 ITEMS: tuple[Item, ...] = (
     Item("scoring", "Tổng hợp vướng mắc", "question_summary", frozenset(SUMMARY_READERS)),
-    Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS), pages=("document", "sending")),
+    Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS), pages=_DOSSIER),
     Item("dossier", "Lời văn của văn bản", "wordings", frozenset({Role.SECRETARY})),
     Item("dossier", "Sổ văn bản đi", "outgoing", frozenset(READERS) | UNIT_SIDE, pages=_NUMBERS),
+    Item("dossier", "Phát hành văn bản", "issue_papers", frozenset({Role.SECRETARY, Role.HEAD})),
     Item("dossier", "Giấy khen", "certificates", frozenset(CERTIFICATE_READERS), pages=("certificate_run",)),
     Item("dossier", "Hồ sơ trình", "unit_dossier", UNIT_SIDE, pages=("sending",)),
     Item("dossier", "Báo cáo thành tích", "reports", UNIT_SIDE, pages=("edit_report", "document")),

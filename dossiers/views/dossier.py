@@ -14,6 +14,7 @@ from campaigns.queries import campaign_for
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.spreadsheets import MEDIA_TYPE, workbook
 from dossiers.actions import documents as actions
+from dossiers.bundle.queries import READERS as BUNDLE_READERS
 from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of, minutes_subject, subject_of
 from dossiers.gaps import gaps
@@ -49,6 +50,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "making": sum(entry.state == EntryState.MAKING for entry in entries),
         "making_rows": ",".join(f"#{rows}" for stage in found for rows in stage.all_rows),
         "may_make": request.acting.role == Role.SECRETARY,
+        "may_bundle": request.acting.role in BUNDLE_READERS,
         "crumbs": [("Hồ sơ khen thưởng", "")],
     }
     return render(request, "dossiers/dossier.html", context)
