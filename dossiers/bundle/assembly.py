@@ -52,7 +52,7 @@ def write_merged(target: IO[bytes], heading: str, found: Sequence[Ready], tell: 
     listed = manifest_pdf(heading, found).content
     chapters = [Chapter(TITLE, lambda: BytesIO(listed))]
     chapters += [Chapter(one.part.title, one.as_pages if one.pages else None, one.part.folder) for one in found]
-    merge(target, chapters, title=f"Hồ sơ khen thưởng {heading}", tell=tell)
+    merge(target, chapters, title=f"Hồ sơ khen thưởng, {heading}", tell=tell)
 
 
 WRITERS: dict[str, Callable[[IO[bytes], str, Sequence[Ready], Tell], None]] = {

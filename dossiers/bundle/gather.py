@@ -59,7 +59,7 @@ def gather(ground: Ground, template: CertificateTemplate | None, signer: Signato
     )
     return Gathered(
         contents=Contents(
-            heading=ground.campaign.title,
+            heading=ground.campaign.short_title,
             parts=tuple(named),
             looks=tuple(looks),
         ),
@@ -89,11 +89,12 @@ def _papers(campaign: Campaign, entries: Iterable[Entry]) -> Iterator[Part]:
 
 
 def _paper(entry: Entry, paper: Document) -> Part:
-    said = paper.number and paper.cited_number not in entry.title
+    slot, said = entry.slot, paper.number and paper.cited_number not in entry.title
+    name = f"{entry.title}, nội dung {slot.content.number}" if slot else entry.title
     return Part(
-        folder=folder_of(entry.kind, entry.slot.quota_line.recipient_kind if entry.slot else ""),
-        name=f"{entry.title}, số {paper.cited_number}" if said else entry.title,
-        title=entry.title if entry.slot is None else f"{paper.get_kind_display()}: {entry.title}",
+        folder=folder_of(entry.kind, slot.quota_line.recipient_kind if slot else ""),
+        name=f"{name}, số {paper.cited_number}" if said else name,
+        title=f"{paper.get_kind_display()}: {name}" if slot else name,
         source=Source.PAPER,
         key=paper.pk.hex,
         number=paper.cited_number,

@@ -47,8 +47,8 @@ def manifest_pdf(heading: str, found: Sequence[Ready]) -> Print:
 def manifest_paper(heading: str, found: Sequence[Ready]) -> Paper:
     """No paper of the dossier: it bears no number and nobody signs it."""
     table = Table(_COLUMNS, tuple(_rows(found)), parted=True)
-    title = Title((TITLE.upper(),), f"Hồ sơ khen thưởng {heading}")
-    return Paper("bundle_manifest", TITLE, (title, table, Note(_NOTE)), landscape=True)
+    title = Title((TITLE.upper(),), f"Hồ sơ khen thưởng, {heading}")
+    return Paper("bundle_manifest", TITLE, (title, Note(_NOTE), table), landscape=True)
 
 
 def _rows(found: Sequence[Ready]) -> Iterator[Row]:
@@ -69,7 +69,7 @@ def _pages(one: Ready) -> str:
 
 
 def manifest_xlsx(heading: str, found: Sequence[Ready]) -> bytes:
-    return steadied(workbook(f"{TITLE} khen thưởng {heading}", _HEADERS, _cells(found)))
+    return steadied(workbook(f"{TITLE} khen thưởng, {heading}", _HEADERS, _cells(found)))
 
 
 def _cells(found: Sequence[Ready]) -> Iterator[tuple[Value, ...]]:

@@ -51,8 +51,8 @@ def merge(
                     _still(writer.add_page(page))
         if len(writer.pages) > first:
             if chapter.under and chapter.under not in above:
-                above[chapter.under] = writer.add_outline_item(chapter.under, first)
-            writer.add_outline_item(chapter.title, first, parent=above.get(chapter.under))
+                above[chapter.under] = writer.add_outline_item(title=chapter.under, page_number=first)
+            writer.add_outline_item(title=chapter.title, page_number=first, parent=above.get(chapter.under))
         tell()
     writer.add_metadata({"/Title": title})
     writer.page_mode = "/UseOutlines"
