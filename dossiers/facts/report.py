@@ -55,6 +55,7 @@ def _common(ground: Ground, slot: Slot, text: Text) -> dict[str, object]:
     parts = parts_of(ground.forms.report_form, person=person_of(slot) is not None)
     further = [p for p in parts if p.section == "II" and p.kind == PartKind.TEXT and p.key not in _OWN_PLACE]
     return {
+        "phrases": wording.phrases(ground, KIND, subject_of(slot)),
         "form_code": ground.forms.report_code(person=person_of(slot) is not None),
         "award": f"{wording.AWARD} của {wording.chairman(ground)}" if own else "hình thức khen thưởng cấp tỉnh",
         "theme": theme(ground, slot),

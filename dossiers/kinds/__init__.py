@@ -116,7 +116,14 @@ KINDS: dict[str, Kind] = {
             result_notice.build,
             phrases=result_notice.PHRASES,
         ),
-        Kind(DocumentKind.ACHIEVEMENT_REPORT, "BC", ReportInput, achievement_report.build, "Mẫu số 08"),
+        Kind(
+            DocumentKind.ACHIEVEMENT_REPORT,
+            "BC",
+            ReportInput,
+            achievement_report.build,
+            "Mẫu số 08",
+            achievement_report.PHRASES,
+        ),
     )
 }
 

@@ -26,7 +26,7 @@ from dossiers.blocks import (
     Table,
     Title,
 )
-from dossiers.kinds.parts import Signer, capital, paragraphs, points_or_dash, ranking_notes
+from dossiers.kinds.parts import Signer, capital, numbered, paragraphs, points_or_dash, ranking_notes
 from dossiers.kinds.report_input import (
     CollectiveReport,
     Confirmed,
@@ -36,7 +36,22 @@ from dossiers.kinds.report_input import (
     Report,
     ReportInput,
 )
+from dossiers.phrases import Phrase
 from dossiers.states import DocumentKind
+
+ABSTRACT = Phrase(
+    "abstract",
+    "Trích yếu",
+    "Về thành tích xuất sắc trong {chủ đề}",
+    fields=("chủ đề",),
+    needed=("chủ đề",),
+)
+POINTS = Phrase("points", "Tiêu đề: kết quả chấm điểm", "Kết quả chấm điểm thi đua đã được thẩm định")
+ACHIEVED = Phrase("achieved", "Tiêu đề: thành tích của tập thể", "Thành tích đạt được")
+PERSONAL = Phrase("personal", "Tiêu đề: thành tích của cá nhân", "Thành tích đạt được của cá nhân")
+EVIDENCE = Phrase("evidence", "Tiêu đề: tài liệu kiểm chứng", "Tài liệu kiểm chứng kèm theo")
+NOTHING = Phrase("nothing", "Khi chưa được khen thưởng", "Chưa có")
+PHRASES = (ABSTRACT, POINTS, ACHIEVED, PERSONAL, EVIDENCE, NOTHING)
 
 
 def build(data: ReportInput) -> Paper:
@@ -47,7 +62,7 @@ def build(data: ReportInput) -> Paper:
         report.head.block(),
         Title(
             ("BÁO CÁO THÀNH TÍCH", f"ĐỀ NGHỊ TẶNG {report.award.upper()}"),
-            f"Về thành tích xuất sắc trong {report.theme}",
+            ABSTRACT.fill(report.phrases, {"chủ đề": report.theme}),
         ),
         *(_person(report) if isinstance(report, PersonReport) else _collective(report)),
         *_history(report),
@@ -86,7 +101,7 @@ def _collective(data: CollectiveReport) -> list[Block]:
         Paragraph(data.name, lead="Tên tập thể đề nghị:"),
         Heading("SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH", number="I"),
         *situation,
-        *_achievements(data, "Thành tích đạt được"),
+        *_achievements(data, ACHIEVED),
     ]
 
 
@@ -96,7 +111,7 @@ def _person(data: PersonReport) -> list[Block]:
         Heading("SƠ LƯỢC LÝ LỊCH", number="I"),
         Fields(_biography(data)),
         *paragraphs(data.situation),
-        *_achievements(data, "Thành tích đạt được của cá nhân", data.duties),
+        *_achievements(data, PERSONAL, data.duties),
     ]
 
 
@@ -117,19 +132,16 @@ def _biography(data: PersonReport) -> tuple[Field, ...]:
     return tuple(lines)
 
 
-def _achievements(data: Report, title: str, duties: str = "") -> list[Block]:
+def _achievements(data: Report, title: Phrase, duties: str = "") -> list[Block]:
     """Section II: duties of a person, verified points, what was achieved, further parts, evidence; numbered through."""
     parts: list[tuple[str, list[Block]]] = [
         ("Quyền hạn, nhiệm vụ được giao hoặc đảm nhận", paragraphs(duties)),
-        ("Kết quả chấm điểm thi đua đã được thẩm định", _points(data)),
-        (title, paragraphs(data.achievements)),
+        (POINTS.fill(data.phrases, {}), _points(data)),
+        (title.fill(data.phrases, {}), paragraphs(data.achievements)),
         *[(section.title, paragraphs(section.text)) for section in data.sections],
-        ("Tài liệu kiểm chứng kèm theo", [ItemList(data.evidence)] if data.evidence else []),
+        (EVIDENCE.fill(data.phrases, {}), [ItemList(data.evidence)] if data.evidence else []),
     ]
-    blocks: list[Block] = [Heading("THÀNH TÍCH ĐẠT ĐƯỢC", number="II")]
-    for number, (heading, body) in enumerate((part for part in parts if part[1]), start=1):
-        blocks += [Heading(heading, level=2, number=str(number)), *body]
-    return blocks
+    return [Heading("THÀNH TÍCH ĐẠT ĐƯỢC", number="II"), *numbered(parts)]
 
 
 def _points(data: Report) -> list[Block]:
@@ -166,17 +178,17 @@ def _history(data: Report) -> list[Block]:
     return [
         Heading("CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", number="III"),
         Heading("Danh hiệu thi đua", level=2, number="1"),
-        _past("Danh hiệu thi đua", "công nhận danh hiệu thi đua", data.titles),
+        _past(data, "Danh hiệu thi đua", "công nhận danh hiệu thi đua", data.titles),
         Heading("Hình thức khen thưởng", level=2, number="2"),
-        _past("Hình thức khen thưởng", "khen thưởng", data.awards),
+        _past(data, "Hình thức khen thưởng", "khen thưởng", data.awards),
     ]
 
 
-def _past(label: str, purpose: str, awards: tuple[PastAward, ...]) -> Table:
+def _past(data: Report, label: str, purpose: str, awards: tuple[PastAward, ...]) -> Table:
     columns = (
         Column("Năm", 12, Align.CENTER),
         Column(label, 38),
         Column(f"Số, ngày, tháng, năm của quyết định {purpose}; cơ quan ban hành quyết định", 50),
     )
     rows = tuple(Row((str(award.year), award.name, award.decision)) for award in awards)
-    return Table(columns, rows or (Row(("Chưa có",)),))
+    return Table(columns, rows or (Row((NOTHING.fill(data.phrases, {}),)),))

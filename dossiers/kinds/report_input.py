@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from campaigns.shapes import Amount, Count, Field, RootModel, Shape, Signed
 from campaigns.states import RecipientKind
 from dossiers.kinds.parts import Head, SealedRanking, Signer
+from dossiers.phrases import Worded
 
 
 class PartPoints(Shape):
@@ -58,7 +59,7 @@ class Confirmed(Shape):
     on: date
 
 
-class Report(Shape):
+class Report(Worded):
     """What both cuts of the report say. Typed text is one paragraph a line.
 
     form_code: "Mẫu số 08", "" where nobody knows it; award: "Giấy khen của Chủ tịch Ủy ban nhân dân ..."; theme: what

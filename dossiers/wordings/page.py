@@ -82,7 +82,7 @@ def preview(trial: Trial, texts: Mapping[str, str]) -> dict[str, Any]:
     bases = texts.get("bases") or next((place.text for place in trial.places if place.key == "bases"), "")
     return {
         "sheet": screen_html(trial.paper(texts)),
-        "shown": entry.title if entry else "",
+        "shown": entry.title if entry else trial.kept_title,
         "dead": dead_bases(trial.ground, tuple(bases.splitlines())),
     }
 

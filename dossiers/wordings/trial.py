@@ -8,7 +8,7 @@ from dossiers.blocks import Paper
 from dossiers.entries import Entry
 from dossiers.facts.ground import Ground
 from dossiers.kinds import KINDS, build_paper
-from dossiers.models import Wording
+from dossiers.models import Document, Wording
 from dossiers.overview import entries_of, find_entry
 from dossiers.phrases import Phrase
 from dossiers.snapshots import Snapshot
@@ -42,7 +42,8 @@ class Trial:
 
     def paper(self, texts: Mapping[str, str]) -> Paper:
         """As it would be printed with these words instead of the stored ones."""
-        return build_paper(self.kind, self._snapshot(texts) or sample_of(self.kind, self.ground.campaign, texts))
+        made = self._snapshot(texts) or self._kept(texts)
+        return build_paper(self.kind, made or sample_of(self.kind, self.ground.campaign, texts))
 
     def entry(self, texts: Mapping[str, str]) -> Entry | None:
         """The paper's place in the dossier; for a whole kind the first that can be made now."""
@@ -52,6 +53,25 @@ class Trial:
         else:
             found = [entry for entry in entries_of(ground) if entry.kind == self.kind]
         return next((entry for entry in found if entry and not entry.blockers), None)
+
+    def _kept(self, texts: Mapping[str, str]) -> Snapshot | None:
+        """A paper that was made and cannot be made again, such as an invitation to a meeting that has been held."""
+        said = {"phrases": {key: text for key, text in texts.items() if text}}
+        return next((one.data | said for one in self._papers if "phrases" in one.data), None)
+
+    @property
+    def kept_title(self) -> str:
+        """Of the paper that is shown though it cannot be made again; "" where a sample is shown."""
+        return next((one.title for one in self._papers if "phrases" in one.data), "")
+
+    @cached_property
+    def _papers(self) -> list[Document]:
+        """That were made, newest first."""
+        made = [paper for (kind, subject), paper in self.ground.papers.items() if self._is_of(kind, subject)]
+        return sorted(made, key=lambda paper: paper.made_at, reverse=True)
+
+    def _is_of(self, kind: str, subject: str) -> bool:
+        return kind == self.kind and (self.subject is None or subject == self.subject)
 
     @cached_property
     def _bare(self) -> Snapshot | None:

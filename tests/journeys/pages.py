@@ -25,9 +25,9 @@ from awards.models import (
     TwoAwardRuling,
     UnitMeeting,
 )
-from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Unit, User
+from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Signatory, Unit, User
 from campaigns.roles import UNIT_SIDE
-from dossiers.models import Bundle, CertificateRun, CertificateTemplate, Document, PrinterTray
+from dossiers.models import Bundle, CertificateRun, CertificateTemplate, Document, PrinterTray, SignedScan
 from scoring.models import (
     Criterion,
     Evidence,
@@ -54,12 +54,15 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "evidence": (Evidence, lambda row: (row.kind, row.sensitive)),
     "nominations": (Nomination, lambda row: (row.state, row.recipient_kind)),
     "reports": (Slot, lambda row: row.state),
-    "documents": (Document, lambda row: row.kind),
+    "documents": (Document, lambda row: (row.kind, row.issued_at is None)),
+    "scans": (SignedScan, lambda row: ""),
     "groups": (ContestGroup, lambda row: ""),
     "contents": (Content, lambda row: row.state),
     "quota": (QuotaLine, lambda row: (row.method, row.recipient_kind)),
     "decisions": (AwardDecision, lambda row: row.campaign_id is None),
     "awards": (Award, lambda row: (row.recipient_kind, row.state)),
+    "unit-awards": (Unit, lambda row: ""),
+    "signatories": (Signatory, lambda row: row.unit_id is None),
     "corrections": (RankingCorrection, lambda row: ""),
     "unit-meetings": (UnitMeeting, lambda row: ""),
     "disciplines": (Discipline, lambda row: ""),
@@ -102,8 +105,11 @@ UNIT_OF = {
     "evidence": "unit",
     "nominations": "proposed_by_unit",
     "awards": "unit",
+    "unit-awards": "pk",
+    "signatories": "unit",
     "unit-meetings": "unit",
     "documents": "unit",
+    "scans": "document__unit",
     "questions": "unit",
     "petitions": "line__scorecard__unit",
     "requests": "scorecard__unit",

@@ -24,12 +24,20 @@ from awards.models import (
 )
 from awards.outcome.names import name_key
 from campaigns import jobs
-from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Unit, User
+from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Signatory, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
-from dossiers.models import Bundle, CertificatePicture, CertificateRun, CertificateTemplate, PrinterTray
+from dossiers.models import (
+    Bundle,
+    CertificatePicture,
+    CertificateRun,
+    CertificateTemplate,
+    Document,
+    PrinterTray,
+    SignedScan,
+)
 from dossiers.states import DocumentKind
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
@@ -58,6 +66,8 @@ pytestmark = pytest.mark.any_database
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
     "awards",
+    "unit-awards",
+    "signatories",
     "scorecards",
     "lines",
     "evidence",
@@ -65,6 +75,7 @@ OF_A_UNIT = {
     "unit-meetings",
     "reports",
     "documents",
+    "scans",
     "questions",
     "petitions",
     "visits",
@@ -172,11 +183,14 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "seats": CouncilSeat.objects.all()[0],
         "reports": slot,
         "documents": report,
+        "scans": make_scan(report, evidence),
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
         "decisions": award.decision,
         "awards": award,
+        "unit-awards": slot.unit,
+        "signatories": make_signatory(slot.unit),
         "corrections": make_correction(card.group, secretary.user),
         "meetings": meeting,
         "scenarios": Scenario.objects.get(),
@@ -210,6 +224,13 @@ def make_pictured(template: CertificateTemplate, evidence: Evidence) -> Certific
     return template
 
 
+def make_scan(document: Document, evidence: Evidence) -> SignedScan:
+    """As if a document of the unit had been the signed copy of its paper."""
+    fields = ("display_name", "media_type", "size", "sha256", "uploaded_by", "uploaded_at")
+    same = {field: getattr(evidence, field) for field in fields}
+    return SignedScan.objects.create(document=document, file=evidence.file.name, **same)
+
+
 def make_request(line: ScoreLine, by: Membership) -> Request:
     """One that has gone its way."""
     who = {"asked_by": by.user, "asked_at": NOW, "due_on": NOW.date()}
@@ -235,6 +256,12 @@ def make_award(slot: Slot, user: User) -> Award:
     )
     return Award.objects.create(
         decision=decision, unit=unit, recipient_kind=RecipientKind.COLLECTIVE, merit="Thành tích", **names, **keys
+    )
+
+
+def make_signatory(unit: Unit) -> Signatory:
+    return Signatory.objects.create(
+        authority=unit.authority, unit=unit, role="unit_head", title="CHỦ TỊCH", valid_from=date(2020, 1, 1)
     )
 
 

@@ -24,6 +24,8 @@ ELSEWHERE = {
     ("question_summary", "telling"),
     ("tally_minutes", "by_device"),
     ("tally_minutes", "on_paper"),
+    ("achievement_report", "personal"),
+    ("achievement_report", "nothing"),
 }
 
 
