@@ -1,6 +1,6 @@
 """What a unit writes in the report on its recipient."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from dossiers.actions.confirmations import end_confirmations
 from dossiers.models import AchievementReport
 from dossiers.reporting.closed import closed_blockers
 from dossiers.reporting.office import forms_of
-from dossiers.reporting.parts import parts_of
+from dossiers.reporting.parts import Part, parts_of
 from dossiers.reporting.rules import text_blockers
 from dossiers.reporting.text import TEXT, is_person, text_of_report
 from dossiers.rules import writer_blockers
@@ -50,7 +50,7 @@ def edit_report(
     found = AchievementReport.objects.filter(content_id=slot.content_id, recipient_key=slot.recipient_key).first()
     require(_overtaken(found, by_user, opened_at))
     report = found or AchievementReport(content_id=slot.content_id, recipient_key=slot.recipient_key, unit=slot.unit)
-    said = {key: text.strip() for key, text in details.items() if text.strip()}
+    said = {**_of_other_forms(report, parts), **{key: text.strip() for key, text in details.items() if text.strip()}}
     old = text_of_report(report) if found else {}
     new = dict(zip(TEXT, (situation.strip(), achievements.strip(), list(titles), list(awards), said), strict=True))
     if found and old == new:
@@ -64,6 +64,12 @@ def edit_report(
     )
     end_confirmations(report, slot, by_user, now)
     return report
+
+
+def _of_other_forms(report: AchievementReport, parts: Iterable[Part]) -> dict[str, str]:
+    """What was written for parts that the form of today does not ask for: a form may be chosen again."""
+    asked = {part.key for part in parts}
+    return {key: text for key, text in report.details.items() if key not in asked}
 
 
 def _overtaken(found: AchievementReport | None, by_user: User, opened_at: datetime | None) -> list[Blocker]:

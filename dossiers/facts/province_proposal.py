@@ -15,7 +15,7 @@ from dossiers.facts.names import with_area
 from dossiers.facts.proposal import collective, individual, proposal_bases
 from dossiers.kinds.parts import Content
 from dossiers.kinds.province_proposal import ProvinceProposalInput
-from dossiers.states import DocumentKind
+from dossiers.states import DocumentKind, PrescribedForm
 
 KIND = DocumentKind.PROVINCE_PROPOSAL
 _EMPTY = (SlotState.VACANT, SlotState.DECLINED)
@@ -61,6 +61,7 @@ def province_proposal(ground: Ground, asking: Asking) -> ProvinceProposalInput:
     return ProvinceProposalInput(
         phrases=wording.phrases(ground, KIND, subject),
         head=authority_head(ground, KIND, paper.number if paper else "", paper.dated_on if paper else None),
+        form_code=ground.forms.codes[PrescribedForm.PROPOSAL],
         year=campaign.year,
         addressee=department(ground, asking.content),
         bases=_bases(ground, subject),

@@ -2,7 +2,7 @@
 forward on the places that the department gives for one content."""
 
 from campaigns.shapes import model_validator
-from dossiers.blocks import Addressee, Bases, Block, Paper, Paragraph, Recipients, Signatures, Title
+from dossiers.blocks import Addressee, Bases, Block, FormCode, Paper, Paragraph, Recipients, Signatures, Title
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy, small, totals
 from dossiers.kinds.proposal_parts import CALLS, enclosed, pointer, require_named, unused
 from dossiers.kinds.rosters import Collective, Individual, appendices
@@ -34,9 +34,11 @@ PHRASES = (ABSTRACT, OPENING, *CALLS, CLOSING)
 
 class ProvinceProposalInput(Worded):
     """committee: who asks, addressee: the department, both as named in running text; minutes and tally: those of the
-    council and of its counters; vacancies: places of the department that stay empty."""
+    council and of its counters; vacancies: places of the department that stay empty; form_code: of the decree's form
+    for proposals to the province, "" for none."""
 
     head: Head
+    form_code: str = ""
     year: int
     addressee: str
     bases: tuple[str, ...]
@@ -70,6 +72,7 @@ def build(data: ProvinceProposalInput) -> Paper:
     parties = {"cơ quan trình": data.committee, "nơi nhận": data.addressee}
     said = {**parties, "số lượng": counted, "thành tích": data.merit, "nội dung": data.content.inline}
     blocks: list[Block] = [
+        *([FormCode(data.form_code)] if data.form_code else []),
         data.head.block(),
         Title(("TỜ TRÌNH",), data.abstract),
         Addressee((data.addressee,)),

@@ -1,6 +1,5 @@
 """What people type about reports: the parts of its form, a remark, a reason, and the office's own form codes."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -59,15 +58,16 @@ class ReportForm(OfficerForm):
             self.fields[part.key] = _field(part)
 
     @property
-    def sections(self) -> list[tuple[str, list[dict[str, Any]]]]:
-        """Fields under the headings of the form, with what the page says beside each."""
-        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    def sections(self) -> list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]]:
+        """Under each heading of the form its facts of one line, and its texts with what the page says beside each."""
+        found: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {}
         for part in self.parts:
             said = str(self[part.key].value() or "") if part.kind == PartKind.TEXT else ""
             about = {"words": words_in(said), "lines": lines_in(said), "source": self.sources.get(part.key, "")}
-            found[part.section].append({"part": part, "field": self[part.key], **about})
+            rows = found.setdefault(part.section, ([], []))[part.kind != PartKind.LINE]
+            rows.append({"part": part, "field": self[part.key], **about})
         first = SECTIONS["person" if self.person else "collective"]
-        return [(f"{number}. {_TITLES.get(number, first)}", rows) for number, rows in found.items()]
+        return [(f"{number}. {_TITLES.get(number, first)}", *rows) for number, rows in found.items()]
 
     @property
     def written(self) -> dict[str, Any]:

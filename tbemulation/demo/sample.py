@@ -20,6 +20,7 @@ from tbemulation.demo import (
     petitions,
     publication,
     questions,
+    report_texts,
     reports,
     requests,
     scenarios,
@@ -71,6 +72,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments, share=0.5)
     floor.bring_up(meeting, awards.secretary(campaign), moments)
+    report_texts.write(campaign, moments)
     certificates.prepare(campaign, moments)
     bundles.ask(campaign, moments)
     questions.ask_and_answer(campaign, today)

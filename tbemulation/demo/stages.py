@@ -19,6 +19,7 @@ from tbemulation.demo import (
     nominations,
     petitions,
     publication,
+    report_texts,
     reports,
     requests,
     scenarios,
@@ -97,6 +98,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     meeting = awards.convene(campaign, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)
+    report_texts.write(campaign, moments)
     awards.draft_decision(campaign, moments)
     wordings.of_one_paper(campaign, moments)
     certificates.prepare(campaign, moments)
