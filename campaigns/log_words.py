@@ -20,6 +20,7 @@ _LABELS = {
     "cases": "trường hợp",
     "choice": "ý kiến",
     "evidence": "tài liệu",
+    "file_name": "tên tệp",
     "granted": "được khen",
     "left_out": "không được khen",
     "line": "chỉ tiêu",

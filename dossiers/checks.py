@@ -8,6 +8,7 @@ from campaigns.models import Job
 from campaigns.states import JobState
 from dossiers.bundle.checks import BUNDLE_CHECKS
 from dossiers.certificates.checks import CERTIFICATE_CHECKS
+from dossiers.issuing.checks import ISSUE_CHECKS
 from dossiers.job_kinds import PRINT
 from dossiers.models import Document
 from dossiers.numbering.checks import NUMBER_CHECKS
@@ -70,6 +71,7 @@ RECORD_CHECKS: list[Check] = [
     versions,
     *NUMBER_CHECKS,
     *CERTIFICATE_CHECKS,
+    *ISSUE_CHECKS,
     *BUNDLE_CHECKS,
     *REPORT_CHECKS,
     *SENDING_CHECKS,

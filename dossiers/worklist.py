@@ -13,34 +13,43 @@ from campaigns.worklist import Task
 from dossiers.certificates.worklist import certificate_tasks
 from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
+from dossiers.issuing.worklist import issuing_tasks
 from dossiers.models import AchievementReport, Document
 from dossiers.overview import entries_of
 from dossiers.plan_papers.worklist import plan_tasks
 from dossiers.queries import live_nominations_of, report_slots_visible_to
 from dossiers.reporting.worklist import report_tasks
+from dossiers.sending.folders import folders_of
 from dossiers.sending.queries import gone_out
+from dossiers.sending.worklist import sending_tasks
 from dossiers.states import DocumentKind
 
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    """The secretary: papers to make, certificates to print. A unit: its own proposal, and reports whose text is still
-    the ready-made one. Its head and the manager of the lead office: reports to confirm; the latter also the plan."""
+    """The secretary: papers to make and to issue, certificates to print. A unit: its own proposal, and reports whose
+    text is still the ready-made one; its head also papers to issue, and with the manager of the lead office reports to
+    confirm. The latter also the plan."""
     plan = plan_tasks(acting, campaign)
     if campaign.state != CampaignState.LAUNCHED:
         return plan
+    sending = sending_tasks(acting, campaign)
     if acting.role == Role.SECRETARY:
-        return [*_papers(campaign, now), *certificate_tasks(campaign)]
+        return [*_papers(campaign, now), *sending, *issuing_tasks(acting, campaign), *certificate_tasks(campaign)]
     own = [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []
-    return [*plan, *own, *report_tasks(acting, campaign)]
+    return [*plan, *own, *sending, *issuing_tasks(acting, campaign), *report_tasks(acting, campaign)]
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
     ground = ground_of(campaign, timezone.localdate(now))
-    waiting = [entry for entry in entries_of(ground) if entry.of_dossier and entry.to_make and not entry.blockers]
-    url = reverse("dossier", args=[campaign.code])
-    invitations = [_invitation(entry, f"{url}#papers") for entry in waiting if entry.kind == DocumentKind.INVITATION]
-    rest = [entry for entry in waiting if entry.kind != DocumentKind.INVITATION]
-    return [*invitations, *_of_the_dossier(rest, url, campaign)]
+    entries, url = entries_of(ground), reverse("dossier", args=[campaign.code])
+    invited = [entry for entry in entries if entry.kind == DocumentKind.INVITATION and _waits(entry)]
+    needed = {id(entry): entry for folder in folders_of(ground, entries) for entry in folder.needed if _waits(entry)}
+    invitations = [_invitation(entry, f"{url}#stage-meeting") for entry in invited]
+    return [*invitations, *_of_the_dossier(list(needed.values()), url, campaign)]
+
+
+def _waits(entry: Entry) -> bool:
+    return entry.to_make and not entry.blockers
 
 
 def _invitation(entry: Entry, url: str) -> Task:

@@ -116,6 +116,7 @@ def test_nothing_listens_to_signals():
         ("weasyprint", {"dossiers/printing/pdf.py"}),
         ("pydantic", {"campaigns/shapes.py"}),
         ("PIL", {"scoring/sniff/images.py"}),
+        ("segno", {"dossiers/issuing/qr.py"}),
     ],
 )
 def test_each_outside_library_has_its_own_room(library, rooms):

@@ -57,6 +57,7 @@ def replace_document(*, document: Document, reason: str, by_user: User, now: dat
     """The next version over the data of today, its number blank: once issued it takes the place of this paper, which
     is in force until then."""
     campaign = locked(document.campaign)
+    document = Document.objects.select_related("campaign", "unit").get(pk=document.pk)
     require(issuer_blockers(document, by_user, now), status=403)
     require(reason_blockers(reason), status=422)
     require(campaign_blockers(campaign) + replacing_blockers(document, newest_of(document)))

@@ -34,7 +34,7 @@ def add_scan(*, document: Document, file: Accepted, by_user: User, now: datetime
     )
     scan.file = store_anew(scan.file.storage, scan_name(scan, file.name), file.content)
     scan.save(force_insert=True)
-    new = {"display_name": scan.display_name, "sha256": scan.sha256[:SHOWN]}
+    new = {"file_name": scan.display_name, "sha256": scan.sha256[:SHOWN]}
     record(
         "thêm bản quét có chữ ký", document, by_user=by_user, now=now, campaign=campaign, unit=document.unit, new=new
     )

@@ -36,6 +36,12 @@ class Issuing:
         return next(later, None) if self.document.issued_at else None
 
     @property
+    def being_replaced_by(self) -> Document | None:
+        """The paper on its way that will take its place."""
+        newest = self.desk.versions[0]
+        return newest if newest.replaces_id == self.document.pk and newest.issued_at is None else None
+
+    @property
     def state(self) -> tuple[str, str]:
         """(kind for the status component, word)"""
         if self.successor:

@@ -14,8 +14,9 @@ from docx.shared import Mm
 
 from campaigns.steady_zip import steadied
 from dossiers.blocks import Check
+from dossiers.issuing.qr import SIDE, png
 from dossiers.word import styles, xml
-from dossiers.word.check import leave_out, write_check
+from dossiers.word.check import FOOT, check_mark
 
 # A4 with the margins of the PDF: top, bottom, left, right (II.1-2: 20-25, 20-25, 30-35, 15-20 mm).
 LONG, SHORT = 297, 210
@@ -40,7 +41,7 @@ class WordFile:
         _set_page(self._document.sections[0], landscape=landscape)
         _set_heads(self._document.sections[0], mark)
         if check:
-            write_check(self._document.sections[0], check)
+            _set_check(self._document.sections[0], check)
 
     @property
     def width(self) -> float:
@@ -65,8 +66,8 @@ class WordFile:
         else:
             section = self._document.add_section(WD_SECTION.NEW_PAGE)
             _shrink_break(self._body[-2])
-            if self._check:
-                leave_out(section)
+            if self._check:  # without a foot of its own a section would take that of page 1
+                _fill(section.first_page_footer, [xml.paragraph(styles.RULE)])
         _set_page(section, landscape=landscape)
         if mark is not None:
             _set_heads(section, mark)
@@ -149,6 +150,14 @@ def _set_heads(section: Any, mark: str) -> None:
     _fill(section.first_page_header, marks or [xml.paragraph(styles.MARK)])
     marks = [xml.paragraph(styles.MARK, mark)] if mark else []
     _fill(section.header, [*marks, xml.page_number(styles.PAGE_NUMBER)])
+
+
+def _set_check(section: Any, check: Check) -> None:
+    """In the foot of the first page of this section."""
+    section.footer_distance, side = Mm(FOOT), Mm(SIDE)
+    foot = section.first_page_footer
+    picture = foot.part.new_pic_inline(BytesIO(png(check.content)), side, side)
+    _fill(foot, check_mark(picture, check))
 
 
 def _fill(header: Any, paragraphs: list[Any]) -> None:
