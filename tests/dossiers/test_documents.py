@@ -268,6 +268,8 @@ def test_the_dossier_says_what_it_needs():
     awarded = make_awarded()
     entries = entries_of(ground_of(awarded.campaign, TODAY))
     assert [entry.kind for entry in entries] == [
+        "plan",
+        "ranking_table",
         "proposal",
         "council_minutes",
         "award_decision",
