@@ -20,7 +20,7 @@ from campaigns.states import NoticeKind
 from dossiers.actions.documents import make_entry
 from dossiers.actions.versions import locked
 from dossiers.bundle.contents import Contents, Source, frozen, key_of
-from dossiers.bundle.files import keep, part_name
+from dossiers.bundle.files import discard_unfinished, keep, part_name
 from dossiers.bundle.gather import Gathered, gather
 from dossiers.bundle.queries import READERS
 from dossiers.bundle.rules import content_blockers, stop_blockers
@@ -137,6 +137,7 @@ def note_fault(*, bundle: Bundle, title: str) -> None:
 
 def discard_old_bundles(*, now: datetime) -> int:
     """Put away what nobody has asked for since `KEPT`; returns how many."""
+    discard_unfinished(now - KEPT)
     old = list(Bundle.objects.filter(asked_at__lt=now - KEPT).exclude(state=BundleState.WAITING))
     for bundle in old:
         bundle.delete()

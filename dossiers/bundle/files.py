@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -33,9 +34,7 @@ def is_made_here(part: Part) -> bool:
 @contextmanager
 def whole_file(name: str) -> Iterator[IO[bytes]]:
     """Write into it; when that ends well it stands in storage under its name, else there is nothing."""
-    unfinished = Path(settings.DATA_DIR) / "unfinished"
-    unfinished.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=unfinished, delete=False) as file:
+    with NamedTemporaryFile(dir=_unfinished(), delete=False) as file:
         try:
             yield file
             file.flush()
@@ -52,3 +51,17 @@ def keep(name: str, content: bytes) -> None:
     if not default_storage.exists(name):
         with whole_file(name) as file:
             file.write(content)
+
+
+def discard_unfinished(before: datetime) -> None:
+    """What workers that were killed before this moment had begun."""
+    for path in _unfinished().iterdir():
+        if path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)
+
+
+def _unfinished() -> Path:
+    """Beside the store, so that moving a file there is one step."""
+    folder = Path(settings.DATA_DIR) / "unfinished"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,6 +1,7 @@
 """The whole dossier as one file: what it holds, in which order, under which names; asked twice, made once."""
 
 import hashlib
+import os
 import unicodedata
 from datetime import timedelta
 from io import BytesIO
@@ -228,14 +229,19 @@ def test_the_end_is_told_to_who_asked_and_stands_in_the_logbook():
     assert list(verbs) == ["yêu cầu trọn bộ hồ sơ", "tạo xong trọn bộ hồ sơ"]
 
 
-def test_old_bundles_are_put_away_with_their_files_and_one_that_is_being_made_is_not():
+def test_old_bundles_are_put_away_with_their_files_and_one_that_is_being_made_is_not(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    begun = tmp_path / "unfinished" / "of a killed worker"
+    begun.parent.mkdir()
+    begun.touch()
+    os.utime(begun, (LATER.timestamp(), LATER.timestamp()))
     awarded = make_awarded()
     make_report(awarded)
     old = make_bundle(awarded)
     waiting = make_bundle(awarded, BundleForm.MERGED, made=False)
     assert discard_old_bundles(now=LATER + KEPT) == 0
     assert discard_old_bundles(now=LATER + KEPT + timedelta(seconds=1)) == 1
-    assert not default_storage.exists(old.file.name)
+    assert (default_storage.exists(old.file.name), begun.exists()) == (False, False)
     assert list(Bundle.objects.all()) == [waiting]
 
 
