@@ -175,7 +175,7 @@ def _arguments(
         return []  # two rows at once: no page, only a deed
     about = row_in(path, ROWS)
     model, kind = ROWS[about]
-    own = {UNIT_OF[about]: member.unit} if member.role in UNIT_SIDE and about in UNIT_OF else {}
+    own = {UNIT_OF[about]: member.unit_id} if member.role in UNIT_SIDE and about in UNIT_OF else {}
     rows = model.objects.filter(**own, **NEEDED.get(entry.name, {})).order_by("pk")
     return ((kind(row), {**fixed, "pk": row.pk}) for row in rows)
 
