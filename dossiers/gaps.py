@@ -64,9 +64,11 @@ def _bases(ground: Ground) -> list[Blocker]:
     return [Blocker(text, "Sửa căn cứ", url) for text in dead_bases(ground, tuple(written.splitlines()))]
 
 
-def dead_bases(ground: Ground, lines: tuple[str, ...]) -> list[str]:
-    """Lines that cite a text not in force on the proposal's day: told, never refused."""
-    day = ground.day_of(DocumentKind.PROPOSAL)
+def dead_bases(
+    ground: Ground, lines: tuple[str, ...], kind: str = DocumentKind.PROPOSAL, subject: str = ""
+) -> list[str]:
+    """Lines that cite a text not in force on the paper's day: told, never refused."""
+    day = ground.day_of(kind, subject)
     dead = [one for one in ground.instruments if not wording.in_force(one, day)]
     return [
         f"“{line}” dẫn {one.number}, không còn hoặc chưa có hiệu lực."
@@ -89,7 +91,7 @@ def _minutes_number(entries: list[Entry]) -> list[Blocker]:
         Blocker(
             f"{entry.title} chưa có số; Tờ trình dẫn biên bản với số để trống.",
             "Ghi số biên bản" if entry.paper else "Lập biên bản",
-            reverse("document", args=[entry.paper.pk]) if entry.paper else "#papers",
+            reverse("document", args=[entry.paper.pk]) if entry.paper else "#stage-meeting",
         )
         for entry in entries
         if entry.kind == DocumentKind.COUNCIL_MINUTES and entry.meeting and not (entry.paper and entry.paper.number)
@@ -99,7 +101,7 @@ def _minutes_number(entries: list[Entry]) -> list[Blocker]:
 def _invitation(entries: list[Entry]) -> list[Blocker]:
     """To a meeting that is planned; what went out to earlier ones is done with."""
     return [
-        Blocker(f"Chưa lập {entry.title}.", "Lập Giấy mời", "#papers")
+        Blocker(f"Chưa lập {entry.title}.", "Lập Giấy mời", "#stage-meeting")
         for entry in entries
         if entry.kind == DocumentKind.INVITATION and entry.paper is None
     ]
@@ -111,7 +113,7 @@ def _tally(entries: list[Entry]) -> list[Blocker]:
         Blocker(
             f"{entry.title} chưa {'có số' if entry.paper else 'lập'}; Biên bản họp dẫn với số để trống.",
             "Ghi số biên bản" if entry.paper else "Lập biên bản",
-            reverse("document", args=[entry.paper.pk]) if entry.paper else "#papers",
+            reverse("document", args=[entry.paper.pk]) if entry.paper else "#stage-meeting",
         )
         for entry in entries
         if entry.kind == DocumentKind.TALLY_MINUTES and not (entry.paper and entry.paper.number)
@@ -170,7 +172,7 @@ def _decision(ground: Ground, entries: list[Entry]) -> list[Blocker]:
         text = "Chưa có mức lương cơ sở hoặc hệ số tiền thưởng; Quyết định không in được số tiền."
         found.append(Blocker(text, "Ghi ở trang Mức tiền thưởng", money))
     return found + [
-        Blocker(f"{one.title}: chưa có bản in theo đúng số, ngày, danh sách đã ghi.", "Lập Quyết định", "#papers")
+        Blocker(f"{one.title}: chưa có bản in theo đúng số, ngày, danh sách đã ghi.", "Lập Quyết định", "#stage-decision")
         for one in papers
         if one.award_paper and one.award_paper.decision and one.to_make
     ]
@@ -182,7 +184,7 @@ def _notices(entries: list[Entry]) -> list[Blocker]:
         return []
     left = sum(one.told is not None and one.paper is None for one in entries)
     text = f"Chưa lập Thông báo kết quả xét cho {left} đơn vị có trường hợp chưa được khen thưởng."
-    return [Blocker(text, "Lập Thông báo", "#papers")] if left else []
+    return [Blocker(text, "Lập Thông báo", "#stage-decision")] if left else []
 
 
 def _illustrative(ground: Ground) -> list[Blocker]:

@@ -21,6 +21,7 @@ from dossiers.facts.ground import ground_of
 from dossiers.kinds import KINDS
 from dossiers.models import Document
 from dossiers.queries import documents_visible_to
+from dossiers.rules import OF_MANAGER
 from dossiers.wordings.forms import WordsForm
 from dossiers.wordings.page import Page, history, outdated, overview, paper_page, preview
 from dossiers.wordings.rules import rewording_blockers
@@ -58,7 +59,8 @@ def kind_wording(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 def _trial(campaign: Campaign, kind: str) -> Trial:
     if kind not in KINDS:
         raise Http404("Không có loại văn bản này.")
-    return Trial(ground_of(campaign, timezone.localdate()), kind)
+    slots = () if kind in OF_MANAGER else None  # these speak of no recipients
+    return Trial(ground_of(campaign, timezone.localdate(), slots), kind)
 
 
 def _kind_page(request: HttpRequest, campaign: Campaign, trial: Trial, form: WordsForm) -> HttpResponse:

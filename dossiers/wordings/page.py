@@ -78,12 +78,12 @@ def paper_page(document: Document) -> tuple[Page, list[tuple[str, str]]]:
 
 def preview(trial: Trial, texts: Mapping[str, str]) -> dict[str, Any]:
     """The paper with these words; which one it is, and what would be wrong with its bases."""
-    entry = trial.entry(texts)
+    tried = trial.tried(texts)
     bases = texts.get("bases") or next((place.text for place in trial.places if place.key == "bases"), "")
     return {
-        "sheet": screen_html(trial.paper(texts)),
-        "shown": entry.title if entry else trial.kept_title,
-        "dead": dead_bases(trial.ground, tuple(bases.splitlines())),
+        "sheet": screen_html(tried.paper),
+        "shown": tried.title,
+        "dead": dead_bases(trial.ground, tuple(bases.splitlines()), trial.kind, trial.subject or ""),
     }
 
 

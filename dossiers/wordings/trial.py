@@ -20,6 +20,14 @@ _ASIDE = "\u241f"  # stands for the office's lines while those are looked for th
 
 
 @dataclass(frozen=True)
+class Tried:
+    """`title`: of the real paper that is shown; "" for a sample."""
+
+    paper: Paper
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class Trial:
     """Words of one kind of paper on the ground of a campaign; of one paper only where `subject` is not None."""
 
@@ -40,10 +48,14 @@ class Trial:
     def places(self) -> list[Place]:
         return [self._place(phrase) for phrase in phrases_of(KINDS[self.kind])]
 
-    def paper(self, texts: Mapping[str, str]) -> Paper:
-        """As it would be printed with these words instead of the stored ones."""
-        made = self._snapshot(texts) or self._kept(texts)
-        return build_paper(self.kind, made or sample_of(self.kind, self.ground.campaign, texts))
+    def tried(self, texts: Mapping[str, str]) -> "Tried":
+        """The paper as it would be printed with these words instead of the stored ones."""
+        said = {key: text for key, text in texts.items() if text}
+        if entry := self.entry(said):
+            return Tried(build_paper(self.kind, entry.snapshot), entry.title)
+        if kept := next((one for one in self._papers if "phrases" in one.data), None):
+            return Tried(build_paper(self.kind, kept.data | {"phrases": said}), kept.title)
+        return Tried(build_paper(self.kind, sample_of(self.kind, self.ground.campaign, said)))
 
     def entry(self, texts: Mapping[str, str]) -> Entry | None:
         """The paper's place in the dossier; for a whole kind the first that can be made now."""
@@ -54,19 +66,9 @@ class Trial:
             found = [entry for entry in entries_of(ground) if entry.kind == self.kind]
         return next((entry for entry in found if entry and not entry.blockers), None)
 
-    def _kept(self, texts: Mapping[str, str]) -> Snapshot | None:
-        """A paper that was made and cannot be made again, such as an invitation to a meeting that has been held."""
-        said = {"phrases": {key: text for key, text in texts.items() if text}}
-        return next((one.data | said for one in self._papers if "phrases" in one.data), None)
-
-    @property
-    def kept_title(self) -> str:
-        """Of the paper that is shown though it cannot be made again; "" where a sample is shown."""
-        return next((one.title for one in self._papers if "phrases" in one.data), "")
-
     @cached_property
     def _papers(self) -> list[Document]:
-        """That were made, newest first."""
+        """That were made, newest first: an invitation to a meeting that was held cannot be made again."""
         made = [paper for (kind, subject), paper in self.ground.papers.items() if self._is_of(kind, subject)]
         return sorted(made, key=lambda paper: paper.made_at, reverse=True)
 

@@ -158,7 +158,7 @@ def test_a_trial_of_the_office_leaves_words_of_single_papers_aside_and_writes_no
     reword(awarded, make_proposal(awarded), {"closing": "Lời riêng {nơi nhận}"})
     trial = Trial(ground_of(awarded.campaign, NOW.date()), KIND)
     with nothing_written():
-        paper = trial.paper({"closing": "Lời thử {nơi nhận}"})
+        paper = trial.tried({"closing": "Lời thử {nơi nhận}"}).paper
     assert "Lời thử" in sentences(paper)
     of_paper = Trial(trial.ground, KIND, "")
     assert of_paper.written == {"closing": "Lời riêng {nơi nhận}"}
