@@ -172,7 +172,9 @@ def _decision(ground: Ground, entries: list[Entry]) -> list[Blocker]:
         text = "Chưa có mức lương cơ sở hoặc hệ số tiền thưởng; Quyết định không in được số tiền."
         found.append(Blocker(text, "Ghi ở trang Mức tiền thưởng", money))
     return found + [
-        Blocker(f"{one.title}: chưa có bản in theo đúng số, ngày, danh sách đã ghi.", "Lập Quyết định", "#stage-decision")
+        Blocker(
+            f"{one.title}: chưa có bản in theo đúng số, ngày, danh sách đã ghi.", "Lập Quyết định", "#stage-decision"
+        )
         for one in papers
         if one.award_paper and one.award_paper.decision and one.to_make
     ]

@@ -90,7 +90,7 @@ def make_reports(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     made = actions.make_reports(campaign=campaign, by_user=request.user, now=timezone.now())
     messages.success(request, f"Đang tạo bản in cho {len(made)} báo cáo." if made else "Mọi báo cáo đều đã lập.")
-    return redirect(f"{reverse('dossier', args=[campaign.code])}#reports")
+    return redirect(f"{reverse('dossier', args=[campaign.code])}#achievement_report")
 
 
 @access(*READERS)

@@ -19,7 +19,6 @@ from dossiers.actions.documents import make_document, set_document_number
 from dossiers.blocks import Appendix, RowStyle, Signatures, Table, Title
 from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
-from dossiers.gaps import gaps
 from dossiers.kinds import build_paper
 from dossiers.models import Document
 from dossiers.overview import entries_of
@@ -32,6 +31,7 @@ from tests.dossiers.reading_office import said
 from tests.factories.awards import Contest, make_contest, nominate, person, sealed
 from tests.factories.campaigns import LONG_AGO
 from tests.factories.decisions import LATER, PAPER, agreed, decided
+from tests.factories.sendings import gap_texts
 
 DRAFTED_ON = date(2024, 12, 2)
 
@@ -266,7 +266,7 @@ def test_a_unit_reads_its_own_notice_once_it_has_gone_out(contest):
 def test_the_dossier_misses_the_papers_of_what_was_decided_until_they_are_made(contest):
     def missing() -> list[str]:
         found = ground(contest)
-        texts = [one.text for one in gaps(found, entries_of(found))]
+        texts = gap_texts(found)
         return [text for text in texts if "Quyết định khen thưởng số" in text or "Thông báo" in text]
 
     voted_down("Lê Thị Hoa")

@@ -30,15 +30,14 @@ from dossiers.facts.invitation import invitation
 from dossiers.facts.minutes import minutes
 from dossiers.facts.proposal import proposal
 from dossiers.facts.tally import tally
-from dossiers.gaps import gaps
 from dossiers.models import Document
-from dossiers.overview import entries_of
 from dossiers.overview.meetings import invitation_entries, tally_entries
 from dossiers.states import DocumentKind, PrintState
 from dossiers.worklist import tasks
 from tests.factories.awards import MEETING_AT, make_contest, planned, sealed
 from tests.factories.campaigns import NOW
 from tests.factories.dossiers import CLOSED_AT, HELD_ON, LATER, make_awarded
+from tests.factories.sendings import gap_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +91,7 @@ def test_a_deputy_signs_for_the_chair(contest):
 def test_the_dossier_misses_the_invitation_of_a_planned_meeting_until_it_is_made(contest):
     def missing():
         ground = ground_of(contest.campaign, NOW.date())
-        return [one.text for one in gaps(ground, entries_of(ground)) if "Giấy mời" in one.text]
+        return [text for text in gap_texts(ground) if "Giấy mời" in text]
 
     assert missing() == ["Chưa lập Giấy mời họp ngày 01/12/2024."]
     invite(contest)
@@ -211,7 +210,7 @@ def test_open_cases_have_no_minutes_of_a_count():
 
 def test_the_councils_minutes_cite_the_count_with_the_number_it_has_got(counted):
     ground = ground_of(counted.campaign, TODAY)
-    missing = [one.text for one in gaps(ground, entries_of(ground))]
+    missing = gap_texts(ground)
     assert "Biên bản kiểm phiếu ngày 01/12/2024 chưa lập; Biên bản họp dẫn với số để trống." in missing
     paper = make(counted.contest, DocumentKind.TALLY_MINUTES, counted.meeting, LATER)
     Document.objects.filter(pk=paper.pk).update(print_state=PrintState.READY, pdf="x", pdf_sha256="x", pages=1)

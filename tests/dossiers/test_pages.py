@@ -32,7 +32,7 @@ def awarded() -> Awarded:
 def test_the_dossier_lists_its_papers_and_what_is_missing(awarded, sign_in):
     page = sign_in(awarded.secretary).get(reverse("dossier", args=[awarded.campaign.code]))
     for words in (
-        "Đã lập 0/6 văn bản",
+        "Đã lập 0/5 văn bản",
         "Tờ trình đề nghị khen thưởng",
         "Biên bản họp ngày 01/12/2024",
         "Lê Thị Hoa",

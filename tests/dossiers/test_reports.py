@@ -13,11 +13,13 @@ from campaigns.rules import Refused
 from campaigns.states import RecipientKind
 from dossiers.actions.documents import set_document_number
 from dossiers.actions.reports import edit_report
+from dossiers.actions.sendings import withdraw_sending
 from dossiers.models import AchievementReport
 from dossiers.worklist import tasks
 from tests.factories.awards import make_contest, nominate, person, sealed
 from tests.factories.campaigns import NOW, make_member
-from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_minutes, make_proposal, make_report
+from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_report
+from tests.factories.sendings import make_complete, send
 
 pytestmark = pytest.mark.django_db
 PAST = {"year": 2022, "name": "Giấy khen", "decision": "Quyết định số 15/QĐ-UBND ngày 28/12/2022"}
@@ -82,16 +84,15 @@ def test_what_a_colleague_saved_meanwhile_is_not_overwritten(nothing_written):
     assert again.achievements == "Thêm."
 
 
-def test_a_numbered_proposal_closes_the_text(nothing_written):
-    awarded = make_awarded()
-    user = awarded.secretary.user
-    make_minutes(awarded)
-    proposal = make_proposal(awarded)
-    assert [task.count for task in tasks(awarded.officer, awarded.campaign, LATER)] == [2]
-    set_document_number(document=proposal, number="9", dated_on=LATER.date(), by_user=user, now=LATER)
-    with nothing_written(), pytest.raises(Refused, match="Tờ trình đã phát hành ngày 02/12/2024"):
-        write(awarded)
+def test_a_dossier_on_its_way_closes_the_text_until_it_comes_back(nothing_written):
+    awarded = make_complete()
+    slot = awarded.slot(RecipientKind.INDIVIDUAL)
+    sending = send(awarded)
+    with nothing_written(), pytest.raises(Refused, match=r"Hồ sơ đã trình Chủ tịch .* ngày 02/12/2024"):
+        write(awarded, slot=slot)
     assert tasks(awarded.officer, awarded.campaign, LATER) == []
+    withdraw_sending(sending=sending, by_user=awarded.secretary.user, now=LATER)
+    assert write(awarded, slot=slot).edited_at
 
 
 def test_a_numbered_report_is_closed_too(nothing_written):
@@ -110,11 +111,12 @@ def test_work_lists_name_papers_to_make_and_reports_to_write():
         5,
         awarded.campaign.dossier_due,
     )
-    (task,) = tasks(awarded.officer, awarded.campaign, LATER)
-    assert (task.title, task.count) == ("Viết báo cáo thành tích", 2)
+    own = [(task.title, task.count) for task in tasks(awarded.officer, awarded.campaign, LATER)]
+    assert own == [("Lập Tờ trình của đơn vị", 1), ("Viết báo cáo thành tích", 2)]
     write(awarded)
     write(awarded, slot=awarded.slot(RecipientKind.INDIVIDUAL))
-    assert tasks(awarded.officer, awarded.campaign, LATER) == []
+    (left,) = tasks(awarded.officer, awarded.campaign, LATER)
+    assert left.title == "Lập Tờ trình của đơn vị"
     assert tasks(awarded.other, awarded.campaign, LATER) == []
     assert AchievementReport.objects.count() == 2
 

@@ -11,7 +11,6 @@ from campaigns.roles import Role
 from campaigns.rules import Refused
 from dossiers.actions.documents import make_document, set_document_number
 from dossiers.facts.ground import ground_of
-from dossiers.gaps import gaps
 from dossiers.kinds import build_paper
 from dossiers.models import Document
 from dossiers.overview import entries_of
@@ -23,6 +22,7 @@ from tests.dossiers.reading import PdfReader, text_of
 from tests.dossiers.reading_office import word, words_of
 from tests.factories.awards import make_contest, nominate, person, sealed
 from tests.factories.campaigns import NOW, make_member
+from tests.factories.sendings import gap_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -121,4 +121,4 @@ def test_the_dossier_lists_the_minutes_and_misses_those_not_held(contest):
     ground = ground_of(contest.campaign, LATER.date())
     entries = entries_of(ground)
     assert [entry.kind for entry in entries if entry.unit_meeting] == [DocumentKind.UNIT_MINUTES]
-    assert "Chưa có biên bản họp xét của 1 đơn vị đề nghị." in [one.text for one in gaps(ground, entries)]
+    assert "Chưa có biên bản họp xét của 1 đơn vị đề nghị." in gap_texts(ground)

@@ -9,11 +9,13 @@ from campaigns.roles import Role
 from dossiers.actions.documents import make_document, set_document_number
 from dossiers.actions.prints import store_print
 from dossiers.actions.sendings import make_papers, send_dossier
-from dossiers.facts.ground import ground_of
+from dossiers.facts.ground import Ground, ground_of
+from dossiers.gaps import gaps
 from dossiers.models import Document, Sending
 from dossiers.overview import entries_of
 from dossiers.sending.complete import Missing
 from dossiers.sending.folders import Folder, find_folder
+from dossiers.sending.queries import newest_turns
 from dossiers.sending.rules import lacking
 from dossiers.states import DocumentKind, PrintState, SendingLevel
 from tests.factories.campaigns import NOW, make_member
@@ -111,6 +113,12 @@ def folder(awarded: Awarded, level: str = SendingLevel.OFFICE, subject: str = ""
 
 def lacks(awarded: Awarded, level: str = SendingLevel.OFFICE, subject: str = "") -> list[Missing]:
     return lacking(folder(awarded, level, subject))
+
+
+def gap_texts(ground: Ground) -> list[str]:
+    """What is to be seen to around the papers, of all stages."""
+    found = gaps(ground, entries_of(ground), newest_turns(ground.campaign))
+    return [one.text for blockers in found.values() for one in blockers]
 
 
 def send(awarded: Awarded, by: Membership | None = None, level: str = SendingLevel.OFFICE, **options) -> Sending:
