@@ -16,8 +16,11 @@ from tbemulation.demo import (
     certificates,
     floor,
     gates,
+    issuing,
     nominations,
+    numbering,
     petitions,
+    proposals,
     publication,
     questions,
     report_texts,
@@ -65,15 +68,18 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     across.nominate_also(first, second, moments)
     earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
+    proposals.of_units(campaign, moments)
     nominations.discipline(campaign, moments)
     across.set_policies(campaign, moments)
     awards.allocate(campaign, moments)
     scenarios.keep(campaign, moments)
     meeting = awards.convene(campaign, moments)
+    numbering.invite(meeting, moments)
     awards.vote(meeting, moments, share=0.5)
     floor.bring_up(meeting, awards.secretary(campaign), moments)
     report_texts.write(campaign, moments)
     certificates.prepare(campaign, moments)
+    issuing.issue_some(campaign, moments)
     bundles.ask(campaign, moments)
     questions.ask_and_answer(campaign, today)
     _read_old_notices(today)

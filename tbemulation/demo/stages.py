@@ -16,8 +16,11 @@ from tbemulation.demo import (
     bundles,
     caseload,
     certificates,
+    issuing,
     nominations,
+    numbering,
     petitions,
+    proposals,
     publication,
     report_texts,
     reports,
@@ -89,6 +92,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     nominations.nominate(campaign, moments)
     earlier_years(campaign, moments)
     nominations.meet(campaign, moments)
+    proposals.of_units(campaign, moments)
     nominations.discipline(campaign, moments)
     across.set_policies(campaign, moments)
     awards.allocate(campaign, moments)
@@ -96,12 +100,16 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     scenarios.keep(campaign, moments)
     wordings.of_office(campaign, moments)
     meeting = awards.convene(campaign, moments)
+    numbering.invite(meeting, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)
+    numbering.cite(meeting, moments)
     report_texts.write(campaign, moments)
+    proposals.to_the_province(campaign, moments)
     awards.draft_decision(campaign, moments)
     wordings.of_one_paper(campaign, moments)
     certificates.prepare(campaign, moments)
+    issuing.issue_some(campaign, moments)
     bundles.ask(campaign, moments)
 
 

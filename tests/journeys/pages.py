@@ -27,7 +27,7 @@ from awards.models import (
 )
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Signatory, Unit, User
 from campaigns.roles import UNIT_SIDE
-from dossiers.models import Bundle, CertificateRun, CertificateTemplate, Document, PrinterTray, SignedScan
+from dossiers.models import Bundle, CertificateRun, CertificateTemplate, Document, NumberGroup, PrinterTray, SignedScan
 from scoring.models import (
     Criterion,
     Evidence,
@@ -71,6 +71,8 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "two-awards": (TwoAwardRuling, lambda row: row.kept is None),
     "scenarios": (Scenario, lambda row: row.applied_at is None),
     "designs": (CertificateTemplate, lambda row: ""),
+    "number-books": (Unit, lambda row: row.kind),
+    "number-groups": (NumberGroup, lambda row: ""),
     "trays": (PrinterTray, lambda row: ""),
     "certificate-runs": (CertificateRun, lambda row: row.kind),
     "bundles": (Bundle, lambda row: row.form),
