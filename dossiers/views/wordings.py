@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.access import access, any_role
@@ -162,6 +163,7 @@ def reset_document_wording(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @any_role
 @require_safe
+@cache_control(private=True, max_age=3600)
 def paper_style(request: HttpRequest) -> HttpResponse:
     """The style sheet of the print, for previews in the browser."""
     return HttpResponse(style_sheet(), content_type="text/css; charset=utf-8")

@@ -40,8 +40,10 @@ class WordsForm(OfficerForm):
         return {place.key: "" if text == place.otherwise else text for place, text in typed}
 
     @property
-    def rows(self) -> list[tuple[Place, BoundField]]:
-        return [(place, self[place.key]) for place in self.places]
+    def rows(self) -> list[tuple[Place, BoundField, bool]]:
+        """Each place with its field, and whether something else stands in it than is printed otherwise."""
+        now = self.cleaned_data if self.is_bound else {place.key: place.text for place in self.places}
+        return [(place, self[place.key], now.get(place.key) != place.otherwise) for place in self.places]
 
 
 def _field(place: Place) -> forms.CharField:
