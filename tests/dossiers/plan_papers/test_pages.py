@@ -9,8 +9,9 @@ from campaigns.actions.campaigns import set_plan_number
 from campaigns.roles import Role
 from campaigns.states import CampaignState
 from dossiers.actions.documents import make_document
+from dossiers.models import Document
 from dossiers.plan_papers.worklist import plan_tasks
-from dossiers.states import DocumentKind
+from dossiers.states import DocumentKind, PrintState
 from tests.factories.awards import make_contest, manager_of, sealed, unpublish
 from tests.factories.campaigns import NOW, make_member
 
@@ -75,6 +76,7 @@ def test_a_unit_reads_the_plan_once_it_has_its_number(contest, sign_in):
 
 def test_the_page_of_the_plan_says_where_its_number_is_written(contest, sign_in):
     draft = plan_of(contest)
+    Document.objects.update(print_state=PrintState.READY, pdf="x.pdf", pdf_sha256="0")
     page = body(sign_in(manager_of(contest.campaign)).get(reverse("document", args=[draft.pk])))
     assert "Dự thảo để trình ký." in page
     assert of(contest, "edit_plan_number") in page

@@ -137,10 +137,11 @@ def test_a_draft_says_so_on_every_page_and_an_illustrative_sheet_on_its_own(tinh
     paper = paper_of(tinh_bien)
     assert paper.mark == DRAFT
     assert {annex.mark for annex in blocks_of(paper, Appendix)} == {f"{DRAFT}\n{ILLUSTRATIVE}"}
-    tinh_bien.state, tinh_bien.launched_at = CampaignState.LAUNCHED, NOW
-    tinh_bien.save()
     for content in tinh_bien.contents.all():
         content.sheets.update(state="issued", issued_at=NOW, illustrative=False)
+    assert {annex.mark for annex in blocks_of(paper_of(tinh_bien), Appendix)} == {DRAFT}
+    tinh_bien.state, tinh_bien.launched_at = CampaignState.LAUNCHED, NOW
+    tinh_bien.save()
     launched = paper_of(tinh_bien)
     assert (launched.mark, {annex.mark for annex in blocks_of(launched, Appendix)}) == ("", {""})
 
