@@ -209,6 +209,17 @@ def test_money_is_that_of_the_decisions_day_and_none_for_another_form(contest):
     assert (entry.snapshot["money"], entry.snapshot["form"]) == (None, "Lao động tiên tiến")
 
 
+def test_the_paper_prints_what_was_recorded_whatever_rates_come_later(contest):
+    decided(contest)
+    who = {"recorded_by": contest.secretary.user, "recorded_at": LATER}
+    BaseSalary.objects.create(
+        authority=contest.campaign.authority, amount=3_000_000, effective_from=PAPER.issued_on, document="Sau", **who
+    )
+    (entry,) = decision_entries(ground(contest))
+    assert (entry.snapshot["money"]["salary"], entry.snapshot["collectives"][0]["amount"]) == (2_340_000, 1_410_000)
+    assert entry.snapshot["money"]["document"] == "Nghị định 73/2024/NĐ-CP"
+
+
 def told(contest: Contest) -> dict[str, list[tuple[str, str]]]:
     return {
         entry.told.unit.name: [(one.name, one.reason) for one in entry.told.cases]
