@@ -21,12 +21,15 @@ class Chapter:
 
 def page_count(file: IO[bytes]) -> int | None:
     """None for what cannot be read: somebody's scan may be anything that begins like a PDF."""
-    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
 
+    tried = PdfWriter()
     try:
-        return len(PdfReader(file).pages)
+        for page in PdfReader(file).pages:
+            tried.add_page(page)
     except Exception:  # whatever the library makes of a broken file
         return None
+    return len(tried.pages) or None
 
 
 def picture_page(content: bytes) -> BytesIO:

@@ -11,13 +11,15 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from openpyxl import load_workbook
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from campaigns import jobs
 from campaigns.models import Job, LogEntry, Notice
 from campaigns.rules import Refused
 from dossiers.actions.bundles import KEPT, discard_old_bundles, stop_bundle
 from dossiers.bundle import parts
+from dossiers.bundle.pages import Chapter, merge, page_count
 from dossiers.checks import RECORD_CHECKS
 from dossiers.models import Bundle, Document, SignedScan
 from dossiers.states import BundleForm, BundleState, PrintState
@@ -103,6 +105,20 @@ def test_a_merged_file_has_the_stored_pages_under_bookmarks_of_folders():
         "Tờ trình đề nghị khen thưởng (bản quét có chữ ký)",
     ]
     assert "không đọc được trang" in reader.pages[0].extract_text().replace("\n", " ")
+
+
+def test_what_a_scan_would_do_when_it_is_opened_stays_out_of_the_merged_file():
+    scan, action = PdfWriter(), DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
+    page = scan.add_blank_page(200, 200)
+    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
+    page[NameObject("/Annots")] = ArrayObject([DictionaryObject({NameObject("/A"): action})])
+    content, target = BytesIO(), BytesIO()
+    scan.write(content)
+    merge(target, [Chapter("Bản quét", lambda: BytesIO(content.getvalue()))], title="x")
+    assert page_count(content) == 1
+    assert b"JavaScript" in content.getvalue()
+    (read,) = PdfReader(target).pages
+    assert not {"/AA", "/Annots"} & set(read)
 
 
 @pytest.mark.parametrize("form", list(BundleForm))
