@@ -44,14 +44,14 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, desk: Desk, form: NumberForm, status: int = 200) -> HttpResponse:
-    crumbs = [_home(request, desk.document), (desk.title, "")]
+    crumbs = [home_of(request, desk.document), (desk.title, "")]
     issuing = Issuing(desk, timezone.now())
     context = {"desk": desk, "issuing": issuing, "document": desk.document, "form": form, "crumbs": crumbs}
     context["numbering"] = NumberDesk(desk)
     return render(request, "dossiers/document.html", context, status=status)
 
 
-def _home(request: HttpRequest, found: Document) -> tuple[str, str]:
+def home_of(request: HttpRequest, found: Document) -> tuple[str, str]:
     """The list in which this person finds the paper."""
     label, name = ("Hồ sơ khen thưởng", "dossier")
     if found.kind == DocumentKind.PLAN:

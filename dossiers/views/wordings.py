@@ -23,6 +23,7 @@ from dossiers.kinds import KINDS
 from dossiers.models import Document
 from dossiers.queries import documents_visible_to
 from dossiers.rules import OF_MANAGER
+from dossiers.views.documents import home_of
 from dossiers.wordings.forms import WordsForm
 from dossiers.wordings.page import Page, history, outdated, overview, paper_page, preview
 from dossiers.wordings.rules import rewording_blockers
@@ -131,7 +132,8 @@ def document_wording(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, "Đã lưu lời văn và lập lại văn bản; số, ngày và số liệu giữ nguyên.")
             return redirect("document", made.pk)
-    page, crumbs = paper_page(found)
+    page = paper_page(found)
+    crumbs = [home_of(request, found), (found.get_kind_display(), page.back_url), ("Lời văn", "")]
     return _page(request, page, trial, form, crumbs)
 
 

@@ -62,18 +62,15 @@ def history(campaign: Campaign, kind: str) -> list[dict[str, Any]]:
     return told(history_of(campaign.authority).filter(verb=verb_of(KINDS[kind])))
 
 
-def paper_page(document: Document) -> tuple[Page, list[tuple[str, str]]]:
-    """The page on which one paper is worded, and the way to it."""
-    back = reverse("document", args=[document.pk])
-    page = Page(
+def paper_page(document: Document) -> Page:
+    """The page on which one paper is worded."""
+    return Page(
         title="Sửa lời văn bản này",
         lead=f"{document.title}. Chỉ riêng văn bản này; số, ngày và số liệu giữ nguyên.",
         preview_url=reverse("preview_document_wording", args=[document.pk]),
         reset_url=reverse("reset_document_wording", args=[document.pk]),
-        back_url=back,
+        back_url=reverse("document", args=[document.pk]),
     )
-    dossier = reverse("dossier", args=[document.campaign.code])
-    return page, [("Hồ sơ khen thưởng", dossier), (document.get_kind_display(), back), ("Lời văn", "")]
 
 
 def preview(trial: Trial, texts: Mapping[str, str]) -> dict[str, Any]:

@@ -6,10 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns.roles import Role
+from dossiers.actions.documents import make_document
 from dossiers.models import Document, Wording
 from dossiers.states import DocumentKind
 from tests.factories.campaigns import make_member
-from tests.factories.dossiers import Awarded, make_awarded, make_proposal
+from tests.factories.dossiers import LATER, Awarded, make_awarded, make_proposal
+from tests.factories.sendings import hold_meeting
 
 pytestmark = pytest.mark.django_db
 OWN = "{đơn vị trình} trân trọng đề nghị {nơi nhận} xét khen {số lượng}:"
@@ -142,6 +144,18 @@ def test_people_of_units_and_of_other_offices_word_no_paper_of_the_office(awarde
     assert sign_in(awarded.officer).get(url_of(awarded)).status_code == 403
     leader = make_member(awarded.campaign.lead_unit, Role.MANAGER)
     assert sign_in(leader).get(url).status_code == 409
+
+
+def test_a_unit_words_the_minutes_of_its_own_meeting(awarded, sign_in):
+    meeting = hold_meeting(awarded)
+    kind, head = DocumentKind.UNIT_MINUTES, make_member(meeting.unit, Role.HEAD)
+    paper = make_document(campaign=awarded.campaign, kind=kind, subject=str(meeting.pk), by_user=head.user, now=LATER)
+    browser, url = sign_in(head), reverse("document_wording", args=[paper.pk])
+    assert reverse("unit_meetings", args=[awarded.campaign.code]) in body(browser.get(url))
+    browser.post(url, {"agreed": "Hội nghị nhất trí đề nghị {số lượng}."})
+    made = Document.objects.order_by("version").last()
+    assert (made.version, made.data["phrases"]) == (2, {"agreed": "Hội nghị nhất trí đề nghị {số lượng}."})
+    assert Wording.objects.get().subject == str(meeting.pk)
 
 
 def test_an_unknown_kind_has_no_page(awarded, office):
