@@ -14,6 +14,7 @@ from dossiers.kinds import KINDS, build_paper
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 from dossiers.word.render import render_docx
+from dossiers.wordings import sample
 from dossiers.wordings.places import is_list, phrases_of, worded_kinds
 from dossiers.wordings.rules import faults
 from dossiers.wordings.sample import sample_of
@@ -41,6 +42,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).lower()
 
 
+def words_in(docx: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(docx)) as parts:
+        return "".join(etree.fromstring(parts.read("word/document.xml")).itertext())
+
+
 def typed_in(kind, words) -> list[str]:
     """What must be read on the paper: the payloads without the fields after them."""
     return [squeezed(text.partition(" {")[0]) for key, text in words.items() if (kind, key) not in ELSEWHERE]
@@ -65,11 +71,28 @@ def test_hostile_words_are_written_as_typed_into_word(kind, canary):
     words = hostile_words(kind, hostile(canary))
     docx = render_docx(build_paper(kind, sample_of(kind, CAMPAIGN, words)))
     with zipfile.ZipFile(io.BytesIO(docx)) as parts:
-        body = etree.fromstring(parts.read("word/document.xml"))
         relations = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".rels"))
-    text = squeezed("".join(body.itertext()))
+    text = squeezed(words_in(docx))
     assert [one for one in typed_in(kind, words) if one not in text] == []
     assert b'TargetMode="External"' not in relations
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_hostile_text_in_every_other_field_is_printed_as_typed_and_nothing_is_fetched(
+    kind, canary, nothing_opened, monkeypatch
+):
+    """Names, posts, reasons, summaries, titles: the sample's dots are replaced in all of them."""
+    place = WORDED.index(kind)
+    payloads = hostile(canary)
+    for payload in (payloads[place % len(payloads)], next(one for one in payloads if "{{" in one)):
+        monkeypatch.setattr(sample, "DOTS", payload)
+        paper = build_paper(kind, sample.sample_of(kind, CAMPAIGN, {}))
+        html = render_html(paper)
+        nothing_opened.clear()
+        reader = PdfReader(io.BytesIO(render_pdf(html, title=paper.title)))
+        assert (list(nothing_opened), knocked(canary), reader.attachments) == ([], False, {})
+        assert squeezed(text_of(reader)).count(squeezed(payload)) >= 3
+        assert squeezed(payload) in squeezed(words_in(render_docx(paper)))
 
 
 def test_marks_of_a_template_cannot_be_written_into_a_phrase(canary):
