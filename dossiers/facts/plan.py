@@ -129,13 +129,19 @@ def _quotas(nodes: Sequence[LineNode]) -> tuple[Quota, ...]:
     """Places of the province are named without a number: the department gives it in a paper of its own, later."""
     return tuple(
         Quota(
-            title=node.line.title,
+            title=_title(node),
             count=node.line.count if node.line.level == AwardLevel.OWN else None,
             manner=_MANNERS.get(Method(node.line.method), "") if node.line.method else "",
             lines=_quotas(node.children),
         )
         for node in nodes
     )
+
+
+def _title(node: LineNode) -> str:
+    """Without the words of the clause it stands under: "Đề nghị cấp tỉnh khen tập thể A" -> "Tập thể A"."""
+    title = node.line.title.removeprefix(f"{AwardLevel.PROVINCE.label} ")
+    return title[:1].upper() + title[1:]
 
 
 def _deadlines(campaign: Campaign) -> Deadlines:

@@ -20,6 +20,7 @@ from tbemulation.demo import (
     nominations,
     numbering,
     petitions,
+    plan_papers,
     proposals,
     publication,
     questions,
@@ -80,6 +81,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     report_texts.write(campaign, moments)
     certificates.prepare(campaign, moments)
     issuing.issue_some(campaign, moments)
+    plan_papers.make(campaign, moments)
     bundles.ask(campaign, moments)
     questions.ask_and_answer(campaign, today)
     _read_old_notices(today)

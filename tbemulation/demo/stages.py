@@ -20,6 +20,7 @@ from tbemulation.demo import (
     nominations,
     numbering,
     petitions,
+    plan_papers,
     proposals,
     publication,
     report_texts,
@@ -110,6 +111,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     wordings.of_one_paper(campaign, moments)
     certificates.prepare(campaign, moments)
     issuing.issue_some(campaign, moments)
+    plan_papers.make(campaign, moments)
     bundles.ask(campaign, moments)
 
 

@@ -109,7 +109,9 @@ def test_a_number_that_the_department_gives_later_is_not_in_the_plan(tinh_bien):
     lines = QuotaLine.objects.filter(content__campaign=tinh_bien, level=AwardLevel.PROVINCE)
     lines.update(count=2)
     assert entry_of(tinh_bien).fingerprint == before
-    text = sentences(paper_of(tinh_bien))
+    text, lines = sentences(paper_of(tinh_bien)), lines_of(paper_of(tinh_bien))
+    told = "Tập thể UBND xã, phường có tổng điểm cao nhất (chọn theo thứ hạng điểm từ cao xuống thấp)."
+    assert f"+ {told}" in lines
     assert "- Đề nghị cấp tỉnh khen tặng (theo chỉ tiêu giao của Sở Văn hoá, Thể thao và Du lịch):" in text
 
 
