@@ -15,6 +15,7 @@ from dossiers.entries import Entry
 from dossiers.facts.ground import ground_of
 from dossiers.issuing.worklist import issuing_tasks
 from dossiers.models import AchievementReport, Document
+from dossiers.numbering.worklist import number_tasks
 from dossiers.overview import entries_of
 from dossiers.plan_papers.worklist import plan_tasks
 from dossiers.queries import live_nominations_of, report_slots_visible_to
@@ -32,7 +33,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     plan = plan_tasks(acting, campaign)
     if campaign.state != CampaignState.LAUNCHED:
         return plan
-    sending = sending_tasks(acting, campaign)
+    sending = [*number_tasks(acting, campaign), *sending_tasks(acting, campaign)]
     if acting.role == Role.SECRETARY:
         return [*_papers(campaign, now), *sending, *issuing_tasks(acting, campaign), *certificate_tasks(campaign)]
     own = [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []

@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Membership, Unit
 from campaigns.roles import UNIT_SIDE
 from dossiers.facts.decided import deciding_unit
 from dossiers.models import GivenNumber, NumberGroup
+from dossiers.numbering.series import kinds_named
 from dossiers.queries import READERS
 
 
@@ -21,6 +22,11 @@ class Shelf:
     count: int
     last: int
     group: NumberGroup | None = None
+
+    @property
+    def kinds(self) -> str:
+        """ "Biên bản họp xét; Biên bản kiểm phiếu" of a kind numbered by itself."""
+        return kinds_named(self.series)
 
     @property
     def next(self) -> str:

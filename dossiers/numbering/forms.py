@@ -26,8 +26,8 @@ class RowForm(NumberForm):
             attrs |= {"aria-label": f"{label}: {title}", "class": "form-control form-control-sm num", "placeholder": ""}
 
 
-class FillForm(OfficerForm):
-    day = DayField(label="Ngày ban hành cho các dòng còn trống", required=False)
+class FillForm(FilterForm):
+    day = DayField(label="Ngày ban hành của các dòng còn trống")
 
 
 class GridFilter(FilterForm):

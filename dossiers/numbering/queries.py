@@ -45,7 +45,7 @@ def papers_of(numbers: Iterable[GivenNumber]) -> dict[int, Document]:
     units = {one.unit_id for one in numbers}
     found = Document.objects.filter(unit__in=units).exclude(number="").select_related("unit", "campaign")
     borne: dict[int, Document] = {}
-    for paper in found.prefetch_related("scans").order_by("version"):
+    for paper in found.prefetch_related("scans", "replacements").order_by("version"):
         number = whole_number(paper.number) or 0
         key = wanted.get((owner_of(paper), number))
         if paper.dated_on and paper.kind == DocumentKind.AWARD_DECISION:

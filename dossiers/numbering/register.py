@@ -86,9 +86,11 @@ class Line:
         """Kind for the status component, and the word."""
         if self.paper is None:
             return "idle", "Ghi từ quyết định"
+        if any(one.issued_at for one in self.paper.replacements.all()):
+            return "idle", "Đã được thay thế"
         if self.paper.scans.all():
             return "done", "Có bản quét đã ký"
-        return ("others", "Đã phát hành") if self.paper.issued_at else ("mine", "Chưa phát hành")
+        return ("others", "Đã phát hành") if self.paper.issued_at else ("idle", "Chưa phát hành")
 
 
 Row = GivenNumber | Gap

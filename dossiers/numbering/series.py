@@ -43,11 +43,12 @@ def series_among(groups: Iterable[NumberGroup], unit_id: int, abbreviation: str)
 
 def shareable() -> dict[str, str]:
     """Abbreviations of kinds that may share a series, each with the kinds it stands for, by the alphabet."""
-    found: dict[str, list[str]] = {}
-    for kind in KINDS.values():
-        if kind.abbreviation and kind.abbreviation != DECISION:
-            found.setdefault(kind.abbreviation, []).append(kind.label)
-    return {abbreviation: "; ".join(found[abbreviation]) for abbreviation in sorted(found)}
+    known = {kind.abbreviation for kind in KINDS.values()} - {"", DECISION}
+    return {abbreviation: kinds_named(abbreviation) for abbreviation in sorted(known)}
+
+
+def kinds_named(abbreviation: str) -> str:
+    return "; ".join(kind.label for kind in KINDS.values() if kind.abbreviation == abbreviation)
 
 
 def decision_owner(number: str, day: date) -> str:

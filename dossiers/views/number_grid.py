@@ -38,7 +38,7 @@ def number_grid(request: HttpRequest, code: str) -> HttpResponse:
         return _save(request, campaign, _rows_typed(request, entries))
     fill = FillForm(request.GET if "fill" in request.GET else None)
     if fill.is_bound and fill.is_valid():
-        rows = suggested_rows(_shown(request, entries), fill.cleaned_data["day"] or timezone.localdate())
+        rows = suggested_rows(_shown(request, entries), fill.value("day") or timezone.localdate())
     else:
         rows = rows_of(_shown(request, entries))
     return _page(request, campaign, rows, fill=fill, kinds=[entry.kind for entry in entries])

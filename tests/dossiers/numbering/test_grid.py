@@ -8,6 +8,7 @@ from django.urls import reverse
 from campaigns.models import Notice
 from dossiers.models import Document, GivenNumber, NumberGroup
 from dossiers.states import DocumentKind
+from dossiers.worklist import tasks
 from tests.factories.dossiers import LATER, make_awarded, make_report
 from tests.factories.numbering import made, minutes, numbered, ready
 
@@ -122,3 +123,17 @@ def test_three_rows_cost_as_many_statements_as_one(awarded, sign_in):
             assert browser.get(grid(awarded), address).status_code == 200
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def test_papers_without_a_number_are_work_of_the_secretary_or_of_the_unit(awarded):
+    def asked(acting):
+        return [(task.title, task.count) for task in tasks(acting, awarded.campaign, LATER) if "Ghi số" in task.title]
+
+    assert asked(awarded.secretary) == []
+    paper = minutes(awarded)
+    reports(awarded)
+    assert asked(awarded.secretary) == [("Ghi số, ngày văn bản", 1)]
+    assert asked(awarded.officer) == [("Ghi số, ngày văn bản", 1)]
+    assert asked(awarded.other) == []
+    numbered(awarded, paper, "5")
+    assert asked(awarded.secretary) == []
