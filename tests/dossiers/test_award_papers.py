@@ -213,7 +213,7 @@ def test_the_paper_prints_what_was_recorded_whatever_rates_come_later(contest):
     decided(contest)
     who = {"recorded_by": contest.secretary.user, "recorded_at": LATER}
     BaseSalary.objects.create(
-        authority=contest.campaign.authority, amount=3_000_000, effective_from=PAPER.issued_on, document="Sau", **who
+        authority=contest.campaign.authority, amount=3_000_000, effective_from=DRAFTED_ON, document="Sau", **who
     )
     (entry,) = decision_entries(ground(contest))
     assert (entry.snapshot["money"]["salary"], entry.snapshot["collectives"][0]["amount"]) == (2_340_000, 1_410_000)
