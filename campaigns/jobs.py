@@ -91,10 +91,17 @@ def _give_up(job: Job, error: str) -> None:
         import_string(give_up)(job)
 
 
+def run_next() -> bool:
+    """Do the job whose turn it is, in this process; False when nothing waits."""
+    job = claim(timezone.now())
+    if job:
+        run(job)
+    return job is not None
+
+
 def run_waiting() -> int:
     """Do everything that waits now, in this process; returns how many jobs were run."""
     count = 0
-    while job := claim(timezone.now()):
-        run(job)
+    while run_next():
         count += 1
     return count

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         while not self.stopping:
             close_old_connections()
             heartbeat_file().touch()
-            if not jobs.run_waiting():
+            if not jobs.run_next():
                 logbook.seal_entries()
                 daily_round.go_when_due(timezone.now())
                 time.sleep(PAUSE_SECONDS)
