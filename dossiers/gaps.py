@@ -83,7 +83,8 @@ def _signatory(ground: Ground) -> list[Blocker]:
     found = ground.signatory("unit_head", ground.day_of(DocumentKind.PROPOSAL), office)
     if found and found.full_name:
         return []
-    return [Blocker(f"Chưa khai người ký của {office.name}; chỗ ký in trống họ tên.")]
+    text = f"Chưa khai người ký của {office.name}; chỗ ký in trống họ tên."
+    return [Blocker(text, "Ghi người ký", reverse("signatories"))]
 
 
 def _minutes_number(entries: list[Entry]) -> list[Blocker]:
@@ -167,7 +168,8 @@ def _decision(ground: Ground, entries: list[Entry]) -> list[Blocker]:
     found, money = [], reverse("money", args=[ground.campaign.code])
     days = [decision_day(ground, one.award_paper) for one in papers if one.award_paper]
     if not all(signer and signer.full_name for signer in (chairman(ground, day) for day in days)):
-        found.append(Blocker("Chưa khai người ký Quyết định khen thưởng; chỗ ký in trống họ tên."))
+        text = "Chưa khai người ký Quyết định khen thưởng; chỗ ký in trống họ tên."
+        found.append(Blocker(text, "Ghi người ký", reverse("signatories")))
     if not all(ground.rates and ground.rates.on(day).has_all for day in days):
         text = "Chưa có mức lương cơ sở hoặc hệ số tiền thưởng; Quyết định không in được số tiền."
         found.append(Blocker(text, "Ghi ở trang Mức tiền thưởng", money))
