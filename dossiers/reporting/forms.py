@@ -121,9 +121,15 @@ class FormsForm(OfficerForm):
 
 
 class CodesForm(OfficerForm):
-    """The numbers that one decree's forms bear; blank prints none."""
+    """The numbers that one decree's forms bear; blank prints none. `regime`: the decree that the page showed."""
+
+    regime = forms.ChoiceField(choices=Regime.choices, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for form in PrescribedForm:
             self.fields[form.value] = TextField(label=form.label, required=False, max_length=40)
+
+    @property
+    def codes(self) -> dict[str, str]:
+        return {form.value: self.cleaned_data[form.value] for form in PrescribedForm}

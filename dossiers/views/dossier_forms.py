@@ -48,12 +48,10 @@ def choose_forms(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def write_codes(request: HttpRequest, code: str) -> HttpResponse:
     campaign, form = campaign_for(request, code), CodesForm(request.POST)
-    regime = forms_of(campaign).regime
 
     def write() -> None:
-        set_form_codes(
-            campaign=campaign, regime=regime, codes=form.cleaned_data, by_user=request.user, now=timezone.now()
-        )
+        regime = Regime(form.cleaned_data["regime"])
+        set_form_codes(campaign=campaign, regime=regime, codes=form.codes, by_user=request.user, now=timezone.now())
 
     return _written(request, campaign, form, write, codes=form)
 
@@ -76,7 +74,7 @@ def _written(
 
 def _page(request: HttpRequest, campaign: Campaign, **bound: Form) -> HttpResponse:
     now = forms_of(campaign)
-    codes = bound.get("codes") or CodesForm(initial=dict(now.codes))
+    codes = bound.get("codes") or CodesForm(initial={**now.codes, "regime": now.regime})
     context = {
         "campaign": campaign,
         "now": now,

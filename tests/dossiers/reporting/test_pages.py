@@ -94,7 +94,7 @@ def test_the_secretary_chooses_forms_and_writes_their_numbers(world, sign_in):
     chosen = {"regime": Regime.ND152, "report_form": "full"}
     page = browser.post(reverse("choose_forms", args=[code]), chosen, follow=True)
     assert "chưa rõ" in body(page)  # the numbers of this decree were not seen
-    codes = dict.fromkeys(PrescribedForm.values, "") | {PrescribedForm.PERSON: "Mẫu số 03"}
+    codes = dict.fromkeys(PrescribedForm.values, "") | {PrescribedForm.PERSON: "Mẫu số 03", "regime": Regime.ND152}
     browser.post(reverse("write_codes", args=[code]), codes)
     assert FormCode.objects.get().code == "Mẫu số 03"
     wrong = browser.post(reverse("choose_forms", args=[code]), {"regime": "2030", "report_form": "full"})
