@@ -168,7 +168,7 @@ def _arguments(
 ) -> Iterable[tuple[object, dict[str, object]]]:
     """Values for the arguments of an address, each with what makes its page another one."""
     names = set(entry.pattern.converters)
-    fixed = {"code": campaign.code, "number": "01", "version": 1, "form": "docx"}
+    fixed = {"code": campaign.code, "number": "01", "version": 1, "form": "docx", "kind": "proposal"}
     if names <= set(fixed):
         return [("", fixed)]
     if names == {"label", "key"}:
