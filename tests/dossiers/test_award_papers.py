@@ -21,6 +21,7 @@ from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
 from dossiers.kinds import build_paper
 from dossiers.models import Document
+from dossiers.outcome_gaps import outcome_gaps
 from dossiers.overview import entries_of
 from dossiers.overview.outcome import decision_entries, notice_entries
 from dossiers.queries import documents_visible_to
@@ -304,3 +305,11 @@ def test_papers_are_listed_in_the_same_number_of_statements_however_many_there_a
     before = cost()
     decided(contest, paper=Paper("Giấy khen", "16/QĐ-UBND", PAPER.issued_on, PAPER.issuer))
     assert cost() == before
+
+
+def test_a_decision_recorded_before_its_rates_leads_to_its_money(contest):
+    decision = decided(contest)
+    assert "tiền thưởng" not in str(outcome_gaps(ground(contest), decision_entries(ground(contest))))
+    Award.objects.update(amount=None, coefficient=None, base_salary=None)
+    told = outcome_gaps(ground(contest), decision_entries(ground(contest)))
+    assert reverse("decision", args=[decision.pk]) in [one.url for one in told]
