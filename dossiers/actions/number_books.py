@@ -31,17 +31,13 @@ def save_group(
     require(keeper_blockers(campaign, unit, by_user, now), status=403)
     but = group.pk if group else None
     require([*name_blockers(name), *group_blockers(unit, name, kinds, but)], status=422)
-    old = _said(group) if group else {}
-    left = set(group.kinds) - set(kinds) if group else set()
-    row = group or NumberGroup(unit=unit)
+    old, row = _said(group) if group else {}, group or NumberGroup(unit=unit)
     if group:
-        _send_back(group, left, now)
+        _send_back(group, set(group.kinds) - set(kinds), now)
         GivenNumber.objects.filter(unit=unit, series=group.name).update(series=name)
-    moved = _standing(unit, [name, *kinds], now)
-    require(merging_blockers(moved), status=422)
+    _bring_in(unit, name, kinds, now)
     row.name, row.kinds, row.changed_by, row.changed_at = name, sorted(kinds), by_user, now
     row.save()
-    GivenNumber.objects.filter(pk__in=[one.pk for one in moved]).update(series=name)
     verb = "sửa sổ số văn bản" if group else "lập sổ số văn bản"
     record(verb, row, by_user=by_user, now=now, campaign=campaign, unit=unit, old=old, new=_said(row))
     return row
@@ -67,6 +63,12 @@ def _standing(unit: Unit, series: Collection[str], now: datetime) -> list[GivenN
     year = timezone.localdate(now).year
     found = GivenNumber.objects.filter(unit=unit, series__in=series, year__gte=year).select_related("unit")
     return list(found.order_by("year", "number", "pk"))
+
+
+def _bring_in(unit: Unit, name: str, kinds: Collection[str], now: datetime) -> None:
+    moved = _standing(unit, [name, *kinds], now)
+    require(merging_blockers(moved), status=422)
+    GivenNumber.objects.filter(pk__in=[one.pk for one in moved]).update(series=name)
 
 
 def _send_back(group: NumberGroup, kinds: Collection[str], now: datetime) -> None:

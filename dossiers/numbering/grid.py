@@ -29,6 +29,10 @@ class Row:
     refused: Sequence[Blocker] = ()
 
     @property
+    def is_wrong(self) -> bool:
+        return bool(self.refused) or (self.form.is_bound and self.form.has_changed() and not self.form.is_valid())
+
+    @property
     def open(self) -> bool:
         return self.paper.print_state == PrintState.READY
 

@@ -91,12 +91,11 @@ def _page(
 ) -> HttpResponse:
     makes = request.acting.role == Role.SECRETARY
     stale = stale_citing(ground_of(campaign, timezone.localdate())) if makes else []
-    wrong = sum(bool(row.refused or row.form.errors) for row in rows if row.form.is_bound and row.form.has_changed())
     context = {
         "campaign": campaign,
         "rows": rows,
         "blank": sum(not row.paper.number and row.open for row in rows),
-        "wrong": wrong,
+        "wrong": sum(row.is_wrong for row in rows),
         "refusal": refusal,
         "fill": fill,
         "filters": GridFilter(request.GET, kinds=kinds) if kinds else None,

@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns.models import Notice
+from dossiers.actions.documents import set_document_number
 from dossiers.models import Document, GivenNumber, NumberGroup
 from dossiers.states import DocumentKind
 from dossiers.worklist import tasks
-from tests.factories.dossiers import LATER, make_awarded, make_report
+from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_report
 from tests.factories.numbering import made, minutes, numbered, ready
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,15 @@ def test_blank_rows_are_filled_with_the_next_numbers_without_saving_them(awarded
     assert page.count('value="01"') == 2
     assert page.count('value="03/12/2024"') == 3  # two rows, and the day that was asked for
     assert 'value="05"' not in page
+
+
+def test_a_paper_that_is_being_printed_is_listed_and_cannot_be_numbered(awarded, sign_in):
+    paper = set_document_number(
+        document=minutes(awarded), number="5", dated_on=HELD_ON, by_user=awarded.secretary.user, now=LATER
+    )
+    text = sign_in(awarded.secretary).get(grid(awarded)).content.decode()
+    assert reverse("document", args=[paper.pk]) in text
+    assert f'value="{paper.pk}"' not in text
 
 
 def test_a_unit_numbers_its_own_papers_only(awarded, sign_in, nothing_written):
