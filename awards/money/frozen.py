@@ -28,6 +28,14 @@ def freeze_money(decision: AwardDecision, awards: Sequence[Award]) -> int | None
     return total_of(awards)
 
 
+def expected_total(decision: AwardDecision, kinds: Iterable[str]) -> int | None:
+    """What a decision that is still to be recorded would pay to recipients of these kinds; None where a rate lacks."""
+    rates = rates_on(decision.authority, decision.issued_on) if pays(decision) else None
+    worth = [rates.worth_of(kind) for kind in kinds] if rates else []
+    known = [each for each in worth if each is not None]
+    return sum(known) if known and len(known) == len(worth) else None
+
+
 def total_of(awards: Iterable[Award]) -> int | None:
     """In đồng; None where no award has money, which is not nothing."""
     amounts = [award.amount for award in awards if award.amount is not None]

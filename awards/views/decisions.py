@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from awards.actions.award_money import record_money
 from awards.actions.decisions import correct_decision, record_decision, try_decision
 from awards.models import AwardDecision
-from awards.money.frozen import pays, total_of
+from awards.money.frozen import expected_total, pays, total_of
 from awards.money.rules import pricing_blockers
 from awards.outcome.beside import papers_of, register_numbers
 from awards.outcome.forms import CorrectionForm, PaperForm
@@ -88,7 +88,16 @@ def _checked(
 
 def _preview(request: HttpRequest, form: PaperForm, context: dict[str, object]) -> HttpResponse:
     kept = [(name, value) for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "confirmed")]
-    return render(request, "awards/outcome/decision_preview.html", {**context, "kept": kept, "paper": form.paper})
+    wanted = AwardDecision(
+        authority=context["campaign"].authority,
+        campaign=context["campaign"],
+        level=context["level"],
+        form=form.paper.form,
+        issued_on=form.paper.issued_on,
+    )
+    money = expected_total(wanted, (row.slot.quota_line.recipient_kind for row in context["sheet"].granted))
+    told = {"kept": kept, "paper": form.paper, "money": money}
+    return render(request, "awards/outcome/decision_preview.html", {**context, **told})
 
 
 def _tabs(waiting: dict[str, int], chosen: str) -> list[dict[str, object]]:

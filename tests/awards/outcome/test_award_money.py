@@ -11,11 +11,12 @@ from django.urls import reverse
 from awards.actions.award_money import record_money
 from awards.actions.decisions import correct_decision, revoke_award
 from awards.actions.money import Coefficient, Salary, record_coefficient, record_salary
-from awards.models import Award, AwardDecision
+from awards.models import Award, AwardDecision, Slot
 from awards.money.frozen import total_of
 from awards.money.years import Paid, paid_by_year, paid_total
 from awards.outcome.checks import money
 from awards.outcome.papers import Revocation
+from awards.states import SlotState
 from campaigns.models import LogEntry
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -70,6 +71,15 @@ def test_money_follows_the_day_of_the_decision_when_that_is_mended(contest):
     entry = LogEntry.objects.filter(verb="đính chính quyết định khen thưởng").latest("id")
     assert entry.changes["money"] == [3_530_000, 4_500_000]
     assert list(money()) == []
+
+
+def test_the_sum_is_shown_before_the_decision_is_recorded(contest, sign_in):
+    sent = {"document": "15/QĐ-UBND", "issued_on": "05/12/2024", "form": "Giấy khen", "issuer": "Chủ tịch"}
+    chosen = {f"verdict-{slot.pk}": "granted" for slot in Slot.objects.filter(state=SlotState.AGREED)}
+    browser, url = sign_in(contest.secretary), reverse("decision_new", args=[contest.campaign.code])
+    assert "3.530.000 đồng, theo mức áp dụng" in browser.post(url, sent | chosen).content.decode()
+    title = browser.post(url, sent | chosen | {"form": "Lao động tiên tiến"}).content.decode()
+    assert "theo mức áp dụng" not in title
 
 
 def test_a_title_pays_by_other_rates_and_so_nothing_here(contest):
