@@ -1,124 +1,25 @@
-"""The whole dossier as one file: what it holds, in which order, under which names; asked twice, made once."""
+"""The whole dossier as one file: asked twice, made once; refused, stopped, failed, told, put away."""
 
-import hashlib
 import os
-import unicodedata
 from datetime import timedelta
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from openpyxl import load_workbook
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from campaigns import jobs
 from campaigns.models import Job, LogEntry, Notice
 from campaigns.rules import Refused
 from dossiers.actions.bundles import KEPT, discard_old_bundles, stop_bundle
 from dossiers.bundle import parts
-from dossiers.bundle.pages import Chapter, merge, page_count
 from dossiers.checks import RECORD_CHECKS
-from dossiers.models import Bundle, Document, SignedScan
+from dossiers.models import Bundle, Document
 from dossiers.states import BundleForm, BundleState, PrintState
 from tests.factories.bundles import make_bundle
-from tests.factories.certificates import make_printed, make_run, make_template, places_of
-from tests.factories.dossiers import LATER, make_awarded, make_minutes, make_proposal, make_report
-from tests.scoring.files import picture
+from tests.factories.certificates import make_template
+from tests.factories.dossiers import LATER, make_awarded, make_minutes, make_report
 
 pytestmark = pytest.mark.django_db
-READABLE = b"%PDF-1.4 of nobody"
-
-
-def archive_of(bundle: Bundle) -> ZipFile:
-    return ZipFile(BytesIO(bundle.file.open("rb").read()))
-
-
-def make_scan(awarded, document: Document, content: bytes, ending: str) -> SignedScan:
-    sha = hashlib.sha256(content).hexdigest()
-    scan = SignedScan(document=document, size=len(content), sha256=sha, media_type="", display_name="bản ký")
-    scan.uploaded_by, scan.uploaded_at = awarded.secretary.user, LATER
-    scan.file.save(f"a.{ending}", ContentFile(content))
-    return scan
-
-
-def test_a_zip_holds_papers_lists_reports_certificates_and_scans_in_their_folders():
-    awarded = make_awarded()
-    proposal = make_proposal(awarded)
-    make_scan(awarded, proposal, picture("PNG"), "png")
-    make_minutes(awarded, printed=False)
-    make_report(awarded, printed=False)
-    bundle = make_bundle(awarded, template=make_template(awarded))
-    archive = archive_of(bundle)
-    first, second = (slot.recipient_name for slot in (awarded.slot(), awarded.slot(number=2)))
-    assert archive.testzip() is None
-    assert archive.namelist() == [
-        "00 Mục lục hồ sơ.pdf",
-        "00 Mục lục hồ sơ.xlsx",
-        "01 Tờ trình/01 Tờ trình đề nghị khen thưởng.pdf",
-        "01 Tờ trình/01 Tờ trình đề nghị khen thưởng (bản quét có chữ ký).png",
-        "03 Họp Hội đồng/01 Biên bản họp ngày 01-12-2024.pdf",
-        "04 Danh sách, bảng điểm/01 Danh sách tập thể, cá nhân đề nghị khen thưởng năm 2024.xlsx",
-        f"05 Báo cáo thành tích tập thể/01 UBND {first.removeprefix('UBND ')}, nội dung 01.pdf",
-        f"09 Giấy khen/01 {first}, nội dung 01.pdf",
-        f"09 Giấy khen/02 {second}, nội dung 01.pdf",
-        "09 Giấy khen/03 Lê Thị Hoa, nội dung 01.pdf",
-    ]
-
-
-def test_the_list_tells_number_pages_and_sha_of_every_file():
-    awarded = make_awarded()
-    make_report(awarded)
-    archive = archive_of(make_bundle(awarded, template=make_template(awarded)))
-    sheet = load_workbook(BytesIO(archive.read("00 Mục lục hồ sơ.xlsx"))).active
-    listed = {f"{row[1]}/{row[2]}": (row[6], row[9]) for row in sheet.iter_rows(min_row=4, values_only=True)}
-    assert list(listed) == archive.namelist()[2:]
-    for name, (pages, sha) in listed.items():
-        content = archive.read(name)
-        assert sha == hashlib.sha256(content).hexdigest()
-        assert pages == (len(PdfReader(BytesIO(content)).pages) if name.endswith("pdf") else None)
-    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(archive.read("00 Mục lục hồ sơ.pdf"))).pages)
-    assert all(sha in printed for _, sha in listed.values())
-    assert f"Tổng cộng: {len(listed)} tệp" in printed
-
-
-def test_a_merged_file_has_the_stored_pages_under_bookmarks_of_folders():
-    awarded = make_awarded()
-    proposal, minutes = make_proposal(awarded), make_minutes(awarded)
-    make_scan(awarded, proposal, picture("PNG"), "png")
-    make_scan(awarded, minutes, READABLE, "pdf")
-    bundle = make_bundle(awarded, BundleForm.MERGED)
-    reader = PdfReader(BytesIO(bundle.file.open("rb").read()))
-    assert len(reader.pages) == 1 + proposal.pages + 1 + minutes.pages
-    own = PdfReader(proposal.pdf.open("rb")).pages[0]
-    assert reader.pages[1].extract_text() == own.extract_text()
-    outline = reader.outline
-    assert [item.title for item in outline if not isinstance(item, list)] == [
-        "Mục lục hồ sơ",
-        "01 Tờ trình",
-        "03 Họp Hội đồng",
-    ]
-    assert [item.title for item in outline[2]] == [
-        "Tờ trình đề nghị khen thưởng",
-        "Tờ trình đề nghị khen thưởng (bản quét có chữ ký)",
-    ]
-    assert "không đọc được trang" in reader.pages[0].extract_text().replace("\n", " ")
-
-
-def test_what_a_scan_would_do_when_it_is_opened_stays_out_of_the_merged_file():
-    scan, action = PdfWriter(), DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
-    page = scan.add_blank_page(200, 200)
-    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): action})
-    page[NameObject("/Annots")] = ArrayObject([DictionaryObject({NameObject("/A"): action})])
-    content, target = BytesIO(), BytesIO()
-    scan.write(content)
-    merge(target, [Chapter("Bản quét", lambda: BytesIO(content.getvalue()))], title="x")
-    assert page_count(content) == 1
-    assert b"JavaScript" in content.getvalue()
-    (read,) = PdfReader(target).pages
-    assert not {"/AA", "/Annots"} & set(read)
 
 
 @pytest.mark.parametrize("form", list(BundleForm))
@@ -146,25 +47,6 @@ def test_papers_never_made_are_made_when_wanted_and_stay_out_when_not():
     assert {"01", "03", "05", "06"} <= kinds
 
 
-def test_what_was_printed_goes_in_as_it_was_printed_the_rest_as_it_would_be_today():
-    awarded = make_awarded()
-    template = make_template(awarded)
-    first = make_run(awarded, template, places=places_of(awarded)[:1])
-    make_printed(awarded, first)
-    name = first.sheets.get().recipient_name
-    template.design["boxes"] = [box for box in template.design["boxes"] if box["stock"]]
-    template.save()
-    bundle = make_bundle(awarded, template=template)
-    certificates = [part for part in bundle.parts["parts"] if part["source"] == "certificate"]
-    assert [part["version"] for part in certificates] == ["Theo tờ đã in", "Chưa in", "Chưa in"]
-    archive = archive_of(bundle)
-    texts = [
-        PdfReader(BytesIO(archive.read(f"09 Giấy khen/{p['name']}"))).pages[0].extract_text() for p in certificates
-    ]
-    assert name.split(",")[0].split()[-1] in texts[0]
-    assert "Lê Thị Hoa" not in texts[2]
-
-
 def test_words_that_leave_their_box_are_refused_by_name_and_nothing_is_written(nothing_written):
     awarded = make_awarded()
     template = make_template(awarded)
@@ -176,27 +58,12 @@ def test_words_that_leave_their_box_are_refused_by_name_and_nothing_is_written(n
     assert refused.value.blockers[0].text.startswith("Ban Chỉ đạo nghiêng-ngả")
 
 
-def test_an_empty_dossier_and_another_persons_wish_are_refused(nothing_written):
+def test_only_the_secretary_asks(nothing_written):
     awarded = make_awarded()
     awarded.contest.secretary = awarded.officer
     with nothing_written(), pytest.raises(Refused) as refused:
         make_bundle(awarded, made=False)
     assert refused.value.status == 403
-
-
-def test_names_are_composed_unique_and_safe_on_windows():
-    awarded = make_awarded()
-    slot = awarded.slot()
-    slot.recipient_name = unicodedata.normalize("NFD", 'Tổ 1/2: "Điện" <a>|?*. ')
-    slot.save()
-    make_report(awarded)
-    names = archive_of(make_bundle(awarded, template=make_template(awarded))).namelist()
-    assert len({name.casefold() for name in names}) == len(names)
-    for name in names:
-        assert unicodedata.is_normalized("NFC", name)
-        assert not set(name.replace("/", "")) & set('\\:*?"<>|')
-        assert not any(piece.rpartition(".pdf")[0].endswith((" ", ".")) for piece in name.split("/"))
-    assert any("Tổ 1-2 Điện a" in name for name in names)
 
 
 def test_stopped_nothing_is_stored_and_asked_again_the_parts_that_were_made_are_used(monkeypatch):
