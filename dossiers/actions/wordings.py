@@ -11,11 +11,13 @@ from campaigns.logbook import record
 from campaigns.models import Authority, Campaign, User
 from campaigns.rules import Blocker, require
 from dossiers.actions.documents import make_document
+from dossiers.issuing.rules import issued_blockers
 from dossiers.kinds import KINDS
 from dossiers.models import Document, Wording
 from dossiers.queries import newest_of
+from dossiers.rules import maker_blockers
 from dossiers.wordings.places import phrases_of
-from dossiers.wordings.rules import faults, overtaken_blockers, rewording_blockers
+from dossiers.wordings.rules import faults, overtaken_blockers
 from dossiers.wordings.words import verb_of
 
 Texts = Mapping[str, str]  # by key of the phrase; "" goes back to what is printed without own words
@@ -42,7 +44,8 @@ def word_paper(
     """How this one paper is worded; it is made anew with number and day kept. Raises Refused."""
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=document.campaign_id)
     newest = newest_of(document)
-    require(rewording_blockers(document, newest, by_user, now), status=403 if not newest.issued_at else 409)
+    require(maker_blockers(campaign, newest.kind, newest.unit, None, by_user, now), status=403)
+    require(issued_blockers(newest))
     place = {
         "authority_id": campaign.authority_id,
         "campaign": campaign,
@@ -59,18 +62,19 @@ def word_paper(
 def _write(
     place: dict[str, Any], texts: Texts, by_user: User, now: datetime, opened_at: datetime | None
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Words before and after, by the title of their phrase."""
+    """Words before and after, by the title of their phrase; words of a phrase that is no more can only be dropped."""
     phrases = {phrase.key: phrase for phrase in phrases_of(KINDS[place["kind"]])}
-    wrong = [(phrases[key], fault) for key, text in texts.items() for fault in faults(phrases[key], text)]
-    require([Blocker(f"{phrase.title}: {fault}") for phrase, fault in wrong], status=422)
+    known = [(phrases[key], text) for key, text in texts.items() if text]
+    require([Blocker(f"{one.title}: {fault}") for one, text in known for fault in faults(one, text)], status=422)
     stored = list(Wording.objects.filter(**place).select_related("edited_by"))
     require(overtaken_blockers(stored, by_user, opened_at))
-    found = {one.key: one for one in stored}
+    before = {one.key: one.text for one in stored}
     for key, text in texts.items():
         if not text:
             Wording.objects.filter(**place, key=key).delete()
-        elif key not in found or found[key].text != text:
+        elif before.get(key) != text:
             said = {"text": text, "edited_by": by_user, "edited_at": now}
             Wording.objects.update_or_create(**place, key=key, defaults=said)
-    old = {phrases[key].title: found[key].text if key in found else "" for key in texts}
-    return old, {phrases[key].title: text for key, text in texts.items()}
+    titles = {key: phrases[key].title if key in phrases else key for key in texts}
+    old = {titles[key]: before.get(key, "") for key in texts}
+    return old, {titles[key]: text for key, text in texts.items()}

@@ -178,3 +178,10 @@ def test_words_that_no_longer_fit_their_phrase_are_found(awarded):
     assert find_entry(ground_of(awarded.campaign, NOW.date()), KIND, "") is not None
     found = [fault for check in RECORD_CHECKS for fault in check()]
     assert any("Lời văn của Tờ trình, Câu trình: Không có chỗ điền {gì đó}" in fault for fault in found)
+
+
+def test_words_of_a_phrase_that_is_no_more_can_still_be_dropped(awarded):
+    word(awarded, {"opening": OWN})
+    Wording.objects.update(key="gone")
+    word(awarded, {"gone": ""})
+    assert not Wording.objects.exists()
