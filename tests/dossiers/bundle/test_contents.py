@@ -12,11 +12,13 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from campaigns import jobs
+from campaigns.states import RecipientKind
 from dossiers.actions.documents import set_document_number
 from dossiers.actions.issuing import issue_document, replace_document
+from dossiers.bundle.folders import FOLDERS, folder_of
 from dossiers.bundle.pages import Chapter, merge, page_count
 from dossiers.models import Bundle, Document, SignedScan
-from dossiers.states import BundleForm
+from dossiers.states import BundleForm, DocumentKind
 from tests.factories.bundles import make_bundle
 from tests.factories.certificates import make_printed, make_run, make_template, places_of
 from tests.factories.dossiers import HELD_ON, LATER, make_awarded, make_minutes, make_proposal, make_report
@@ -161,3 +163,9 @@ def test_names_are_composed_unique_and_safe_on_windows():
         assert not set(name.replace("/", "")) & set('\\:*?"<>|')
         assert not any(piece.rpartition(".pdf")[0].endswith((" ", ".")) for piece in name.split("/"))
     assert any("Tổ 1-2 Điện a" in name for name in names)
+
+
+def test_every_kind_of_paper_of_a_dossier_has_its_folder():
+    outside = {DocumentKind.QUESTION_SUMMARY, DocumentKind.ACHIEVEMENT_REPORT}  # of no dossier; by its recipient
+    assert {folder_of(kind) for kind in set(DocumentKind) - outside} < set(FOLDERS)
+    assert {folder_of(DocumentKind.ACHIEVEMENT_REPORT, kind)[:2] for kind in RecipientKind} == {"05", "06"}
