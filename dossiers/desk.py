@@ -46,6 +46,8 @@ class Desk:
         if self.entry and self.entry.slot:
             content = self.entry.slot.content
             return f"Nội dung thi đua số {content.number}, {content.short_title}"
+        if self.entry and self.document.kind == DocumentKind.RANKING_TABLE:
+            return self.entry.note
         return str(self.document.data.get("abstract", self.document.title))
 
     @property

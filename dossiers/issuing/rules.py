@@ -13,6 +13,7 @@ from campaigns.rules import Blocker
 from campaigns.vietnamese import format_date
 from dossiers.entries import Entry, EntryState
 from dossiers.models import Document
+from dossiers.plan_papers.rules import plan_number_blocker
 from dossiers.queries import scans_of
 from dossiers.rules import OF_MANAGER
 from dossiers.states import DocumentKind, PrintState
@@ -45,7 +46,8 @@ def issue_blockers(document: Document, newest: Document, entry: Entry | None) ->
     if document.print_state != PrintState.READY:
         blockers.append(Blocker("Bản in chưa tạo xong.", "Chờ có bản in."))
     if document.symbol and not document.number:
-        blockers.append(Blocker("Văn bản chưa có số, ngày.", "Ghi số, ngày văn bản", url))
+        wanted = Blocker("Văn bản chưa có số, ngày.", "Ghi số, ngày văn bản", url)
+        blockers.append(plan_number_blocker(document.campaign) if document.kind == DocumentKind.PLAN else wanted)
     return blockers + _untrue(document, entry)
 
 

@@ -28,4 +28,5 @@ def _url(standings: Standings, group: ContestGroup) -> str:
 def plan_number_blocker(campaign: Campaign) -> Blocker:
     """The plan bears one number, which every paper that cites it prints, too."""
     url = reverse("edit_plan_number", args=[campaign.code])
-    return Blocker("Số, ngày của Kế hoạch ghi ở trang Kế hoạch và chỉ tiêu.", "Ghi số và ngày ban hành", url)
+    text = "Số, ngày của Kế hoạch ghi ở trang Kế hoạch và chỉ tiêu, rồi lập lại văn bản."
+    return Blocker(text, "Ghi số và ngày ban hành", url)

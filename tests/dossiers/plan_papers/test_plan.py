@@ -181,7 +181,7 @@ def test_its_number_is_that_of_the_campaign_and_is_refused_anywhere_else(tinh_bi
     draft.refresh_from_db()
     with nothing_written(), pytest.raises(Refused) as refused:
         set_document_number(document=draft, number="112", dated_on=TODAY, by_user=manager.user, now=NOW)
-    assert "Số, ngày của Kế hoạch ghi ở trang Kế hoạch và chỉ tiêu." in [b.text for b in refused.value.blockers]
+    assert "Ghi số và ngày ban hành" in [blocker.cure for blocker in refused.value.blockers]
     set_plan_number(campaign=tinh_bien, number="112", issued_on=TODAY, by_user=manager.user, now=NOW)
     tinh_bien.refresh_from_db()
     assert entry_of(tinh_bien).state == EntryState.STALE
