@@ -46,16 +46,16 @@ def office_dossier(request: HttpRequest, code: str) -> HttpResponse:
 
 @access(*READERS)
 @require_safe
-def province_dossier(request: HttpRequest, code: str, subject: str) -> HttpResponse:
-    """`subject`: number of the content, for which one department of the province is asked."""
+def province_dossier(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """`number` of the content, for which one department of the province is asked."""
     campaign = campaign_for(request, code)
     ground = ground_of(campaign, timezone.localdate())
-    folder = _asked(ground, subject)
-    return _page(request, folder, [], *_office(campaign, f"Trình cấp tỉnh, nội dung {subject}"))
+    folder = _asked(ground, number)
+    return _page(request, folder, [], *_office(campaign, f"Trình cấp tỉnh, nội dung {number}"))
 
 
-def _asked(ground: Ground, subject: str) -> Folder:
-    found = next((one for one in province_folders(ground, entries_of(ground)) if one.subject == subject), None)
+def _asked(ground: Ground, number: str) -> Folder:
+    found = next((one for one in province_folders(ground, entries_of(ground)) if one.subject == number), None)
     if found is None:
         raise Http404
     return found

@@ -29,6 +29,7 @@ from tbemulation.demo import (
     requests,
     scenarios,
     scoring,
+    sendings,
     sharing,
     stages,
     visits,
@@ -81,6 +82,7 @@ def fill_sample(campaign: Campaign, today: date) -> None:
     report_texts.write(campaign, moments)
     certificates.prepare(campaign, moments)
     issuing.issue_some(campaign, moments)
+    sendings.of_units(campaign, moments)
     plan_papers.make(campaign, moments)
     bundles.ask(campaign, moments)
     questions.ask_and_answer(campaign, today)

@@ -28,6 +28,7 @@ from tbemulation.demo import (
     requests,
     scenarios,
     scoring,
+    sendings,
     visits,
     wordings,
 )
@@ -111,6 +112,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     wordings.of_one_paper(campaign, moments)
     certificates.prepare(campaign, moments)
     issuing.issue_some(campaign, moments)
+    sendings.of_units(campaign, moments)
     plan_papers.make(campaign, moments)
     bundles.ask(campaign, moments)
 

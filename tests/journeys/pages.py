@@ -27,7 +27,16 @@ from awards.models import (
 )
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Notice, QuotaLine, Signatory, Unit, User
 from campaigns.roles import UNIT_SIDE
-from dossiers.models import Bundle, CertificateRun, CertificateTemplate, Document, NumberGroup, PrinterTray, SignedScan
+from dossiers.models import (
+    Bundle,
+    CertificateRun,
+    CertificateTemplate,
+    Document,
+    NumberGroup,
+    PrinterTray,
+    Sending,
+    SignedScan,
+)
 from scoring.models import (
     Criterion,
     Evidence,
@@ -55,6 +64,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "nominations": (Nomination, lambda row: (row.state, row.recipient_kind)),
     "reports": (Slot, lambda row: row.state),
     "documents": (Document, lambda row: (row.kind, row.issued_at is None)),
+    "sendings": (Sending, lambda row: (row.level, row.state)),
     "scans": (SignedScan, lambda row: ""),
     "groups": (ContestGroup, lambda row: ""),
     "contents": (Content, lambda row: row.state),
@@ -111,6 +121,7 @@ UNIT_OF = {
     "signatories": "unit",
     "unit-meetings": "unit",
     "documents": "unit",
+    "sendings": "unit",
     "scans": "document__unit",
     "questions": "unit",
     "petitions": "line__scorecard__unit",

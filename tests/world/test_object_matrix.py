@@ -37,9 +37,10 @@ from dossiers.models import (
     Document,
     NumberGroup,
     PrinterTray,
+    Sending,
     SignedScan,
 )
-from dossiers.states import DocumentKind
+from dossiers.states import DocumentKind, SendingLevel
 from scoring.actions.questions import About, Answer, answer_questions, ask
 from scoring.models import (
     Attendance,
@@ -66,6 +67,7 @@ pytestmark = pytest.mark.any_database
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
+    "sendings",
     "awards",
     "unit-awards",
     "signatories",
@@ -187,6 +189,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "reports": slot,
         "documents": report,
         "scans": make_scan(report, evidence),
+        "sendings": make_sending(world, slot.unit, officer.user),
         "groups": card.group,
         "contents": card.content,
         "quota": slot.quota_line,
@@ -234,6 +237,11 @@ def make_scan(document: Document, evidence: Evidence) -> SignedScan:
     fields = ("display_name", "media_type", "size", "sha256", "uploaded_by", "uploaded_at")
     same = {field: getattr(evidence, field) for field in fields}
     return SignedScan.objects.create(document=document, file=evidence.file.name, **same)
+
+
+def make_sending(world: Campaign, unit: Unit, user: User) -> Sending:
+    sent = {"addressee": world.lead_unit.name, "turn": 9, "papers": [], "sent_by": user, "sent_at": NOW}
+    return Sending.objects.create(campaign=world, level=SendingLevel.UNIT, unit=unit, **sent)
 
 
 def make_request(line: ScoreLine, by: Membership) -> Request:
