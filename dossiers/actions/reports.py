@@ -16,11 +16,12 @@ from dossiers.reporting.closed import closed_blockers
 from dossiers.reporting.office import forms_of
 from dossiers.reporting.parts import Part, parts_of
 from dossiers.reporting.rules import text_blockers
-from dossiers.reporting.text import TEXT, is_person, text_of_report
+from dossiers.reporting.text import TEXT, is_person, text_of_report, told
 from dossiers.rules import writer_blockers
 
 PastAwards = Sequence[dict[str, object]]
 _NOTHING: Mapping[str, str] = {}
+_WROTE = "soạn báo cáo thành tích"
 
 
 @transaction.atomic
@@ -50,26 +51,27 @@ def edit_report(
     found = AchievementReport.objects.filter(content_id=slot.content_id, recipient_key=slot.recipient_key).first()
     require(_overtaken(found, by_user, opened_at))
     report = found or AchievementReport(content_id=slot.content_id, recipient_key=slot.recipient_key, unit=slot.unit)
-    said = {**_of_other_forms(report, parts), **{key: text.strip() for key, text in details.items() if text.strip()}}
+    further = _further(report, parts, details)
     old = text_of_report(report) if found else {}
-    new = dict(zip(TEXT, (situation.strip(), achievements.strip(), list(titles), list(awards), said), strict=True))
+    new = dict(zip(TEXT, (situation.strip(), achievements.strip(), list(titles), list(awards), further), strict=True))
     if found and old == new:
         return found
     for name, value in new.items():
         setattr(report, name, value)
     report.edited_by, report.edited_at = by_user, now
     report.save()
-    record(
-        "soạn báo cáo thành tích", report, by_user=by_user, now=now, campaign=campaign, unit=slot.unit, old=old, new=new
-    )
+    before, said = told(old) if old else {}, told(new)
+    record(_WROTE, report, by_user=by_user, now=now, campaign=campaign, unit=slot.unit, old=before, new=said)
     end_confirmations(report, slot, by_user, now)
     return report
 
 
-def _of_other_forms(report: AchievementReport, parts: Iterable[Part]) -> dict[str, str]:
-    """What was written for parts that the form of today does not ask for: a form may be chosen again."""
+def _further(report: AchievementReport, parts: Iterable[Part], details: Mapping[str, str]) -> dict[str, str]:
+    """The parts of today's form that say something, and what was written for those it does not ask for: another form
+    may be chosen again."""
     asked = {part.key for part in parts}
-    return {key: text for key, text in report.details.items() if key not in asked}
+    kept = {key: text for key, text in report.details.items() if key not in asked}
+    return kept | {key: text.strip() for key, text in details.items() if text.strip()}
 
 
 def _overtaken(found: AchievementReport | None, by_user: User, opened_at: datetime | None) -> list[Blocker]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from campaigns.forms import LongTextField, OfficerForm, TextField
 from dossiers.reporting.length import lines_in, words_in
 from dossiers.reporting.parts import COLUMNS, LINE_MOST, TEXT_MOST, Part, PartKind
+from dossiers.reporting.text import past_line
 from dossiers.states import PrescribedForm, Regime
 from dossiers.states import ReportForm as ReportForms
 
@@ -27,7 +28,7 @@ class PastAwardsField(LongTextField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, list | tuple):
-            return "\n".join(f"{one['year']}; {one['name']}; {one['decision']}" for one in value)
+            return "\n".join(past_line(one) for one in value)
         return value
 
 

@@ -136,3 +136,7 @@ _PERSON = (
 
 def parts_of(form: str, *, person: bool) -> tuple[Part, ...]:
     return tuple(part for part in (_PERSON if person else _COLLECTIVE) if form in part.forms)
+
+
+# What a part is called wherever it is told of outside its form.
+TITLES = {part.key: part.title for part in (*_PERSON, *_COLLECTIVE)}

@@ -1,9 +1,11 @@
 """The typed text of a report as one thing: its hash, and whose word holds for exactly this text."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from awards.models import Slot
 from dossiers.models import AchievementReport, ReportConfirmation
+from dossiers.reporting.parts import TITLES
 from dossiers.snapshots import fingerprint
 
 TEXT = ("situation", "achievements", "titles", "awards", "details")
@@ -16,6 +18,18 @@ def is_person(slot: Slot) -> bool:
 
 def text_of_report(report: AchievementReport) -> dict[str, Any]:
     return {name: getattr(report, name) for name in TEXT}
+
+
+def told(text: Mapping[str, Any]) -> dict[str, Any]:
+    """A text as the logbook keeps it: every further part by its name, earlier awards one a line."""
+    said = {name: text.get(name, "") for name in ("situation", "achievements")}
+    past = {name: [past_line(one) for one in text.get(name, ())] for name in ("titles", "awards")}
+    return said | past | {TITLES.get(key, key): words for key, words in text.get("details", {}).items()}
+
+
+def past_line(award: Mapping[str, Any]) -> str:
+    """ "2022; Giấy khen; Quyết định số …" as people type it."""
+    return f"{award['year']}; {award['name']}; {award['decision']}"
 
 
 def text_hash(report: AchievementReport) -> str:

@@ -42,7 +42,7 @@ def write(campaign: Campaign, moments: Moments) -> None:
     """A mix of all standings; nothing where units have written already."""
     if AchievementReport.objects.filter(content__campaign=campaign).exists():
         return
-    when = _When(*(moments.meeting() + timedelta(hours=hours) for hours in (26, 30, 50)))
+    when = _When(*(moments.allocation() + timedelta(hours=hours) for hours in (4, 6, 24)))
     ground = ground_of(campaign, localdate(moments.meeting()))
     for index, slot in enumerate(ground.recipients):
         if index % 7 == _UNTOUCHED or not _people(slot, Role.HEAD):
