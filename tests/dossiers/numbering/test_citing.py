@@ -5,11 +5,16 @@ from django.urls import reverse
 
 from campaigns.rules import Refused
 from dossiers.actions.citing import remake_citing
+from dossiers.actions.documents import make_document
 from dossiers.actions.issuing import issue_document
 from dossiers.facts.ground import ground_of
 from dossiers.models import Document
 from dossiers.numbering.citing import citing, stale_citing
+from dossiers.overview.outcome import notice_entries
 from dossiers.states import DocumentKind
+from tests.factories.awards import make_contest, nominate, person
+from tests.factories.decisions import LATER as DECIDED_LATER
+from tests.factories.decisions import agreed, decided
 from tests.factories.dossiers import LATER, make_awarded
 from tests.factories.numbering import made, minutes, numbered
 
@@ -77,3 +82,20 @@ def test_only_the_secretary_makes_them(awarded, nothing_written):
     with nothing_written(), pytest.raises(Refused) as caught:
         remake_citing(campaign=awarded.campaign, document=cited, by_user=awarded.officer.user, now=LATER)
     assert caught.value.status == 403
+
+
+def test_the_number_of_the_plan_stands_in_the_papers_that_rest_on_it(awarded):
+    made(awarded, DocumentKind.PROPOSAL)
+    plan = made(awarded, DocumentKind.PLAN)
+    assert kinds(citing(ground(awarded), plan)) == [DocumentKind.PROPOSAL]
+
+
+def test_the_number_of_a_decision_stands_in_the_notice_to_those_whom_it_left_out():
+    contest = make_contest(members=1, people=1)
+    nominate(contest, person("Lê Thị Hoa"))
+    decided(agreed(contest), {"Lê Thị Hoa": "Chưa đủ tiêu chuẩn"})
+    who = {"campaign": contest.campaign, "by_user": contest.secretary.user, "now": DECIDED_LATER}
+    decision = make_document(kind=DocumentKind.AWARD_DECISION, subject="", **who)
+    entries = notice_entries(ground_of(contest.campaign, DECIDED_LATER.date()))
+    make_document(kind=DocumentKind.RESULT_NOTICE, subject=entries[0].subject, **who)
+    assert kinds(citing(ground_of(contest.campaign, DECIDED_LATER.date()), decision)) == [DocumentKind.RESULT_NOTICE]
