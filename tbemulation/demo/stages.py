@@ -16,6 +16,7 @@ from tbemulation.demo import (
     bundles,
     caseload,
     certificates,
+    decisions,
     issuing,
     nominations,
     numbering,
@@ -117,6 +118,11 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     bundles.ask(campaign, moments)
 
 
+def decided(campaign: Campaign, moments: Moments) -> None:
+    """The chairman has signed: who is granted, with the money, and who is not."""
+    decisions.record(campaign, moments)
+
+
 Stage = Callable[[Campaign, Moments], None]
 STAGES: dict[str, Stage] = {
     "launched": launched,
@@ -125,6 +131,7 @@ STAGES: dict[str, Stage] = {
     "published": published,
     "ranked": ranked,
     "awarded": awarded,
+    "decided": decided,
 }
 
 

@@ -7,13 +7,17 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from awards.models import Slot
+from awards.money.frozen import total_of
 from awards.states import SlotState
 from campaigns.models import User
 from campaigns.queries import quota_leaves
 from campaigns.roles import Role
 from campaigns.states import AwardLevel, RecipientKind
+from dossiers.states import DocumentKind
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
+from tbemulation.demo.decisions import record
+from tbemulation.demo.moments import Moments
 
 FILLED = {SlotState.AGREED, SlotState.PROPOSED}
 
@@ -86,3 +90,14 @@ def test_every_role_has_a_sample_account_with_its_password_shown(world):
     accounts = json.loads(said_by("demo", "--accounts", "--json"))
     assert {account["role"] for account in accounts} == set(Role.values)
     assert User.objects.get(username=accounts[0]["username"]).check_password(accounts[0]["password"])
+
+
+def test_the_decision_pays_each_recipient_and_prints_the_sum(world):
+    record(world, Moments(world))
+    awards = list(world.award_decisions.get().awards.all())
+    each = {RecipientKind.COLLECTIVE: 1_410_000, RecipientKind.INDIVIDUAL: 710_000}
+    assert [one.amount for one in awards] == [each[RecipientKind(one.recipient_kind)] for one in awards]
+    paper = world.documents.filter(kind=DocumentKind.AWARD_DECISION).latest("version")
+    listed = [*paper.data["collectives"], *paper.data["individuals"]]
+    assert (paper.number, sum(one["amount"] for one in listed)) == ("1520", total_of(awards))
+    assert said_by("check_records").strip().endswith("Không phát hiện sai lệch.")
