@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns.actions.signatories import SigningValues, write_signatory
@@ -114,3 +116,18 @@ def test_a_head_neither_sees_nor_mends_what_another_unit_has(campaign, sign_in):
     assert browser.get(reverse("signatory_edit", args=[row.pk])).status_code == 404
     assert "Võ Thị Mai" not in browser.get(reverse("signatories")).content.decode()
     assert browser.post(reverse("signatory_new"), TYPED | {"unit": other.pk}).status_code == 422
+
+
+def test_more_signatories_cost_no_more_statements(campaign, sign_in):
+    secretary = make_member(campaign.council_unit, Role.SECRETARY)
+    who = {"authority": campaign.authority, "by_user": secretary.user, "now": NOW}
+    browser = sign_in(secretary)
+
+    def cost() -> int:
+        write_signatory(values=values(make_unit(campaign.authority)), **who)
+        with CaptureQueriesContext(connection) as found:
+            browser.get(reverse("signatories"))
+        return len(found)
+
+    cost()
+    assert cost() == cost()
