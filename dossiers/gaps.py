@@ -2,7 +2,7 @@
 dossier may not be sent without is judged in `sending.complete`."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
@@ -10,13 +10,13 @@ from campaigns.rules import Blocker
 from dossiers.entries import Entry
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground
-from dossiers.facts.unit_proposal import putting_forward
 from dossiers.models import Sending
 from dossiers.outcome_gaps import outcome_gaps
 from dossiers.reporting.standing import Standing
 from dossiers.rules import minutes_blockers, proposal_blockers, undecided
+from dossiers.sending.page import received_units
 from dossiers.sending.queries import Key
-from dossiers.states import DocumentKind, DossierStage, SendingLevel, SendingState
+from dossiers.states import DocumentKind, DossierStage
 
 
 def gaps(ground: Ground, entries: list[Entry], turns: Mapping[Key, Sending]) -> dict[DossierStage, list[Blocker]]:
@@ -36,7 +36,7 @@ def gaps(ground: Ground, entries: list[Entry], turns: Mapping[Key, Sending]) -> 
             *_unit_dossiers(ground, turns),
             *_bases(ground),
             *_signatory(ground),
-            *_reports(ground, entries),
+            *report_gaps(ground, entries),
         ],
         DossierStage.DECISION: outcome_gaps(ground, entries),
     }
@@ -133,19 +133,17 @@ def _unit_meetings(ground: Ground) -> list[Blocker]:
 
 def _unit_dossiers(ground: Ground, turns: Mapping[Key, Sending]) -> list[Blocker]:
     """What units send is wanted beside the papers that the office makes itself."""
-    units = [one.unit for one in putting_forward(ground)]
-    found = [turns.get((SendingLevel.UNIT, unit.pk, "")) for unit in units]
-    left = sum(one is None or one.state != SendingState.RECEIVED for one in found)
-    if not left:
+    received, units = received_units(ground, turns)
+    if received == units:
         return []
-    url = reverse("unit_sendings", args=[ground.campaign.code])
-    return [Blocker(f"Chưa nhận hồ sơ của {left}/{len(units)} đơn vị đề nghị.", "Xem hồ sơ của các đơn vị", url)]
+    url, left = reverse("unit_sendings", args=[ground.campaign.code]), units - received
+    return [Blocker(f"Chưa nhận hồ sơ của {left}/{units} đơn vị đề nghị.", "Xem hồ sơ của các đơn vị", url)]
 
 
-def _reports(ground: Ground, entries: list[Entry]) -> list[Blocker]:
-    """Told, never asked for: a superior may as well confirm on paper."""
+def report_gaps(ground: Ground, entries: Sequence[Entry], page: str = "report_confirmations") -> list[Blocker]:
+    """Told, never asked for: a superior may as well confirm on paper. `page`: where this reader finds the reports."""
     reports = [entry for entry in entries if entry.slot]
-    url = reverse("report_confirmations", args=[ground.campaign.code])
+    url = reverse(page, args=[ground.campaign.code])
     words = {
         Standing.DRAFTED: "đang dùng lời soạn sẵn, đơn vị chưa sửa",
         Standing.RETURNED: "bị trả lại, đơn vị chưa sửa xong",

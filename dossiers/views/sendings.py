@@ -14,7 +14,7 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Blocker
 from dossiers.actions import sendings as actions
 from dossiers.facts.ground import Ground, ground_of
-from dossiers.gaps import gaps
+from dossiers.gaps import gaps, report_gaps
 from dossiers.overview import entries_of
 from dossiers.queries import READERS
 from dossiers.sending.folders import Folder, office_folder, province_folders, unit_folder
@@ -30,7 +30,8 @@ def unit_dossier(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     ground = ground_of(campaign, timezone.localdate())
     folder = unit_folder(ground, entries_of(ground), request.acting.unit)
-    return _page(request, folder, [], "dossiers/sending/unit.html", [("Hồ sơ trình", "")])
+    warnings = report_gaps(ground, folder.needed, "reports")
+    return _page(request, folder, warnings, "dossiers/sending/unit.html", [("Hồ sơ trình", "")])
 
 
 @access(*READERS)
