@@ -108,9 +108,10 @@ def test_hostile_text_in_every_field_of_a_report_is_printed_literally(canary, pl
         evidence=(payload,),
         sections=({"title": payload, "text": payload},),
         awards=({"year": 2022, "name": payload, "decision": payload},),
+        by_superior={"name": payload, "remark": payload, "on": "2024-12-02"},
     )
     reader = printed(achievement_report.build(ReportInput(data)))
-    assert "".join(text_of(reader).split()).count("".join(payload.split())) >= 13
+    assert "".join(text_of(reader).split()).count("".join(payload.split())) >= 15
     assert (knocked(canary), reader.attachments) == (False, {})
 
 
