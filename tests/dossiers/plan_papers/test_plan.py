@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from campaigns.actions.campaigns import set_plan_number
-from campaigns.models import QuotaLine
+from campaigns.models import Notice, Participant, QuotaLine
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.states import AwardLevel, CampaignState
 from dossiers.actions.documents import make_document, set_document_number
+from dossiers.actions.issuing import issue_document
 from dossiers.blocks import Appendix, Bases, Heading, ItemList, Signatures, Title
 from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
@@ -175,10 +177,32 @@ def test_the_manager_makes_it_from_a_draft_and_nobody_of_another_office(tinh_bie
     assert refused.value.status == 403
 
 
+def test_a_draft_never_goes_out_and_the_plan_is_told_to_every_unit(tinh_bien, manager, nothing_written):
+    set_plan_number(campaign=tinh_bien, number="112", issued_on=TODAY, by_user=manager.user, now=NOW)
+    tinh_bien.refresh_from_db()
+    draft = in_print(make(tinh_bien, manager))
+    with nothing_written(), pytest.raises(Refused) as refused:
+        issue_document(document=draft, by_user=manager.user, now=NOW)
+    assert "Đang soạn" in refused.value.blockers[0].text
+    tinh_bien.state, tinh_bien.launched_at = CampaignState.LAUNCHED, NOW
+    tinh_bien.save()
+    with nothing_written(), pytest.raises(Refused, match="Số liệu đã thay đổi"):
+        issue_document(document=draft, by_user=manager.user, now=NOW)
+    officer = make_member(Participant.objects.first().unit, Role.OFFICER)
+    issued = issue_document(document=in_print(make(tinh_bien, manager)), by_user=manager.user, now=NOW)
+    (told,) = Notice.objects.filter(user=officer.user)
+    assert told.text.startswith("Kế hoạch số 112/KH-UBND đã phát hành")
+    assert told.url == reverse("document", args=[issued.pk])
+
+
+def in_print(document: Document) -> Document:
+    """As the worker leaves it, without a real file."""
+    Document.objects.filter(pk=document.pk).update(print_state=PrintState.READY, pdf="x.pdf", pdf_sha256="0")
+    return Document.objects.get(pk=document.pk)
+
+
 def test_its_number_is_that_of_the_campaign_and_is_refused_anywhere_else(tinh_bien, manager, nothing_written):
-    draft = make(tinh_bien, manager)
-    Document.objects.update(print_state=PrintState.READY, pdf="x.pdf", pdf_sha256="0")
-    draft.refresh_from_db()
+    draft = in_print(make(tinh_bien, manager))
     with nothing_written(), pytest.raises(Refused) as refused:
         set_document_number(document=draft, number="112", dated_on=TODAY, by_user=manager.user, now=NOW)
     assert "Ghi số và ngày ban hành" in [blocker.cure for blocker in refused.value.blockers]
