@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from campaigns.models import Campaign, Signatory
@@ -26,14 +27,26 @@ _SHOWN = 10  # how much of a hash people compare by eye
 
 @dataclass
 class Gathered:
-    """`tables`: bytes of tables by key; `unmade` could be made now, `blocked` not yet; `stale` go in as they are."""
+    """`tables`: bytes of tables by key."""
 
     contents: Contents
     chosen: Chosen
-    tables: dict[str, bytes] = field(default_factory=dict)
-    unmade: list[Entry] = field(default_factory=list)
-    blocked: list[Entry] = field(default_factory=list)
-    stale: list[Entry] = field(default_factory=list)
+    tables: dict[str, bytes]
+    entries: list[Entry]
+
+    @property
+    def unmade(self) -> list[Entry]:
+        """What could be made now."""
+        return [entry for entry in self.entries if entry.paper is None and not entry.blockers]
+
+    @property
+    def blocked(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.paper is None and entry.blockers]
+
+    @cached_property
+    def stale(self) -> list[Entry]:
+        """What goes in as it was made. Dear: every paper is asked what it would say now."""
+        return [entry for entry in self.entries if entry.state == EntryState.STALE]
 
     @property
     def folders(self) -> list[tuple[str, list[Part]]]:
@@ -46,7 +59,6 @@ class Gathered:
 
 def gather(ground: Ground, template: CertificateTemplate | None, signer: Signatory | None) -> Gathered:
     entries = entries_of(ground)
-    missing = [entry for entry in entries if entry.paper is None]
     chosen = choose(ground.campaign, recipients(ground.campaign), template, signer)
     looks: list[RunData] = []
     tables = _tables(ground)
@@ -65,9 +77,7 @@ def gather(ground: Ground, template: CertificateTemplate | None, signer: Signato
         ),
         chosen=chosen,
         tables=dict(tables.values()),
-        unmade=[entry for entry in missing if not entry.blockers],
-        blocked=[entry for entry in missing if entry.blockers],
-        stale=[entry for entry in entries if entry.paper and entry.state == EntryState.STALE],
+        entries=entries,
     )
 
 
