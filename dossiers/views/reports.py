@@ -20,7 +20,7 @@ from dossiers.overview import report_entries
 from dossiers.queries import live_nominations_of, report_slots_visible_to
 from dossiers.reporting.desk import Desk, form_of
 from dossiers.reporting.forms import ReportForm
-from dossiers.reporting.standing import shown_to, standing_of
+from dossiers.reporting.standing import shown_to
 from dossiers.sending.queries import gone_out
 
 
@@ -31,12 +31,13 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
     own = report_slots_visible_to(request.acting).values("pk")
     ground = ground_of(campaign, timezone.localdate(), slots_of(campaign).filter(pk__in=own))
     entries = report_entries(ground)
-    standings = [standing_of(ground.report_of(entry.slot)) for entry in entries]
+    sent = gone_out(campaign)
+    role = "" if sent else request.acting.role  # nobody's move once the dossier has gone
     context = {
         "campaign": campaign,
-        "rows": [(entry, *shown_to(one, request.acting.role)) for entry, one in zip(entries, standings, strict=True)],
+        "rows": [(entry, *shown_to(entry.standing, role)) for entry in entries],
         "unwritten": sum(not entry.is_written for entry in entries),
-        "sent": gone_out(campaign),
+        "sent": sent,
         "crumbs": [("Báo cáo thành tích", "")],
     }
     return render(request, "dossiers/reports.html", context)
