@@ -76,6 +76,7 @@ ONE_THING: dict[str, tuple[Change, Lack, str]] = {
     "the proposal": (lambda a: gone(proposal(a)), Lack.NOT_MADE, "tờ trình đề nghị khen thưởng"),
     "the report on a person": (lambda a: gone(report_on(a, person(a))), Lack.NOT_MADE, "Lê Thị Hoa"),
     "the report on a collective": (lambda a: gone(report_on(a, a.slot())), Lack.NOT_MADE, "báo cáo thành tích của"),
+    "the minutes of the council": (lambda a: gone(minutes_of(a)), Lack.NOT_MADE, "biên bản họp ngày 01/12/2024"),
     "the minutes of the unit": (lambda a: gone(unit_minutes(a)), Lack.NOT_MADE, "biên bản họp xét của"),
     "a print": (
         lambda a: change(report_on(a, a.slot()), print_state=PrintState.FAILED),
@@ -109,6 +110,18 @@ def test_one_thing_that_is_gone_is_named_with_its_cure(complete, thing):
     assert [one.code for one in found] == [code]
     assert words in found[0].what
     assert found[0].url.startswith("/")
+
+
+def test_papers_that_say_otherwise_than_the_data_of_today_are_each_named(complete):
+    Nomination.objects.filter(pk=person(complete).nomination_id).update(post="Phó Chủ tịch UBND xã")
+    found = [one for one in lacks(complete) if one.code == Lack.CHANGED]
+    assert {one.what.partition(":")[0].split(" của ")[0].split(" ngày ")[0] for one in found} == {
+        "Tờ trình đề nghị khen thưởng",
+        "Biên bản họp",
+        "Biên bản họp xét",
+        "Báo cáo thành tích",
+    }
+    assert [one.code for one in lacks(complete)] == [Lack.CHANGED] * len(found)
 
 
 def test_a_signed_scan_stands_for_a_number(complete):
