@@ -141,7 +141,7 @@ def test_a_stale_paper_says_so_and_an_old_version_leads_to_the_new_one(awarded, 
     page = body(browser.get(reverse("document", args=[old.pk])))
     assert "Đây là lần lập 1." in page
     assert reverse("document", args=[new.pk]) in page
-    assert "Ghi số, ngày văn bản" not in page
+    assert reverse("set_document_number", args=[old.pk]) not in page
 
 
 def test_a_unit_sees_and_writes_the_reports_on_its_recipients(awarded, sign_in):
