@@ -137,7 +137,8 @@ vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_TIMEOUT = 20  # seconds; a silent server must not hold up the worker
 DEFAULT_FROM_EMAIL = formataddr(("Thi đua, khen thưởng", env.str("EMAIL_FROM", default="khong-tra-loi@localhost")))
-# Where people reach us, without a slash at the end: printed in mails as the way back. Empty: mails carry no address.
+# Where people reach us, without a slash at the end: printed in mails as the way back and in the QR of papers. Empty:
+# mails carry no address, and a QR the code alone.
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 DAILY_MAIL_HOUR = env.int("DAILY_MAIL_HOUR", default=7)  # the worker sends from this hour on
 
