@@ -1,6 +1,8 @@
 """The pages of issue: one next step on a paper's own, several papers at once, and the files as they were issued."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns.roles import Role
@@ -77,6 +79,23 @@ def test_several_papers_are_listed_with_what_stays_and_why_and_go_out_together(s
     assert browser.post(url, {"document": ["x"]}).status_code == 422
     assert browser.post(url, {"document": [str(ready.pk), str(person.pk)]}).status_code == 302
     assert Document.objects.filter(issued_at__isnull=False).count() == 2
+
+
+def test_the_list_costs_the_same_for_one_paper_and_for_three(sign_in):
+    awarded = make_awarded()
+    browser, url = sign_in(awarded.secretary), reverse("issue_papers", args=[awarded.campaign.code])
+    make_minutes(awarded)
+    browser.get(url)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(url)
+        return len(queries)
+
+    before = cost()
+    make_report(awarded)
+    make_report(awarded, awarded.slot("individual"))
+    assert cost() == before
 
 
 def test_a_head_is_shown_and_issues_the_units_own_papers_only(sign_in):
