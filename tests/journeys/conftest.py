@@ -28,7 +28,7 @@ FLAGS = [
 EXPLAINED = re.compile(r"the server responded with a status of (409|422)\b")
 # What a page was asking by itself, as those of a meeting do every few seconds, when somebody left it.
 CUT_OFF = re.compile(r"^htmx:(afterRequest|sendAbort|sendError), ")
-LONGEST = {"test_every_page", "test_the_whole_way", "test_fifty_places"}
+LONGEST = {"test_every_page", "test_the_whole_way", "test_fifty_places", "test_whole_dossier"}
 RUN_AXE = """() => axe.run({resultTypes: ["violations"], preload: false})
     .then(found => found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target}`)))"""
 
