@@ -6,21 +6,20 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from awards.models import UnitMeeting
-from campaigns import jobs
-from campaigns.models import Campaign, Job, Membership
+from campaigns.models import Campaign, Membership
 from campaigns.roles import Role
 from dossiers.actions.documents import make_document, set_document_number
 from dossiers.actions.issuing import issue_document, replace_document
 from dossiers.actions.scans import add_scan
 from dossiers.facts.ground import minutes_subject
 from dossiers.issuing.check import checked_paper
-from dossiers.job_kinds import PRINT
 from dossiers.models import Document
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 from dossiers.states import DocumentKind
 from scoring.sniff import Accepted, accept
 from tbemulation.demo.moments import Moments
+from tbemulation.demo.printing import printed
 
 _SHOWN = 2  # units
 
@@ -39,9 +38,9 @@ def issue_some(campaign: Campaign, moments: Moments) -> None:
 def _numbered(campaign: Campaign, meeting: UnitMeeting, head: Membership, now: datetime) -> Document:
     made = {"by_user": head.user, "now": now}
     minutes = {"kind": DocumentKind.UNIT_MINUTES, "subject": minutes_subject(meeting)}
-    document = _printed(make_document(campaign=campaign, **minutes, **made))
+    document = printed(make_document(campaign=campaign, **minutes, **made))
     day = timezone.localdate(meeting.starts_at)
-    return _printed(set_document_number(document=document, number="2", dated_on=day, **made))
+    return printed(set_document_number(document=document, number="2", dated_on=day, **made))
 
 
 def _issued(document: Document, head: Membership, now: datetime) -> None:
@@ -50,7 +49,7 @@ def _issued(document: Document, head: Membership, now: datetime) -> None:
     add_scan(document=document, file=_scan(document), **made)
     document.refresh_from_db()
     reason = "Ghi lại cho đúng chức vụ của thư ký cuộc họp."
-    _printed(replace_document(document=document, reason=reason, by_user=head.user, now=now + timedelta(days=1)))
+    printed(replace_document(document=document, reason=reason, by_user=head.user, now=now + timedelta(days=1)))
 
 
 def _scan(document: Document) -> Accepted:
@@ -58,10 +57,3 @@ def _scan(document: Document) -> Accepted:
     paper = replace(checked_paper(document), mark="BẢN QUÉT MẪU\nđã ký, đóng dấu")
     content = render_pdf(render_html(paper), title=paper.title)
     return accept(f"Biên bản số {document.number.zfill(2)} đã ký.pdf", content, limit_mb=20)
-
-
-def _printed(document: Document) -> Document:
-    """At once, as the worker would do it."""
-    jobs.run(Job.objects.filter(kind=PRINT, arguments__document=str(document.pk)).latest("id"))
-    document.refresh_from_db()
-    return document
