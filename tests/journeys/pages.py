@@ -131,6 +131,7 @@ UNIT_OF = {
 }
 # A view that stands on few rows only, so that the others need not be tried.
 NEEDED = {"evidence_version": {"earlier__number": 1}}
+FRAMED = b"css/sheet.css"  # what a paper on the screen is dressed with
 ABOUT_HISTORY = ("campaigns.campaign", "scoring.scorecard", "awards.meeting", "awards.nomination")
 
 
@@ -200,5 +201,7 @@ def _filled(path: str, values: dict[str, object]) -> str:
 
 
 def _is_whole(answer: HttpResponse) -> bool:
-    """Neither a file nor a part of a page."""
-    return not answer.streaming and answer.content.lstrip()[:9].lower() == b"<!doctype"
+    """Neither a file nor a part of a page, nor a paper that is shown in a frame of a page."""
+    if answer.streaming or FRAMED in answer.content:
+        return False
+    return answer.content.lstrip()[:9].lower() == b"<!doctype"
