@@ -38,9 +38,16 @@ def start(command: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
 
 
 def server_command(port: int) -> list[str]:
-    threads = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-    quiet = ["--log-level", "warning", "--no-control-socket"]
-    return [str(PYTHON), "-m", "gunicorn", "tbemulation.wsgi", "--bind", f"127.0.0.1:{port}", *threads, *quiet]
+    return [
+        str(PYTHON),
+        "-m",
+        "gunicorn",
+        "-c",
+        "deploy/gunicorn.conf.py",
+        "-b",
+        f"127.0.0.1:{port}",
+        "tbemulation.wsgi",
+    ]
 
 
 def worker_command() -> list[str]:

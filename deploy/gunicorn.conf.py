@@ -1,0 +1,16 @@
+"""How the web server runs, wherever it does: `./run`, systemd and the container read this one file.
+
+A host's connections to the database are at most WEB_WORKERS × WEB_THREADS, and one for each background worker.
+"""
+
+import os
+
+bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+timeout = 60  # seconds without a sign of life; an upload over a slow line keeps signing
+graceful_timeout = 30  # seconds in which a request under way may end when the server is told to stop
+control_socket_disable = True
+keepalive = 5  # seconds; the proxy holds its connections
+loglevel = os.environ.get("WEB_LOG_LEVEL", "warning")
