@@ -50,6 +50,17 @@ def end_role_blockers(membership: Membership, ends_on: date, by_user: User) -> l
     return []
 
 
+def account_blockers(user: User, by_user: User, on: date) -> list[Blocker]:
+    """An account opens every role that it holds: it is in the hands of an authority as long as no other one gave a
+    role to it. `by_user` administers those in which they hold that role."""
+    open_roles = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    own = open_roles.filter(user=by_user, role=Role.ADMIN, valid_from__lte=on).values("unit__authority")
+    if not open_roles.filter(user=user).exclude(unit__authority__in=own).exists():
+        return []
+    text = f"{user.full_name} còn giữ vai trò ở cơ quan khác; tài khoản này do cơ quan đó cùng quản lý."
+    return [Blocker(text, "Liên hệ người vận hành hệ thống, hoặc lập tài khoản riêng cho vai trò tại đây.")]
+
+
 def lock_blockers(user: User, by_user: User) -> list[Blocker]:
     if user.pk == by_user.pk:
         return [Blocker("Không tự khóa tài khoản của mình.", "Nhờ một quản trị hệ thống khác.")]

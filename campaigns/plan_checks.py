@@ -55,7 +55,7 @@ def _contents_are_whole(rows: PlanRows) -> Iterator[Finding]:
 def _groups_have_units(rows: PlanRows) -> Iterator[Finding]:
     for content in rows.contents:
         for node in content.groups:
-            if node.units:
+            if node.units or (rows.campaign.for_below and node.group.kinds):
                 continue
             level = Level.BLOCKER if node.group.scored else Level.WARNING
             cure = "Khai đơn vị trong danh sách đơn vị và trong tệp kế hoạch."

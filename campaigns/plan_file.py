@@ -101,6 +101,8 @@ def _twice(path: str, field: str, values: list[str]) -> Found:
 
 
 def _scored_groups_have_units(plan: PlanFile) -> Found:
+    if plan.shape.campaign.for_below:
+        return
     for where, content in _contents(plan):
         for position, group in enumerate(content.groups):
             if group.scored and not plan.participants(group):

@@ -53,8 +53,6 @@ def plan_number_blockers(number: str, issued_on: date | None) -> list[Blocker]:
 
 def loading_blockers(campaign: Campaign, plan: PlanFile) -> list[Blocker]:
     """A file may not take a content away, nor change what was promised at the launch."""
-    if campaign.authority.code != plan.shape.authority.code:
-        return [Blocker(f"Mã phong trào “{campaign.code}” đã dùng cho {campaign.authority.short_name}.")]
     numbers = {content.number for content in plan.shape.campaign.contents}
     gone = Content.objects.filter(campaign=campaign).exclude(number__in=numbers)
     blockers = [Blocker(f"Tệp không có {content}, trong khi phong trào đã có.") for content in gone]

@@ -139,6 +139,8 @@ class ContentShape(Shape):
 
 
 class CampaignShape(Shape):
+    """`for_below`: a plan for the authorities below; its groups name kinds of unit, of which each has its own."""
+
     code: Slug
     title: Annotated[str, Field(min_length=1, max_length=500)]
     short_title: Name
@@ -156,6 +158,7 @@ class CampaignShape(Shape):
     alternate_unit: UnitCode
     council_unit: UnitCode
     late_note: Annotated[str, Field(max_length=300)] = ""
+    for_below: StrictBool = False
     bases: tuple[BasisShape, ...]
     recipients: tuple[Key, ...]
     contents: Annotated[tuple[ContentShape, ...], Field(min_length=1)]

@@ -18,7 +18,8 @@ def planned_structure(plan: PlanFile) -> Structure:
     found: dict[str, object] = {_date_name(field): getattr(campaign, field) for field in DATES}
     for content in campaign.contents:
         for position, group in enumerate(content.groups, start=1):
-            found[_group_name(content.number, group.code)] = (group.name, position, group.scored)
+            kinds = tuple(sorted(group.kinds)) if campaign.for_below else ()
+            found[_group_name(content.number, group.code)] = (group.name, position, group.scored, kinds)
             if group.scored:
                 found[_units_name(content.number, group.code)] = tuple(sorted(plan.participants(group)))
         for position, (_, line, parent) in enumerate(quota_lines(content, ""), start=1):
@@ -45,7 +46,8 @@ def stored_structure(campaign: Campaign) -> Structure:
         units.setdefault(group_id, []).append(code)
     for group in groups:
         number = group.content.number
-        found[_group_name(number, group.code)] = (group.name, group.position, group.scored)
+        kinds = tuple(sorted(group.kinds)) if campaign.for_below else ()
+        found[_group_name(number, group.code)] = (group.name, group.position, group.scored, kinds)
         if group.scored:
             found[_units_name(number, group.code)] = tuple(sorted(units.get(group.pk, [])))
     lines = QuotaLine.objects.filter(content__campaign=campaign).select_related("content", "parent")

@@ -28,6 +28,18 @@ def campaign_for(request: Any, code: str) -> Campaign:
     return campaign
 
 
+def campaigns_named(word: str) -> QuerySet[Campaign]:
+    """For commands: those of a code; "authority/code" where several authorities have one of that code."""
+    authority, _, code = word.rpartition("/")
+    found = Campaign.objects.filter(code=code).select_related("authority").order_by("authority__code")
+    return found.filter(authority__code=authority) if authority else found
+
+
+def whole_names(campaigns: Iterable[Campaign]) -> str:
+    """As commands take them."""
+    return ", ".join(f"{one.authority.code}/{one.code}" for one in campaigns)
+
+
 def public_campaigns() -> QuerySet[Campaign]:
     """Those whose published points everybody may read: their authority has opened them, and something is published."""
     published = Content.objects.filter(campaign=OuterRef("pk"), state=ContentState.PUBLISHED)

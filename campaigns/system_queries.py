@@ -35,9 +35,11 @@ def people_visible_to(acting: Membership) -> QuerySet[User]:
     return User.objects.filter(Exists(roles))
 
 
-def find_people(people: QuerySet[User], today: date, *, text: str, role: str, state: str) -> QuerySet[User]:
-    """With `roles_today`, the roles that each person holds today."""
+def find_people(acting: Membership, today: date, *, text: str, role: str, state: str) -> QuerySet[User]:
+    """Of those whom one may see; with `roles_today`, the roles that each holds today in one's authority."""
+    people = people_visible_to(acting)
     held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=today), valid_from__lte=today)
+    held = held.filter(unit__authority_id=acting.unit.authority_id)
     if text:
         people = people.filter(search_key__contains=search_key(text))
     if role:

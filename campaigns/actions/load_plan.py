@@ -14,7 +14,7 @@ from campaigns.plan_file import DATES, PlanFile
 from campaigns.plan_rules import loading_blockers
 from campaigns.rules import require
 
-PLAIN = ("title", "short_title", "year", "plan_symbol", "late_note", *DATES)
+PLAIN = ("title", "short_title", "year", "plan_symbol", "late_note", "for_below", *DATES)
 # Given by the clerk after signature and typed in here: a blank in the file does not take them away.
 FILLED_LATER = ("plan_number", "plan_date")
 
@@ -31,14 +31,15 @@ def load_plan(*, plan: PlanFile, by_user: User | None, now: datetime) -> Loaded:
 
     Raises Refused, naming each part, when the file changes the structure of a launched campaign.
     """
-    stored = Campaign.objects.select_for_update(no_key=True).filter(code=plan.shape.campaign.code).first()
+    rows = Campaign.objects.select_for_update(no_key=True).filter(authority__code=plan.shape.authority.code)
+    stored = rows.filter(code=plan.shape.campaign.code).first()
     if stored:
         require(loading_blockers(stored, plan))
     changes = RowChanges()
     authority = put_authority(plan.shape.authority, changes)
     units = put_units(plan, authority, changes)
     put_signatories(plan.shape.signatories, authority, units, changes)
-    instruments = put_instruments(plan.shape.instruments, changes)
+    instruments = put_instruments(plan.shape.instruments, authority, changes)
     campaign = _put_campaign(stored or Campaign(authority=authority), plan, units, changes)
     _put_bases(campaign, plan, instruments, changes)
     _put_recipients(campaign, plan, changes)

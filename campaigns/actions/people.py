@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from axes.utils import reset as forget_failures
 from django.db import transaction
+from django.utils import timezone
 
 from campaigns.logbook import record
 from campaigns.models import Membership, Unit, User
-from campaigns.people_rules import end_role_blockers, lock_blockers, role_blockers
+from campaigns.people_rules import account_blockers, end_role_blockers, lock_blockers, role_blockers
 from campaigns.rules import Blocker, require
 
 # Without letters and digits that are taken for each other on paper or over the telephone.
@@ -49,7 +50,8 @@ def create_account(
 
 @transaction.atomic
 def edit_account(*, user: User, person: PersonValues, by_user: User, now: datetime) -> User:
-    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    """Raises Refused, as all that changes an account."""
+    row = _own(user, by_user, now)
     old = _said(row)
     new = _assign(row, person)
     if old != new:
@@ -61,14 +63,14 @@ def edit_account(*, user: User, person: PersonValues, by_user: User, now: dateti
 @transaction.atomic
 def lock_account(*, user: User, by_user: User, now: datetime) -> User:
     """Nobody signs in with it any more, and open sessions end with their next page. Raises Refused."""
-    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    row = _own(user, by_user, now)
     require(lock_blockers(row, by_user))
     return _set_active(row, False, "khóa tài khoản", by_user, now)
 
 
 @transaction.atomic
 def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
-    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    row = _own(user, by_user, now)
     if row.is_active:
         require([Blocker("Tài khoản này đang dùng được.")])
     return _set_active(row, True, "mở khóa tài khoản", by_user, now)
@@ -77,7 +79,7 @@ def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
 @transaction.atomic
 def reset_password(*, user: User, by_user: User, now: datetime) -> str:
     """A new first password, to be changed at the next sign-in; open sessions end."""
-    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    row = _own(user, by_user, now)
     password = _new_password(row)
     row.save(update_fields=["password", "must_change_password"])
     record("cấp lại mật khẩu", row, by_user=by_user, now=now, unit=_home(row))
@@ -87,7 +89,7 @@ def reset_password(*, user: User, by_user: User, now: datetime) -> str:
 @transaction.atomic
 def lift_lockout(*, user: User, by_user: User, now: datetime) -> None:
     """Let somebody who mistyped the password too often try again at once."""
-    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    row = _own(user, by_user, now)
     forget_failures(username=row.username)
     record("bỏ tạm khóa đăng nhập", row, by_user=by_user, now=now, unit=_home(row))
 
@@ -116,6 +118,13 @@ def end_role(*, membership: Membership, ends_on: date, by_user: User, now: datet
     record(
         "thôi vai trò", row, by_user=by_user, now=now, unit=row.unit, old={"valid_to": None}, new={"valid_to": ends_on}
     )
+    return row
+
+
+def _own(user: User, by_user: User, now: datetime) -> User:
+    """The locked row of an account that is in the hands of `by_user`'s authority alone."""
+    row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    require(account_blockers(row, by_user, timezone.localdate(now)))
     return row
 
 

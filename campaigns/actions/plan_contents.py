@@ -40,8 +40,8 @@ def _create_groups(
 ) -> dict[str, ContestGroup]:
     groups = {}
     for position, group in enumerate(shape.groups, start=1):
-        row = ContestGroup(content=content, code=group.code, name=group.name, position=position, scored=group.scored)
-        row.save()
+        named = {"code": group.code, "name": group.name, "kinds": [kind.value for kind in group.kinds]}
+        row = ContestGroup.objects.create(content=content, position=position, scored=group.scored, **named)
         competing = plan.participants(group) if group.scored else ()
         Participant.objects.bulk_create(Participant(group=row, unit=units[code]) for code in competing)
         groups[group.code] = row

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
+
 from campaigns.actions.row_changes import RowChanges
 from campaigns.models import Authority, LegalInstrument, Signatory, Unit
 from campaigns.plan_file import PlanFile
@@ -9,12 +11,20 @@ from campaigns.plan_shape import AuthorityShape, InstrumentShape, SignatoryShape
 
 
 def put_authority(shape: AuthorityShape, changes: RowChanges) -> Authority:
-    """The authority after its parents; one from another file of the same code is the same authority."""
+    """The authority after its parents; one from another file of the same code is the same authority.
+
+    A parent that runs its own campaigns here is its own master: a file of one below names it and changes nothing in it.
+    """
     row = Authority.objects.select_related("parent").filter(code=shape.code).first() or Authority(code=shape.code)
     values = shape.model_dump(exclude={"code", "parent", "letterhead"}) | {"letterhead": list(shape.letterhead)}
     if shape.parent:
-        values["parent"] = put_authority(shape.parent, changes)
+        values["parent"] = _at_home(shape.parent.code) or put_authority(shape.parent, changes)
     return changes.put(row, values, f"cơ quan {shape.code}")
+
+
+def _at_home(code: str) -> Authority | None:
+    found = Authority.objects.filter(Exists(Unit.objects.filter(authority=OuterRef("pk"))), code=code)
+    return found.first()
 
 
 def put_units(plan: PlanFile, authority: Authority, changes: RowChanges) -> dict[str, Unit]:
@@ -58,11 +68,13 @@ def put_signatories(
         changes.put(row, values, f"người ký {shape.role} {shape.unit}".strip())
 
 
-def put_instruments(shapes: Iterable[InstrumentShape], changes: RowChanges) -> dict[str, LegalInstrument]:
-    stored = {row.number: row for row in LegalInstrument.objects.all()}
+def put_instruments(
+    shapes: Iterable[InstrumentShape], authority: Authority, changes: RowChanges
+) -> dict[str, LegalInstrument]:
+    stored = {row.number: row for row in authority.instruments.all()}
     return {
         shape.number: changes.put(
-            stored.get(shape.number) or LegalInstrument(number=shape.number),
+            stored.get(shape.number) or LegalInstrument(authority=authority, number=shape.number),
             shape.model_dump(exclude={"number"}),
             f"văn bản {shape.number}",
         )

@@ -8,7 +8,7 @@ from campaigns.states import CampaignState
 
 class Campaign(models.Model):
     authority = models.ForeignKey("campaigns.Authority", models.PROTECT, related_name="campaigns")
-    code = models.SlugField("mã phong trào", max_length=60, unique=True)
+    code = models.SlugField("mã phong trào", max_length=60)
     title = models.CharField("tên phong trào", max_length=500, help_text="như ghi sau chữ “Phát động”")
     short_title = models.CharField("tên gọi tắt", max_length=120)
     year = models.PositiveSmallIntegerField("năm")
@@ -34,6 +34,12 @@ class Campaign(models.Model):
     late_note = models.CharField("cách xử lý nộp trễ", max_length=300, blank=True)
     state = models.CharField("trạng thái", max_length=10, choices=CampaignState, default=CampaignState.DRAFT)
     launched_at = models.DateTimeField("phát động lúc", null=True, blank=True)
+    # Written for the authorities below, which are handed a copy each; nobody competes in this row itself.
+    for_below = models.BooleanField("giao cho cấp dưới", default=False)
+    # The plan of the authority above from which this one was handed down.
+    source = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="handed_down", verbose_name="theo kế hoạch"
+    )
     # Since when everybody may read the published points without an account; None: only those who sign in.
     public_since = models.DateTimeField("công khai từ", null=True, blank=True)
 
@@ -41,6 +47,16 @@ class Campaign(models.Model):
         verbose_name = "phong trào thi đua"
         ordering = ["-year", "code"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "code"],
+                name="campaign_code_once_per_authority",
+                violation_error_message="Cơ quan đã có phong trào mang mã này.",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "authority"],
+                name="campaign_handed_down_once",
+                violation_error_message="Cơ quan này đã được giao kế hoạch đó.",
+            ),
             models.CheckConstraint(
                 name="campaign_state_known",
                 condition=Q(state__in=CampaignState.values),
@@ -70,9 +86,13 @@ class Campaign(models.Model):
 
 
 class LegalInstrument(models.Model):
-    """A legal text with its time of force; a basis may point to it so that a dead text is noticed."""
+    """A legal text with its time of force; a basis may point to it so that a dead text is noticed.
 
-    number = models.CharField("số, ký hiệu", max_length=60, unique=True)
+    Each authority keeps its own list: two write one law down in their own words, and numbers of local texts repeat.
+    """
+
+    authority = models.ForeignKey("campaigns.Authority", models.PROTECT, related_name="instruments")
+    number = models.CharField("số, ký hiệu", max_length=60)
     title = models.CharField("trích yếu", max_length=300)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     effective_from = models.DateField("có hiệu lực từ")
@@ -80,6 +100,13 @@ class LegalInstrument(models.Model):
 
     class Meta:
         verbose_name = "văn bản pháp luật"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["authority", "number"],
+                name="instrument_once_per_authority",
+                violation_error_message="Văn bản này đã được khai.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -54,6 +54,8 @@ class ContestGroup(models.Model):
     name = models.CharField("tên khối", max_length=120)
     position = models.PositiveSmallIntegerField("thứ tự")
     scored = models.BooleanField("chấm điểm theo bảng", default=True)
+    # As the plan names them; who takes part is in `participants`.
+    kinds = models.JSONField("loại đơn vị dự thi đua", default=list, blank=True)
 
     class Meta:
         verbose_name = "khối xét"

@@ -11,7 +11,7 @@ from campaigns.access import access
 from campaigns.actions import people as actions
 from campaigns.models import Membership, User
 from campaigns.paging import page_of
-from campaigns.people_rules import lock_blockers
+from campaigns.people_rules import account_blockers, lock_blockers
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.system_forms import NewAccountForm, PeopleFilter, PersonForm, RoleForm
@@ -22,7 +22,7 @@ from campaigns.system_queries import find_people, is_locked_out, people_visible_
 def people(request: HttpRequest) -> HttpResponse:
     filters = PeopleFilter(request.GET)
     found = find_people(
-        people_visible_to(request.acting),
+        request.acting,
         timezone.localdate(),
         text=filters.value("q") or "",
         role=filters.value("role") or "",
@@ -89,6 +89,7 @@ def person_page(
         "form": form or PersonForm(initial={"full_name": user.full_name, "email": user.email, "phone": user.phone}),
         "role_form": role_form or RoleForm(units=units_open_on(request.acting, today)),
         "roles": roles.order_by("valid_to", "-valid_from"),
+        "account_blockers": account_blockers(user, request.user, today),
         "lock_blockers": lock_blockers(user, request.user),
         "locked_out": is_locked_out(user),
         "last_mail": user.daily_mails.first(),

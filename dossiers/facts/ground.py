@@ -158,7 +158,9 @@ def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = No
         two_awards=list(campaign.two_award_rulings.select_related("kept__content").order_by("recorded_at")),
         unit_meetings=recorded_meetings(campaign),
         nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
-        instruments=list(LegalInstrument.objects.order_by("effective_from", "number")),
+        instruments=list(
+            LegalInstrument.objects.filter(authority=campaign.authority_id).order_by("effective_from", "number")
+        ),
         wordings=_wordings(campaign),
         history=before(chosen),
         decisions=own_decisions(campaign),

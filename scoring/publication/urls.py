@@ -4,12 +4,13 @@ from django.urls import path
 
 from scoring.views import point_receipts, public_results, publication
 
+_PUBLIC = "cong-khai/<slug:authority>/<slug:code>/"
 publication_room = [
     path("scorecards/<int:pk>/points/", point_receipts.point_receipt, name="point_receipt"),
     path("c/<slug:code>/publication/open.xlsx", publication.publication_file, name="publication_file"),
     path("c/<slug:code>/publication/several/", publication.publish_several, name="publish_several"),
     path("c/<slug:code>/publication/public/", publication.set_public, name="set_public"),
     path("contents/<int:pk>/close/", publication.content_close, name="content_close"),
-    path("cong-khai/<slug:code>/", public_results.public_results, name="public_results"),
-    path("cong-khai/<slug:code>/bang-diem.xlsx", public_results.public_results_file, name="public_results_file"),
+    path(_PUBLIC, public_results.public_results, name="public_results"),
+    path(f"{_PUBLIC}bang-diem.xlsx", public_results.public_results_file, name="public_results_file"),
 ]

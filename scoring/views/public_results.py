@@ -18,9 +18,9 @@ KEPT_SECONDS = 300
 
 @public
 @require_safe
-def public_results(request: HttpRequest, code: str) -> HttpResponse:
+def public_results(request: HttpRequest, authority: str, code: str) -> HttpResponse:
     """One published content at a time (?content=02), per group; 404 while the authority does not show it."""
-    campaign, contents, shown = _shown(request, code)
+    campaign, contents, shown = _shown(request, authority, code)
     context = {
         "campaign": campaign,
         "content": shown,
@@ -32,13 +32,13 @@ def public_results(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 @require_safe
-def public_results_file(request: HttpRequest, code: str) -> HttpResponse:
-    _, _, shown = _shown(request, code)
+def public_results_file(request: HttpRequest, authority: str, code: str) -> HttpResponse:
+    _, _, shown = _shown(request, authority, code)
     return _kept(download(results_table(shown, results(shown)), f"bang-diem-{shown.number}"))
 
 
-def _shown(request: HttpRequest, code: str) -> tuple[Campaign, list[Content], Content]:
-    campaign = get_object_or_404(public_campaigns(), code=code)
+def _shown(request: HttpRequest, authority: str, code: str) -> tuple[Campaign, list[Content], Content]:
+    campaign = get_object_or_404(public_campaigns(), authority__code=authority, code=code)
     contents = published_contents(campaign)
     number = request.GET.get("content", contents[0].number)
     shown = next((content for content in contents if content.number == number), None)

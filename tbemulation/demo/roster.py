@@ -52,14 +52,19 @@ class Seat:
 def make_accounts(campaign: Campaign, now: datetime) -> None:
     """Create all sample accounts with their roles. The password is hashed once: a hash per account takes a minute."""
     people, since = People("tài khoản mẫu"), min(campaign.starts_on, now.date())
-    password = make_password(PASSWORD)
+    password, ending = make_password(PASSWORD), _ending(campaign)
     users: dict[str, User] = {}
     for seat in _seats(campaign):
-        user = users.get(seat.username) or _make_user(seat.username, people, password, now)
+        user = users.get(seat.username) or _make_user(seat.username + ending, people, password, now)
         users[seat.username] = user
         _give(user, seat.role, seat.unit, seat.post, since)
     seat_council(campaign, _council(campaign, users), users["thuky"], since, now)
     record("lập tài khoản mẫu", campaign, by_user=None, now=now, campaign=campaign, new={"tài khoản": len(users)})
+
+
+def _ending(campaign: Campaign) -> str:
+    """User names are one list for all: the first authority has the short ones, others add their code."""
+    return f".{campaign.authority.code}" if User.objects.filter(is_sample=True).exists() else ""
 
 
 def _make_user(username: str, people: People, password: str, now: datetime) -> User:
@@ -135,7 +140,8 @@ def _council(campaign: Campaign, users: dict[str, User]) -> list[Chosen]:
     leading = ["lanhdao", f"thutruong.{handle(campaign.lead_unit)}", f"thutruong.{handle(campaign.alternate_unit)}"]
     others = [name for name in sorted(users) if name.startswith("thutruong.pb-") and name not in leading]
     like = users["lanhdao"]
-    chair = _make_user("hoidong", People("Hội đồng mẫu"), like.password, like.created_at)
+    ending = like.username.removeprefix("lanhdao")
+    chair = _make_user(f"hoidong{ending}", People("Hội đồng mẫu"), like.password, like.created_at)
     duties = chain([CouncilDuty.DEPUTY, CouncilDuty.STANDING], repeat(CouncilDuty.MEMBER))
     seats = [Chosen(chair, "Chủ tịch UBND", CouncilDuty.CHAIR)]
     for name, duty in zip([*leading, *others][:8], duties, strict=False):

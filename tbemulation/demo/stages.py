@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from campaigns.models import Campaign, User
+from campaigns.models import Campaign, Membership
 from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
 from scoring.actions.launch import launch_campaign
@@ -39,7 +39,8 @@ from tbemulation.demo.roster import make_accounts
 
 
 def launched(campaign: Campaign, moments: Moments) -> None:
-    if not User.objects.filter(is_sample=True).exists():
+    own = Membership.objects.filter(unit__authority=campaign.authority_id)
+    if not own.filter(user__is_sample=True).exists():
         make_accounts(campaign, moments.launch())
     if campaign.state == CampaignState.DRAFT:
         moment = moments.launch()

@@ -67,8 +67,8 @@ def _kin(campaign: Campaign) -> list[Unit]:
 
 def _team(campaign: Campaign, day: date) -> tuple[InspectionTeam, User]:
     now = at(day - timedelta(days=6), 8)
-    held = Membership.objects.filter(role=Role.INSPECTOR, user__is_sample=True).select_related("user", "unit")
-    inspectors = list(held.order_by("id"))
+    held = Membership.objects.filter(role=Role.INSPECTOR, unit__authority=campaign.authority_id, user__is_sample=True)
+    inspectors = list(held.select_related("user", "unit").order_by("id"))
     posts = [TeamPost.LEADER, TeamPost.DEPUTY, *[TeamPost.MEMBER] * len(inspectors)]
     members = [
         MemberValues(each.user.full_name, f"{each.post}, {each.unit}", post, each.user_id)

@@ -24,7 +24,7 @@ def based_on(number: str, title: str, issued_on: date | None) -> str:
     contest.campaign.authority.save()
     LegalInstrument.objects.all().delete()
     force = {"effective_from": date(2024, 1, 1), "issued_on": issued_on}
-    LegalInstrument.objects.create(number=number, title=title, **force)
+    LegalInstrument.objects.create(authority=contest.campaign.authority, number=number, title=title, **force)
     return law_bases(ground_of(contest.campaign, NOW.date()), "proposal")[0]
 
 

@@ -8,7 +8,7 @@ from awards.actions.closing import close_meeting
 from awards.actions.votes import cast_vote
 from awards.models import Meeting, Slot
 from campaigns import jobs
-from campaigns.models import LegalInstrument, Membership, Signatory
+from campaigns.models import Authority, LegalInstrument, Membership, Signatory
 from campaigns.roles import Role
 from campaigns.states import RecipientKind
 from dossiers.actions.documents import make_document
@@ -61,15 +61,17 @@ def make_awarded(*, decided: bool = True) -> Awarded:
         full_name="Nguyễn Hữu Thiện",
         valid_from=LONG_AGO,
     )
-    _in_force("06/2022/QH15", "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", since=date(2024, 1, 1))
-    _in_force("91/2017/NĐ-CP", "Quy định chi tiết Luật Thi đua, khen thưởng", since=LONG_AGO, until=date(2024, 1, 1))
+    authority = contest.campaign.authority
+    _in_force(authority, "06/2022/QH15", "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", since=date(2024, 1, 1))
+    title = "Quy định chi tiết Luật Thi đua, khen thưởng"
+    _in_force(authority, "91/2017/NĐ-CP", title, since=LONG_AGO, until=date(2024, 1, 1))
     allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW)
     return Awarded(contest, _decided(contest) if decided else None)
 
 
-def _in_force(number: str, title: str, *, since: date, until: date | None = None) -> None:
+def _in_force(authority: Authority, number: str, title: str, *, since: date, until: date | None = None) -> None:
     dates = {"effective_from": since, "effective_to": until}
-    LegalInstrument.objects.get_or_create(number=number, defaults={"title": title, **dates})
+    LegalInstrument.objects.get_or_create(authority=authority, number=number, defaults={"title": title, **dates})
 
 
 def _decided(contest: Contest) -> Meeting:

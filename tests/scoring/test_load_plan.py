@@ -236,8 +236,16 @@ def test_a_fault_in_the_last_sheet_leaves_nothing_of_the_plan(tmp_path, db, noth
     assert not Unit.objects.exists()
 
 
-def test_a_code_used_by_another_authority_is_refused(tmp_path, tinh_bien, nothing_written):
+def test_two_authorities_may_use_one_code_and_keep_their_own_plan(tmp_path, tinh_bien):
     path = change_plan(tmp_path, lambda data: data["authority"].update(code="noi-khac"))
+    before = (tinh_bien.title, tinh_bien.contents.count(), list(tinh_bien.authority.instruments.values_list("pk")))
 
-    with nothing_written(), pytest.raises(CommandError, match="đã dùng cho UBND thị xã Tịnh Biên"):
-        load(path)
+    load(path)
+
+    tinh_bien.refresh_from_db()
+    after = (tinh_bien.title, tinh_bien.contents.count(), list(tinh_bien.authority.instruments.values_list("pk")))
+    assert after == before
+    other = Campaign.objects.exclude(pk=tinh_bien.pk).get(code=tinh_bien.code)
+    assert other.authority.code == "noi-khac"
+    cited = set(other.bases.exclude(instrument=None).values_list("instrument__authority__code", flat=True))
+    assert cited == {"noi-khac"}

@@ -49,6 +49,6 @@ def test_no_receipt_names_another_unit(world, receipts):
 
 
 def test_everybody_reads_the_totals_of_the_sample(world):
-    page = Client().get(reverse("public_results", args=[world.code]))
+    page = Client().get(reverse("public_results", args=[world.authority.code, world.code]))
     assert page.status_code == 200
     assert "Đã khóa điểm" in page.content.decode()

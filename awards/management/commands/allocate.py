@@ -10,6 +10,7 @@ from django.utils import timezone
 from awards.actions.allocation import allocate_places
 from awards.drafting import Draft, draft
 from campaigns.models import Campaign, User
+from campaigns.queries import campaigns_named, whole_names
 from campaigns.rules import Refused
 
 
@@ -17,16 +18,14 @@ class Command(BaseCommand):
     help = "Phân bổ chỉ tiêu: in các suất, căn cứ, trường hợp đồng hạng và suất trống."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("campaign", help="mã phong trào")
+        parser.add_argument("campaign", help="mã phong trào; mã-cơ-quan/mã-phong-trào khi nhiều cơ quan dùng một mã")
         parser.add_argument("--dry-run", action="store_true", help="chỉ tính và in, không ghi")
         parser.add_argument("--json", action="store_true", help="in dạng JSON")
         parser.add_argument("--by", metavar="USERNAME", help="thư ký Hội đồng đứng tên khi ghi")
         parser.add_argument("--reason", default="", help="lý do, khi kết quả khác phương án đã được nhất trí")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        campaign = Campaign.objects.filter(code=options["campaign"]).first()
-        if campaign is None:
-            raise CommandError(f"Không có phong trào “{options['campaign']}”.")
+        campaign = _named(options["campaign"])
         found = draft(campaign)
         if not options["dry_run"]:
             self._write(campaign, options["by"], options["reason"])
@@ -42,6 +41,15 @@ class Command(BaseCommand):
             allocate_places(campaign=campaign, by_user=user, now=timezone.now(), reason=reason)
         except Refused as refusal:
             raise CommandError(f"Không ghi gì cả.\n{refusal}") from refusal
+
+
+def _named(word: str) -> Campaign:
+    found = list(campaigns_named(word))
+    if not found:
+        raise CommandError(f"Không có phong trào “{word}”.")
+    if len(found) > 1:
+        raise CommandError(f"Nhiều cơ quan có phong trào “{word}”, hãy ghi rõ một trong: {whole_names(found)}.")
+    return found[0]
 
 
 def _as_json(campaign: Campaign, found: Draft) -> str:

@@ -16,11 +16,10 @@ class Command(BaseCommand):
         parser.add_argument("username", help="tên đăng nhập")
         parser.add_argument("full_name", help="họ và tên")
         parser.add_argument("unit", help="mã đơn vị công tác, ví dụ PB-VP")
+        parser.add_argument("--authority", default="", help="mã cơ quan, khi nhiều cơ quan có đơn vị mang mã này")
 
     def handle(self, *args, **options):
-        unit = Unit.objects.filter(code=options["unit"], valid_to=None).first()
-        if unit is None:
-            raise CommandError(f"Không có đơn vị mang mã “{options['unit']}”. Hãy nạp kế hoạch trước (load_plan).")
+        unit = _unit(options["unit"], options["authority"])
         now = timezone.now()
         person = PersonValues(full_name=options["full_name"])
         role = RoleValues(unit=unit, role=Role.ADMIN, post=Role.ADMIN.label, valid_from=timezone.localdate(now))
@@ -31,3 +30,14 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(f"Tài khoản: {user.username}\nMật khẩu lần đầu (phải đổi khi đăng nhập): {password}")
+
+
+def _unit(code: str, authority: str) -> Unit:
+    units = Unit.objects.filter(code=code, valid_to=None).select_related("authority").order_by("authority__code")
+    found = list(units.filter(authority__code=authority) if authority else units)
+    if not found:
+        raise CommandError(f"Không có đơn vị mang mã “{code}”. Hãy nạp kế hoạch trước (load_plan).")
+    if len(found) > 1:
+        codes = ", ".join(unit.authority.code for unit in found)
+        raise CommandError(f"Nhiều cơ quan có đơn vị mang mã “{code}”, hãy thêm --authority với một trong: {codes}.")
+    return found[0]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.models import Campaign, User
+from campaigns.queries import campaigns_named, whole_names
 from campaigns.vietnamese import normal
 from tbemulation.demo.roster import sample_accounts
 from tbemulation.demo.sample import fill_sample
@@ -46,9 +47,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã nạp dữ liệu mẫu: {campaign.short_title}, giai đoạn {stage}.")
 
     def _campaign(self, code):
-        found = list(Campaign.objects.filter(code=code) if code else Campaign.objects.all()[:2])
+        every = Campaign.objects.select_related("authority")
+        found = list(campaigns_named(code) if code else every[:2])
         if len(found) != 1:
-            codes = ", ".join(Campaign.objects.values_list("code", flat=True)) or "chưa nạp kế hoạch nào"
+            codes = whole_names(every) or "chưa nạp kế hoạch nào"
             raise CommandError(f"Hãy chọn phong trào bằng --campaign. Hiện có: {codes}.")
         return found[0]
 

@@ -41,13 +41,17 @@ def opened(campaign, manager):
     return open_to_public(campaign=campaign, by_user=manager.user, now=NOW)
 
 
+def address_of(campaign, name="public_results"):
+    return reverse(name, args=[campaign.authority.code, campaign.code])
+
+
 def page_of(campaign, **query):
-    return Client().get(reverse("public_results", args=[campaign.code]), query)
+    return Client().get(address_of(campaign), query)
 
 
 def test_nobody_reads_without_an_account_unless_the_authority_opens_the_page(campaign, manager):
     assert page_of(campaign).status_code == 404
-    assert Client().get(reverse("public_results_file", args=[campaign.code])).status_code == 404
+    assert Client().get(address_of(campaign, "public_results_file")).status_code == 404
     open_to_public(campaign=campaign, by_user=manager.user, now=NOW)
     assert page_of(campaign).status_code == 200
     end_public(campaign=campaign, by_user=manager.user, now=NOW)
@@ -108,11 +112,11 @@ def test_a_page_opened_before_anything_is_published_is_not_there_yet():
 
 
 def test_the_sign_in_page_leads_to_it(opened):
-    assert reverse("public_results", args=[opened.code]) in Client().get(reverse("login")).content.decode()
+    assert address_of(opened) in Client().get(reverse("login")).content.decode()
 
 
 def test_the_same_is_taken_away_as_a_spreadsheet(card, opened):
-    book = load_workbook(BytesIO(Client().get(reverse("public_results_file", args=[opened.code])).content)).active
+    book = load_workbook(BytesIO(Client().get(address_of(opened, "public_results_file")).content)).active
     values = [cell.value for row in book.iter_rows() for cell in row]
     assert card.unit.name in values
     assert GROUND not in values
