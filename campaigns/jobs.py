@@ -1,5 +1,9 @@
 """Long work outside the request. A job is claimed with a lease; when its worker dies, the lease runs out and another
-worker takes it up again, so the work itself must give the same result when done twice."""
+worker takes it up again, so the work itself must give the same result when done twice.
+
+Workers may run on several hosts. The number of the attempt says whose a job is: a worker that was only slow, and whose
+job another has taken up meanwhile, finds it lost and says nothing more of it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +35,10 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
+class LeaseLost(Exception):
+    """Another worker has taken up the job."""
+
+
 def register(name: str, kind: Kind) -> None:
     KINDS[name] = kind
 
@@ -58,8 +66,14 @@ def claim(now: datetime) -> Job | None:
 
 
 def progress(job: Job, done: int, of: int) -> None:
-    """Say how far the work is and keep the lease."""
-    Job.objects.filter(pk=job.pk).update(done_steps=done, all_steps=of, leased_until=timezone.now() + LEASE)
+    """Say how far the work is and keep the lease. Raises LeaseLost to end work that another worker does by now."""
+    if not _store(job, done_steps=done, all_steps=of, leased_until=timezone.now() + LEASE):
+        raise LeaseLost(str(job))
+
+
+def _store(job: Job, **fields: Any) -> int:
+    """Write to a job as long as it is this attempt's; returns how many rows that were."""
+    return Job.objects.filter(pk=job.pk, attempts=job.attempts, state=JobState.RUNNING).update(**fields)
 
 
 def run(job: Job) -> None:
@@ -74,20 +88,20 @@ def run(job: Job) -> None:
     work: Callable[[Job], None] = import_string(KINDS[job.kind].work)
     try:
         work(job)
+    except LeaseLost:
+        return
     except Exception as error:  # whatever the work raises is told to the person who asked for it
         if job.attempts >= MAX_ATTEMPTS:
             _give_up(job, repr(error))
         else:
-            Job.objects.filter(pk=job.pk).update(state=JobState.QUEUED, error=repr(error)[:2000])
+            _store(job, state=JobState.QUEUED, error=repr(error)[:2000])
     else:
-        Job.objects.filter(pk=job.pk).update(
-            state=JobState.DONE, done_steps=F("all_steps"), error="", finished_at=timezone.now()
-        )
+        _store(job, state=JobState.DONE, done_steps=F("all_steps"), error="", finished_at=timezone.now())
 
 
 def _give_up(job: Job, error: str) -> None:
-    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, error=error[:2000], finished_at=timezone.now())
-    if give_up := KINDS[job.kind].give_up:
+    failed = _store(job, state=JobState.FAILED, error=error[:2000], finished_at=timezone.now())
+    if failed and (give_up := KINDS[job.kind].give_up):
         import_string(give_up)(job)
 
 

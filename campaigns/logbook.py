@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from campaigns.models import Campaign, LogEntry, Unit, User
+
+SEALED_AT_ONCE = 2_000
 
 
 def record(
@@ -71,12 +73,27 @@ def fingerprint(entry: LogEntry, previous: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@transaction.atomic
 def seal_entries() -> int:
-    """Chain every entry not yet sealed; returns how many. Called by the worker and before papers are made."""
+    """Chain every entry not yet sealed; returns how many. Called by every worker.
+
+    Of two that seal at one moment the unique position lets one win; the other leaves the rest to its next round.
+    """
+    count = 0
+    try:
+        while sealed := _seal_some():
+            count += sealed
+    except IntegrityError:
+        return count
+    return count
+
+
+@transaction.atomic
+def _seal_some() -> int:
+    """Few enough to be held in memory however many wait."""
     head = LogEntry.objects.select_for_update(no_key=True).filter(position__isnull=False).order_by("-position").first()
     position, previous = (head.position, head.hash) if head else (0, "")
-    waiting = list(LogEntry.objects.select_for_update(no_key=True).filter(position=None).order_by("id"))
+    found = LogEntry.objects.select_for_update(no_key=True).filter(position=None).order_by("id")
+    waiting = list(found[:SEALED_AT_ONCE])
     for entry in waiting:
         position = (position or 0) + 1
         entry.position, entry.hash = position, fingerprint(entry, previous)

@@ -81,6 +81,36 @@ def test_a_job_that_kills_its_workers_is_given_up_and_told():
     assert (job.state, done, told) == (JobState.FAILED, [], [job.pk])
 
 
+def slow(job: Job) -> None:
+    """Longer than its lease: meanwhile another worker takes the job up."""
+    other = jobs.claim(timezone.now() + jobs.LEASE + timedelta(seconds=1))
+    assert other == job
+    jobs.progress(other, 1, 3)
+    jobs.progress(job, 2, 3)
+    done.append(job.pk)
+
+
+def late(job: Job) -> None:
+    jobs.claim(timezone.now() + jobs.LEASE + timedelta(seconds=1))
+    raise ValueError("too late to matter")
+
+
+def test_a_worker_that_was_too_slow_stops_and_leaves_the_job_to_the_one_that_took_it_up(monkeypatch):
+    monkeypatch.setitem(jobs.KINDS, "slow", jobs.Kind(f"{__name__}.slow", f"{__name__}.tell"))
+    job = queue("slow")
+    jobs.run_next()
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.done_steps, done) == (JobState.RUNNING, 2, 1, [])
+
+
+def test_the_fault_of_a_worker_that_was_too_slow_does_not_queue_the_job_again(monkeypatch):
+    monkeypatch.setitem(jobs.KINDS, "late", jobs.Kind(f"{__name__}.late", f"{__name__}.tell"))
+    job = queue("late")
+    jobs.run_next()
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.error) == (JobState.RUNNING, 2, "")
+
+
 def test_an_unknown_kind_is_refused_before_it_is_queued():
     with pytest.raises(KeyError):
         queue("unknown")
