@@ -90,9 +90,20 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A copy of the database of record, for public pages and reports (campaigns/replica.py).
+if env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = env.db_url("DATABASE_REPLICA_URL") | {"TEST": {"MIRROR": "default"}}
+    DATABASE_ROUTERS = ["campaigns.replica.Router"]
+    MIDDLEWARE.append("campaigns.replica.RecentWriterMiddleware")
+for one in DATABASES.values():
+    if one["ENGINE"] == "django.db.backends.postgresql":
+        # Each thread of a web process and each worker keeps one connection: what they need together is threads × web
+        # processes + workers (docs/scale.md). A pooler between them wants ?DISABLE_SERVER_SIDE_CURSORS=True in the URL.
+        one.setdefault("CONN_MAX_AGE", 60)
+        one.setdefault("CONN_HEALTH_CHECKS", True)
+        # A host that is gone without a word is noticed within seconds, not after the two hours of TCP.
+        patience = {"connect_timeout": 5, "keepalives_idle": 20, "tcp_user_timeout": 20_000}
+        one["OPTIONS"] = patience | one.get("OPTIONS", {})
 
 # --- People ---
 AUTH_USER_MODEL = "campaigns.User"
@@ -147,8 +158,20 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
 MEDIA_ROOT = DATA_DIR / "files"
+# One folder for all processes, or an object store of the S3 kind for hosts that share none.
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_STORE = {
+    "BACKEND": "campaigns.object_storage.ObjectStorage",
+    "OPTIONS": {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": env.str("S3_ENDPOINT_URL", default="") or None,
+        "region_name": env.str("S3_REGION", default="us-east-1"),
+        "access_key": env.str("S3_ACCESS_KEY", default=""),
+        "secret_key": env.str("S3_SECRET_KEY", default=""),
+    },
+}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": S3_STORE if S3_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

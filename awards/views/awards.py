@@ -28,11 +28,13 @@ from campaigns.models import Unit
 from campaigns.paging import page_of
 from campaigns.posted import whole_number
 from campaigns.queries import units_visible_to
+from campaigns.replica import from_replica
 from campaigns.roles import UNIT_SIDE, Role
 
 
 @access(*LOOKERS)
 @require_GET
+@from_replica
 def awards(request: HttpRequest) -> HttpResponse:
     """Everybody's of the authority; a unit's own for its people."""
     filters = _filters(request)
@@ -53,6 +55,7 @@ def awards(request: HttpRequest) -> HttpResponse:
 
 @access(*LOOKERS)
 @require_GET
+@from_replica
 def awards_export(request: HttpRequest) -> HttpResponse:
     """What the filters of the page show."""
     found = search(awards_visible_to(request.acting), _filters(request).wish)

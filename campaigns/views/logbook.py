@@ -8,6 +8,7 @@ from campaigns.access import access, any_role
 from campaigns.log_words import told
 from campaigns.paging import page_of
 from campaigns.queries import campaigns_visible_to, logbook_visible_to
+from campaigns.replica import from_replica
 from campaigns.roles import Role
 from campaigns.system_forms import LogFilter
 from campaigns.system_queries import find_entries
@@ -16,6 +17,7 @@ READERS = (Role.ADMIN, Role.MANAGER, Role.LEADER)
 
 
 @access(*READERS)
+@from_replica
 def logbook(request: HttpRequest) -> HttpResponse:
     filters = LogFilter(request.GET)
     filters.fields["campaign"].queryset = campaigns_visible_to(request.acting)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from campaigns.access import public
+from campaigns.replica import from_replica
 from dossiers.issuing.lookup import look_up, normal_code
 
 LONGEST = 200  # characters of what is typed: a code, or the whole address out of a QR
@@ -12,6 +13,7 @@ LONGEST = 200  # characters of what is typed: a code, or the whole address out o
 
 @public
 @require_safe
+@from_replica
 def check_paper(request: HttpRequest) -> HttpResponse:
     """The question; a code that was typed leads to its answer."""
     typed = request.GET.get("code", "")[:LONGEST].strip()
@@ -22,6 +24,7 @@ def check_paper(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@from_replica
 def checked_paper(request: HttpRequest, code: str) -> HttpResponse:
     """The answer, alike in form for every code there could be."""
     return _page(request, {"found": look_up(code[:LONGEST])})

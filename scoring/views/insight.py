@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from campaigns import spreadsheets
 from campaigns.access import access
 from campaigns.queries import campaign_for, campaigns_visible_to
+from campaigns.replica import from_replica
 from scoring.insight import excel
 from scoring.insight.pages import Tab, facts_for, shown, tab_of, tabs_of
 from scoring.insight.reading import facts_of, facts_of_years
@@ -19,6 +20,7 @@ from scoring.menu import ANALYSTS
 
 @access(*ANALYSTS)
 @require_safe
+@from_replica
 def insight(request: HttpRequest, code: str) -> HttpResponse:
     """One way of looking at the points: `?tab=unit`, `part`, `criterion`, `verifier`, `year`, `spread`, `progress`."""
     campaign = campaign_for(request, code)
@@ -34,6 +36,7 @@ def insight(request: HttpRequest, code: str) -> HttpResponse:
 
 @access(*ANALYSTS)
 @require_safe
+@from_replica
 def insight_file(request: HttpRequest, code: str) -> HttpResponse:
     """Every tab that the person may open, for what the filters of the address leave."""
     campaign = campaign_for(request, code)

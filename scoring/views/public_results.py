@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from campaigns.access import public
 from campaigns.models import Campaign, Content
 from campaigns.queries import public_campaigns
+from campaigns.replica import from_replica
 from scoring.office_tables import results_table
 from scoring.publication.public import published_contents
 from scoring.published import results
@@ -18,6 +19,7 @@ KEPT_SECONDS = 300
 
 @public
 @require_safe
+@from_replica
 def public_results(request: HttpRequest, authority: str, code: str) -> HttpResponse:
     """One published content at a time (?content=02), per group; 404 while the authority does not show it."""
     campaign, contents, shown = _shown(request, authority, code)
@@ -32,6 +34,7 @@ def public_results(request: HttpRequest, authority: str, code: str) -> HttpRespo
 
 @public
 @require_safe
+@from_replica
 def public_results_file(request: HttpRequest, authority: str, code: str) -> HttpResponse:
     _, _, shown = _shown(request, authority, code)
     return _kept(download(results_table(shown, results(shown)), f"bang-diem-{shown.number}"))
