@@ -16,10 +16,11 @@ SPARED = timedelta(hours=24)  # what is younger may still be on its way to its r
 @dataclass(frozen=True)
 class Keeper:
     """Dotted paths: `names` gives the names that rows point at; `tidy`, asked first, takes `now` and puts away rows
-    whose time is over."""
+    whose time is over. `made_anew`: what lacks is made again, so that no backup needs it."""
 
     names: str
     tidy: str = ""
+    made_anew: bool = False
 
 
 _KEEPERS: dict[str, Keeper] = {}
@@ -28,6 +29,13 @@ _KEEPERS: dict[str, Keeper] = {}
 def register(folder: str, keeper: Keeper) -> None:
     """Of files anywhere below this folder."""
     _KEEPERS[folder] = keeper
+
+
+def kept() -> Iterator[str]:
+    """Names of the files without which rows would point at nothing."""
+    for keeper in _KEEPERS.values():
+        if not keeper.made_anew:
+            yield from import_string(keeper.names)()
 
 
 def tidy(now: datetime) -> None:
@@ -47,9 +55,11 @@ def orphans(now: datetime) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    if not default_storage.exists(folder):
+    """A folder is asked for what it holds and not whether it exists: an object store knows no folders."""
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
         return
-    folders, files = default_storage.listdir(folder)
     yield from (f"{folder}/{name}" for name in sorted(files))
     for name in sorted(folders):
         if f"{folder}/{name}" not in _KEEPERS:  # it has a keeper of its own
