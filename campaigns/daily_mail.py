@@ -82,7 +82,7 @@ def _send(user: User, connection: BaseEmailBackend, now: datetime) -> bool:
 
 
 def _failed(claimed: DailyMail, fault: Exception, now: datetime) -> None:
-    logger.warning("Mail %s: %s", claimed.pk, fault)
+    logger.warning("Mail %s: %s", claimed.pk, type(fault).__name__)  # its words name the address
     store_failed(mail=claimed, error=f"{type(fault).__name__}: {fault}", now=now)
 
 

@@ -5,18 +5,21 @@ Workers may run on several hosts. The number of the attempt says whose a job is:
 job another has taken up meanwhile, finds it lost and says nothing more of it.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from campaigns.models import Campaign, Job, User
+from campaigns.outages import RETRY_SECONDS, outage_of
 from campaigns.states import JobState
 
+logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 3
 
@@ -52,9 +55,19 @@ def enqueue(
     return Job.objects.create(kind=kind, arguments=arguments, campaign=campaign, created_by=by_user, created_at=now)
 
 
+def queue_again(waiting: QuerySet[Job]) -> None:
+    """Behind all that waits; without those that a worker has taken meanwhile."""
+    found = list(waiting.filter(state=JobState.QUEUED).select_for_update(no_key=True, skip_locked=True))
+    Job.objects.filter(pk__in=[job.pk for job in found]).delete()
+    for job in found:
+        job.pk = None
+    Job.objects.bulk_create(found)
+
+
 def claim(now: datetime) -> Job | None:
     """Take the oldest job that waits or whose worker has died. The conditional update lets only one worker win."""
-    free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, leased_until__lt=now)
+    open_now = Q(leased_until=None) | Q(leased_until__lt=now)
+    free = open_now & Q(state__in=(JobState.QUEUED, JobState.RUNNING))
     for job in Job.objects.filter(free).order_by("id")[:5]:
         taken = Job.objects.filter(free, pk=job.pk, attempts=job.attempts).update(
             state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
@@ -82,7 +95,7 @@ def run(job: Job) -> None:
     The work opens its own transactions: one around it all would keep everybody else from saving while it computes,
     and would take back its progress and what it says of its failure.
     """
-    if job.attempts > MAX_ATTEMPTS:  # its workers died, each without a word
+    if job.attempts - job.outages > MAX_ATTEMPTS:  # its workers died, each without a word
         _give_up(job, "tiến trình nền dừng giữa chừng nhiều lần")
         return
     work: Callable[[Job], None] = import_string(KINDS[job.kind].work)
@@ -91,12 +104,21 @@ def run(job: Job) -> None:
     except LeaseLost:
         return
     except Exception as error:  # whatever the work raises is told to the person who asked for it
-        if job.attempts >= MAX_ATTEMPTS:
-            _give_up(job, repr(error))
-        else:
-            _store(job, state=JobState.QUEUED, error=repr(error)[:2000])
+        logger.warning("Job %s (%s), attempt %s", job.pk, job.kind, job.attempts, exc_info=True)
+        _put_back(job, error)
     else:
         _store(job, state=JobState.DONE, done_steps=F("all_steps"), error="", finished_at=timezone.now())
+
+
+def _put_back(job: Job, error: Exception) -> None:
+    """At once for another attempt; after a while, and as often as it takes, when the ground under it was away."""
+    if outage_of(error):
+        later = timezone.now() + timedelta(seconds=RETRY_SECONDS)
+        _store(job, state=JobState.QUEUED, leased_until=later, outages=F("outages") + 1, error=repr(error)[:2000])
+    elif job.attempts - job.outages >= MAX_ATTEMPTS:
+        _give_up(job, repr(error))
+    else:
+        _store(job, state=JobState.QUEUED, leased_until=None, error=repr(error)[:2000])
 
 
 def _give_up(job: Job, error: str) -> None:

@@ -16,6 +16,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
+from campaigns.outages import StorageSilent
+
 CONNECT_SECONDS, ANSWER_SECONDS, TRIES = 3, 15, 2
 IN_MEMORY = 5 * 1024 * 1024  # of a file that is read; the rest lies in a temporary file
 
@@ -76,6 +78,6 @@ def _as_a_disk() -> Iterator[None]:
     except ClientError as error:
         if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404 and error.operation_name != "PutObject":
             raise FileNotFoundError(str(error)) from error
-        raise OSError(str(error)) from error
+        raise StorageSilent(str(error)) from error
     except (BotoCoreError, Boto3Error) as error:
-        raise OSError(str(error)) from error
+        raise StorageSilent(str(error)) from error

@@ -14,6 +14,9 @@ class Job(models.Model):
     done_steps = models.PositiveIntegerField(default=0)
     all_steps = models.PositiveIntegerField(default=1)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Of these attempts, the ones that ended because a server was away or a disk full: no fault of the job.
+    outages = models.PositiveSmallIntegerField(default=0)
+    # While it runs: whose worker is silent beyond this is dead. While it waits: not to be tried before.
     leased_until = models.DateTimeField(null=True, blank=True)
     error = models.TextField("lỗi", blank=True)
     created_by = models.ForeignKey("campaigns.User", models.PROTECT, null=True, related_name="+")

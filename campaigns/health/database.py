@@ -1,0 +1,31 @@
+"""Does the database answer, and how quickly?"""
+
+import time
+from datetime import datetime
+
+from django.db import connection
+
+from campaigns.health.finding import Figure, Finding, Severity
+
+SLOW_SECONDS = 0.5
+CURE = "Xem dịch vụ cơ sở dữ liệu còn chạy không, còn chỗ trên đĩa không, biến DATABASE_URL có đúng không."
+
+
+def answer_seconds() -> float:
+    """Raises DatabaseError when there is no answer."""
+    start = time.monotonic()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+    return time.monotonic() - start
+
+
+def check(now: datetime) -> Finding:
+    seconds = answer_seconds()
+    name = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    figures = (Figure("database_answer_seconds", seconds, "Time of the shortest statement."),)
+    if seconds > SLOW_SECONDS:
+        found = f"{name} trả lời chậm: {seconds * 1000:.0f} ms."
+        cure = "Xem máy chủ cơ sở dữ liệu đang bận vì việc gì: sao lưu, kiểm tra, hay thiếu bộ nhớ."
+        return Finding(Severity.WARNING, found, cure, figures)
+    return Finding(Severity.OK, f"{name} trả lời sau {seconds * 1000:.0f} ms.", "", figures)
