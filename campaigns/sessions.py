@@ -1,10 +1,13 @@
 """A session ends after a time of idleness, and after a working day in any case; a page left open outlives it."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +16,20 @@ from django.utils import timezone
 STARTED, SEEN = "session_started", "session_seen"
 # Writing the time of each request would cost a save per page; a minute's grain is enough.
 GRAIN_SECONDS = 60
+logger = logging.getLogger(__name__)
+
+
+class StillReadingMiddleware(SessionMiddleware):
+    """A page that only reads is given also when the time of the visit cannot be noted, as on a full disk."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except DatabaseError as error:
+            if request.method not in {"GET", "HEAD"}:
+                raise
+            logger.warning("Visit not noted: %s", type(error).__name__)
+            return response
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

@@ -1,10 +1,15 @@
 """Pages for what went wrong, each saying what to do next."""
 
+import sys
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from campaigns.access import public
+from campaigns.outages import RETRY_SECONDS, Outage, outage_of
+from campaigns.traces import trace
 
 
 @public
@@ -29,3 +34,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     answer = render(request, "403.html", {"reason": message}, status=403)
     answer["X-Token-Outdated"] = "1"  # an open page fetches the present one by itself (js/session.js)
     return answer
+
+
+@public
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Whatever failed, in the view or in a layer around it: an outage is said to be one, the rest is our mistake.
+
+    The page is made without the frame around other pages, which would ask the very database that may be away.
+    """
+    outage = outage_of(sys.exception())
+    if outage:
+        return _outage(request, outage)
+    return HttpResponse(render_to_string("500.html", {"sign": trace.get()}), status=500)
+
+
+def _outage(request: HttpRequest, outage: Outage) -> HttpResponse:
+    context = vars(outage) | {"sign": trace.get(), "try_again": request.method == "GET"}
+    headers = {"Retry-After": RETRY_SECONDS}
+    return HttpResponse(render_to_string("outage.html", context), status=outage.status, headers=headers)

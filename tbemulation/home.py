@@ -1,13 +1,10 @@
-"""Home page (what is mine to do, by when) and the health page."""
+"""Home page: what is mine to do, by when."""
 
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.core.files.storage import default_storage
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,15 +12,13 @@ import awards.worklist
 import campaigns.worklist
 import dossiers.worklist
 import scoring.worklist
-from campaigns.access import public, signed_in
-from campaigns.management.commands.worker import heartbeat_file
+from campaigns.access import signed_in
 from campaigns.models import Campaign, Membership
 from campaigns.phases import phases
 from campaigns.queries import campaigns_visible_to
 from campaigns.worklist import Task, time_left
 
 SOURCES = (campaigns.worklist, scoring.worklist, awards.worklist, dossiers.worklist)
-WORKER_SILENT_SECONDS = 120
 SOON_DAYS = 3
 
 
@@ -54,7 +49,8 @@ def _phases(campaign: Campaign, today: date) -> list[dict[str, Any]]:
 
 
 def _tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    return [task for source in SOURCES for task in source.tasks(acting, campaign, now)]
+    sources = SOURCES[:1] if campaign.for_below else SOURCES  # nobody scores in a plan for those below
+    return [task for source in sources for task in source.tasks(acting, campaign, now)]
 
 
 def _waiting(membership: Membership, now: datetime) -> int:
@@ -77,37 +73,3 @@ def _row(task: Task, today: date) -> dict[str, Any]:
         "left": time_left(task.due, today) if task.due and task.mine else "",
         "urgency": "returned" if late else "mine" if days is not None and days <= SOON_DAYS else "",
     }
-
-
-@public
-def health(request: HttpRequest) -> JsonResponse:
-    """Is the database there, can files be written, is the worker alive? 200, or 503 when something is not."""
-    found = {"database": _database(), "storage": _storage(), "worker": _worker()}
-    healthy = found["database"] == "ok" and found["storage"] == "ok"
-    return JsonResponse(found, status=200 if healthy else 503)
-
-
-def _database() -> str:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Exception:  # any failure of the database is the answer
-        return "down"
-    return "ok"
-
-
-def _storage() -> str:
-    try:
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        default_storage.exists("health")
-    except OSError:
-        return "down"
-    return "ok"
-
-
-def _worker() -> str:
-    beat = heartbeat_file()
-    if not beat.exists():
-        return "not started"
-    silent = timezone.now().timestamp() - beat.stat().st_mtime
-    return "ok" if silent < WORKER_SILENT_SECONDS else "silent"

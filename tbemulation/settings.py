@@ -40,12 +40,13 @@ INSTALLED_APPS = [
     "tbemulation",
 ]
 MIDDLEWARE = [
+    "tbemulation.request_sign.RequestSignMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tbemulation.headers.NoStoreMiddleware",
     "tbemulation.body_limit.BodyLimitMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "campaigns.sessions.StillReadingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -107,7 +108,7 @@ for one in DATABASES.values():
 
 # --- People ---
 AUTH_USER_MODEL = "campaigns.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "campaigns.backends.PersonBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -171,7 +172,7 @@ S3_STORE = {
     },
 }
 STORAGES = {
-    "default": S3_STORE if S3_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": S3_STORE if S3_BUCKET else {"BACKEND": "tbemulation.patient_storage.PatientFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -193,6 +194,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "tbemulation.errors.csrf_failure"
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^healthz", r"^metrics$"]  # asked by programs on the same machine or net, past the proxy
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT else None
@@ -210,11 +212,28 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# --- Watching ---
+LOG_FORMAT = env.str("LOG_FORMAT", default="plain")  # "json": one object a line, and a line for each request
+# Who sends it as "Authorization: Bearer …" reads /metrics and every part at /healthz/ready; empty: nobody.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "tbemulation.log_lines.PlainLine"},
+        "json": {"()": "tbemulation.log_lines.JsonLine"},
+    },
+    "filters": {"unnamed": {"()": "tbemulation.log_lines.WithoutArguments"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "unnamed": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["unnamed"]},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},
+    "loggers": {
+        "axes": {"level": "WARNING", "handlers": ["unnamed"], "propagate": False},  # names people and addresses
+        "django": {"level": "INFO"},
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
 }

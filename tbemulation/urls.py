@@ -1,10 +1,13 @@
 from django.urls import include, path
 
-from tbemulation import home
+from tbemulation import health, home, version_page
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("healthz", home.health, name="health"),
+    path("healthz", health.alive, name="alive"),
+    path("healthz/ready", health.ready, name="ready"),
+    path("metrics", health.metrics, name="metrics"),
+    path("version/", version_page.version, name="version"),
     path("", include("campaigns.urls")),
     path("", include("scoring.urls")),
     path("", include("awards.urls")),
@@ -13,3 +16,4 @@ urlpatterns = [
 handler400 = "tbemulation.errors.bad_request"
 handler403 = "tbemulation.errors.forbidden"
 handler404 = "tbemulation.errors.not_found"
+handler500 = "tbemulation.errors.server_error"
