@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.views import accounts, logbook, notices, people, person_actions, plan, signatories, units
+from campaigns.views import accounts, adapt, logbook, notices, people, person_actions, plan, signatories, system, units
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="login"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("notices/<int:pk>/open/", notices.open_notice, name="open_notice"),
     path("notices/<int:pk>/read/", notices.read_notice, name="read_notice"),
     path("c/<slug:code>/plan/number/", plan.edit_plan_number, name="edit_plan_number"),
+    path("c/<slug:code>/plan/adapt/", adapt.adapt, name="adapt_plan"),
     path("c/<slug:code>/plan/schedule/", plan.edit_schedule, name="edit_schedule"),
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_create, name="unit_create"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("people/<int:pk>/lockout/", person_actions.lift_lockout, name="lift_lockout"),
     path("people/<int:pk>/roles/", person_actions.give_role, name="give_role"),
     path("roles/<int:pk>/end/", person_actions.end_role, name="end_role"),
+    path("system/", system.system_state, name="system_state"),
     path("logbook/", logbook.logbook, name="logbook"),
     path("history/<str:label>/<str:key>/", logbook.history, name="history"),
 ]
