@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from campaigns.backends import memberships
 from campaigns.models import Membership, User
 from campaigns.roles import Role
 
@@ -66,7 +67,7 @@ def public(view: Any) -> Any:
 
 def memberships_today(user: User, today: date) -> list[Membership]:
     """The roles that a person holds today, in the order they were given."""
-    held = user.memberships.select_related("unit__authority").order_by("id")
+    held = user.held if hasattr(user, "held") else memberships().filter(user=user)
     return [m for m in held if m.holds_on(today)]
 
 

@@ -67,6 +67,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["campaigns.templatetags.ui"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -97,10 +98,12 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["campaigns.replica.Router"]
     MIDDLEWARE.append("campaigns.replica.RecentWriterMiddleware")
 for one in DATABASES.values():
+    # Kept between requests. SQLite writes its log back when the last connection closes, which would make each save two
+    # syncs of the disk instead of one.
+    one.setdefault("CONN_MAX_AGE", 60)
     if one["ENGINE"] == "django.db.backends.postgresql":
         # Each thread of a web process and each worker keeps one connection: what they need together is threads × web
         # processes + workers (docs/scale.md). A pooler between them wants ?DISABLE_SERVER_SIDE_CURSORS=True in the URL.
-        one.setdefault("CONN_MAX_AGE", 60)
         one.setdefault("CONN_HEALTH_CHECKS", True)
         # A host that is gone without a word is noticed within seconds, not after the two hours of TCP.
         patience = {"connect_timeout": 5, "keepalives_idle": 20, "tcp_user_timeout": 20_000}

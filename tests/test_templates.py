@@ -6,8 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS = [p for p in sorted((ROOT / "templates").rglob("*.html")) if "print" not in p.relative_to(ROOT).parts]
 COMPONENTS = [p for p in SCREENS if p.parent.name == "components"]
-ICON = re.compile(r'components/icon\.html" with name="([^"]+)"')
-SHAPE = re.compile(r'components/(?:shape|status)\.html" with kind="([^"]+)"')
+ICON = re.compile(r'(?:components/icon\.html" with name=|{% icon )"([^"]+)"')
+SHAPE = re.compile(r'(?:components/(?:shape|status)\.html" with kind=|{% (?:shape|status) )"([^"]+)"')
 INLINE = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=|<style|<script(?![^>]*\ssrc=)|hx-on|javascript:", re.IGNORECASE)
 
 

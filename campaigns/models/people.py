@@ -28,6 +28,9 @@ class User(AbstractBaseUser):
     sort_key = models.CharField(max_length=400, editable=False)
     search_key = models.CharField(max_length=400, editable=False)
 
+    # All memberships of the person who is signed in, read with the account (`campaigns.backends`).
+    held: "list[Membership]"
+
     objects = UserManager()
     USERNAME_FIELD = "username"
 

@@ -1,0 +1,26 @@
+"""Who is signed in, read together with the roles that the person holds: one statement for every request."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+
+from campaigns.models import Membership, User
+
+
+class PersonBackend(ModelBackend):
+    def get_user(self, user_id: Any) -> User | None:
+        """The person with `held`, all memberships in the order they were given; an account without any is read by
+        itself."""
+        held = list(memberships().filter(user=user_id).select_related("user"))
+        if not held:
+            return super().get_user(user_id)  # type: ignore[return-value]
+        user = held[0].user
+        for each in held:
+            each.user = user
+        user.held = held
+        return user if self.user_can_authenticate(user) else None
+
+
+def memberships() -> Any:
+    """With the unit and its authority, which every page names."""
+    return Membership.objects.select_related("unit__authority").order_by("id")

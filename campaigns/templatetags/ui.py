@@ -1,0 +1,61 @@
+"""Small marks that stand by the hundred on a page: drawn by a tag, since an included template would be too dear.
+
+Each stands between spaces, as words do.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from campaigns.vietnamese import format_points
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, label: str = "") -> SafeString:
+    """A symbol of vendor/icons.svg; `label`: spoken words, left out when a word stands beside it."""
+    spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html(
+        ' <svg class="icon" {}><use href="{}#{}"></use></svg> ', spoken, static("vendor/icons.svg"), name
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=32)
+def shape(kind: str) -> SafeString:
+    """The shape that goes with a meaning's colour: mine, others, returned, done, idle or seat."""
+    return format_html(
+        ' <svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg> ', static("img/shapes.svg"), kind
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def status(kind: str, word: str, detail: str = "") -> SafeString:
+    """Where something stands: `kind` is mine (my move), others (their move), returned (returned, late, refused), done
+    or idle (not begun); `detail`: a small addition."""
+    small = format_html(" <small>{}</small>", detail) if detail else ""
+    return format_html(' <span class="state {}">{}<span>{}{}</span></span> ', kind, shape(kind), word, small)
+
+
+@register.simple_tag
+@lru_cache(maxsize=2048)
+def points_of(value: Decimal | None, maximum: Decimal, label: str = "Điểm") -> SafeString:
+    """Points of a maximum, with a bar; `label`: what the value is, for the spoken bar."""
+    said = '<span class="soft">chưa chấm</span>' if value is None else f"<strong>{format_points(value)}</strong>"
+    label = label or "Điểm"
+    return format_html(
+        ' <span class="points"><span>{} <span class="soft">/ {}</span></span>'
+        '<progress max="{}" value="{}" aria-label="{}"></progress></span> ',
+        SafeString(said),
+        format_points(maximum),
+        str(maximum),
+        str(value or 0),
+        label,
+    )
