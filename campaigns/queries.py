@@ -14,10 +14,10 @@ from campaigns.states import CampaignState, ContentState
 
 
 def campaigns_visible_to(acting: Membership) -> QuerySet[Campaign]:
-    """Campaigns of one's authority; a draft is seen by those who prepare it only."""
+    """Campaigns of one's authority; units see neither a draft nor a plan in which they do not take part."""
     campaigns = Campaign.objects.filter(authority_id=acting.unit.authority_id)
     if acting.role in UNIT_SIDE:
-        campaigns = campaigns.exclude(state=CampaignState.DRAFT)
+        campaigns = campaigns.exclude(Q(state=CampaignState.DRAFT) | Q(for_below=True))
     return campaigns.select_related("authority", "lead_unit", "alternate_unit", "council_unit")
 
 

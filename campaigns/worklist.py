@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.below.ground import waiting_below
 from campaigns.models import Campaign, Membership, QuotaLine
 from campaigns.plan_around import missing_people
 from campaigns.roles import Role
@@ -39,22 +40,37 @@ def time_left(due: date, today: date) -> str:
 
 def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     if acting.role == Role.MANAGER and acting.unit_id == campaign.lead_unit_id:
-        return _manager(campaign)
-    if acting.role == Role.SECRETARY:
+        return _manager(campaign, timezone.localdate(now))
+    if acting.role == Role.SECRETARY and not campaign.for_below:
         return _province_counts(campaign)
     if acting.role == Role.ADMIN and campaign.state != CampaignState.CLOSED:
         return _administrator(campaign, timezone.localdate(now))
     return []
 
 
-def _manager(campaign: Campaign) -> list[Task]:
+def _manager(campaign: Campaign, today: date) -> list[Task]:
     url = reverse("plan", args=[campaign.code])
     if campaign.state == CampaignState.DRAFT:
         return [Task("Kiểm tra kế hoạch và phát động phong trào", campaign.short_title, url, campaign.starts_on)]
+    if campaign.for_below:
+        return _below(campaign, today)
     if campaign.state == CampaignState.CLOSED or campaign.plan_number:
         return _province_counts(campaign)
     number = reverse("edit_plan_number", args=[campaign.code])
     return [Task("Nhập số và ngày ban hành kế hoạch", campaign.short_title, number), *_province_counts(campaign)]
+
+
+def _below(campaign: Campaign, today: date) -> list[Task]:
+    """To be handed down: the manager's move; launched by those who have it: theirs."""
+    if campaign.state == CampaignState.CLOSED:
+        return []
+    url, due = reverse("below", args=[campaign.code]), campaign.starts_on
+    without, drafts = waiting_below(campaign, today).count(), campaign.handed_down.filter(state=CampaignState.DRAFT)
+    found = [Task("Giao kế hoạch cho cấp dưới", campaign.short_title, url, due, count=without)] if without else []
+    waiting = drafts.count()
+    return found + (
+        [Task("Chờ cấp dưới phát động", campaign.short_title, url, mine=False, count=waiting)] if waiting else []
+    )
 
 
 def _province_counts(campaign: Campaign) -> list[Task]:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from dossiers.below.urls import urlpatterns as below_patterns
 from dossiers.bundle.urls import urlpatterns as bundle_patterns
 from dossiers.certificates.urls import urlpatterns as certificate_patterns
 from dossiers.issuing.urls import urlpatterns as issuing_patterns
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{_CHECKLISTS}file/<str:form>/", visit_prints.checklists_file, name="checklists_file"),
     *certificate_patterns,
     *bundle_patterns,
+    *below_patterns,
     *plan_patterns,
     *reporting_patterns,
     *sending_patterns,

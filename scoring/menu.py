@@ -1,6 +1,6 @@
 """Menu entries of this app."""
 
-from campaigns.menu import Item
+from campaigns.menu import BELOW, OWN, Item
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 
 # The offices that verify, inspect, decide and follow.
@@ -24,7 +24,7 @@ _VISITS = (
 )  # fmt: skip
 
 ITEMS: tuple[Item, ...] = (
-    Item("plan", "Bảng điểm", "sheets", frozenset(Role)),
+    Item("plan", "Bảng điểm", "sheets", frozenset(Role), plans=OWN | BELOW),
     Item("scoring", "Bảng tự chấm", "scorecards", UNIT_SIDE, pages=_CARD),
     Item("scoring", "Tiến độ tự chấm", "scorecards", OVERSEERS, pages=_CARD),
     Item("scoring", "Hỏi đáp, vướng mắc", "questions", ASKING, pages=("question", "edit_reply")),

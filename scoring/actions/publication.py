@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.below.telling import tell_above
 from campaigns.logbook import record
 from campaigns.models import Content, Membership, User
 from campaigns.notices import holders, notify
@@ -53,6 +54,8 @@ def publish_content(*, content: Content, leave_out_absent: bool = False, by_user
     }
     record("công bố điểm", content, by_user=by_user, now=now, campaign=content.campaign, old=old, new=told)
     _tell_units(content, verified, by_user, now)
+    what = f"đã công bố điểm nội dung {content.number}"
+    tell_above(content.campaign, NoticeKind.PUBLICATION, what, by_user=by_user, now=now)
     return content
 
 

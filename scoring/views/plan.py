@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from campaigns.access import access, any_role
+from campaigns.below.adaptation import MAY_ADAPT, standing_blockers
+from campaigns.below.ground import BELOW_READERS
 from campaigns.phases import phases
 from campaigns.plan_around import basis_day, in_force
 from campaigns.plan_rows import plan_rows
@@ -17,6 +19,10 @@ from campaigns.states import CampaignState
 from scoring.actions import launch as actions
 from scoring.launch_rules import launch_blockers, plan_findings
 from scoring.sheet_findings import sheets_in_use
+
+_FIXED = "Khối xét, chỉ tiêu và bảng điểm được giữ cố định; "
+_FOR_UNITS = f"{_FIXED}mỗi đơn vị chấm điểm nhận bảng tự chấm và thấy kế hoạch ngay."
+_FOR_BELOW = f"{_FIXED}sau đó giao cho từng xã, phường, nơi đó điều chỉnh theo đơn vị mình rồi phát động."
 
 
 @any_role
@@ -38,6 +44,9 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "leads": leads,
         "sets_counts": leads or role == Role.SECRETARY,
         "may_launch": may_launch,
+        "launch_words": _FOR_BELOW if campaign.for_below else _FOR_UNITS,
+        "reads_below": role in BELOW_READERS,
+        "adapts": role in MAY_ADAPT and not standing_blockers(campaign),
         "launch_blockers": launch_blockers(campaign, findings) if may_launch else [],
     }
     return render(request, "scoring/plan.html", context)
@@ -47,5 +56,6 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def launch(request: HttpRequest, code: str) -> HttpResponse:
     campaign = actions.launch_campaign(campaign=campaign_for(request, code), by_user=request.user, now=timezone.now())
-    messages.success(request, f"Đã phát động {campaign.short_title}. Các đơn vị thấy bảng tự chấm từ bây giờ.")
+    then = "Giao cho cấp dưới được ngay." if campaign.for_below else "Các đơn vị thấy bảng tự chấm từ bây giờ."
+    messages.success(request, f"Đã phát động {campaign.short_title}. {then}")
     return redirect("plan", campaign.code)
