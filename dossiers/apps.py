@@ -17,3 +17,5 @@ class DossiersConfig(AppConfig):
             stored_files.register(folder, stored_files.Keeper(f"dossiers.stored_names.{folder}"))
         keeper = stored_files.Keeper("dossiers.stored_names.bundles", "dossiers.actions.bundles.discard_old_bundles")
         stored_files.register("bundles", keeper)
+        parts = stored_files.Keeper("dossiers.stored_names.bundle_parts", made_anew=True)
+        stored_files.register("bundles/parts", parts)

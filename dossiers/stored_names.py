@@ -24,8 +24,10 @@ def certificates() -> Iterator[str]:
 
 
 def bundles() -> Iterator[str]:
-    """Files of bundles, and the parts that were made for them."""
+    yield from Bundle.objects.exclude(file="").values_list("file", flat=True)
+
+
+def bundle_parts() -> Iterator[str]:
+    """What was, or is yet to be, made for bundles."""
     for bundle in Bundle.objects.iterator():
-        if bundle.file:
-            yield bundle.file.name
         yield from (part_name(part) for part in read(bundle.parts).parts if is_made_here(part))

@@ -1,0 +1,40 @@
+"""Phiên bản: what changed, for everybody; what it runs on, for the administrator."""
+
+import platform
+
+import django
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from campaigns.access import any_role
+from campaigns.roles import Role
+from tbemulation.backup.engines import NAMES
+from tbemulation.version import VERSION, releases
+
+
+@any_role
+def version(request: HttpRequest) -> HttpResponse:
+    ground = _ground() if request.acting.role == Role.ADMIN else []
+    crumbs = [("Phiên bản", "")]
+    return render(
+        request, "version.html", {"version": VERSION, "releases": releases(), "ground": ground, "crumbs": crumbs}
+    )
+
+
+def _ground() -> list[tuple[str, str]]:
+    with connection.cursor():  # opens the connection
+        database = f"{NAMES[connection.vendor]} {'.'.join(map(str, connection.get_database_version()))}"
+    return [
+        ("Cơ sở dữ liệu", database),
+        ("Cấu trúc dữ liệu", _structure()),
+        ("Python", platform.python_version()),
+        ("Django", django.get_version()),
+    ]
+
+
+def _structure() -> str:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return f"thiếu {len(waiting)} bước nâng cấp, chạy manage.py migrate" if waiting else "đúng với phiên bản này"
