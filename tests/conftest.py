@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -15,6 +16,7 @@ from campaigns.access import ACTING_KEY
 from campaigns.models import Campaign, Membership
 from tests.factories.scoring import load_tinh_bien
 from tests.migrated import fill_when_new, migrated_template
+from tests.scheduling import in_order, scheduler
 
 # Examples per property; --hypothesis-profile chooses. No deadline: a slow machine is not a failure.
 settings.register_profile("usual", deadline=None)
@@ -31,18 +33,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rounds", type=int, default=5, help="how often they do")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--database-only"):
-        return
-    left_out = [item for item in items if not _depends_on_the_database(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _depends_on_the_database(item)]
+    if config.getoption("--database-only"):
+        left_out = [item for item in items if not _depends_on_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _depends_on_the_database(item)]
+    items[:] = in_order(items)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    from tests.scheduling import scheduler
-
     return scheduler(config, log)
 
 
@@ -64,15 +65,20 @@ def rounds(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="session")
+def of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix, django_db_blocker, tmp_path_factory
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker, of_this_run
 ) -> Iterator[None]:
     """Before test databases are made: each is to be a copy of a migrated one."""
     if connection.vendor == "sqlite":
         connection_created.connect(fill_when_new)
     else:
-        alone = "PYTEST_XDIST_WORKER" not in os.environ
-        of_this_run = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
         with django_db_blocker.unblock():
             connection.settings_dict["TEST"]["TEMPLATE"] = migrated_template(connection, of_this_run)
     yield

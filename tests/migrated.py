@@ -26,7 +26,7 @@ def fill_when_new(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Receives `connection_created`: copies the file into the SQLite database that has just come into being."""
     if connection.connection.execute("PRAGMA schema_version").fetchone() == (0,):
         FILES.mkdir(parents=True, exist_ok=True)
-        with _alone(FILES / "lock"), closing(sqlite3.connect(_migrated_file())) as source:
+        with alone(FILES / "lock"), closing(sqlite3.connect(_migrated_file())) as source:
             source.backup(connection.connection)
 
 
@@ -45,7 +45,7 @@ def _migrated_file() -> Path:
 def migrated_template(connection: BaseDatabaseWrapper, of_this_run: Path) -> str:
     """Name of the PostgreSQL template; `of_this_run` is a folder that the workers share with no other run."""
     name, made = f"test_{connection.settings_dict['NAME']}_migrated", of_this_run / "migrated"
-    with _alone(of_this_run / "lock"):
+    with alone(of_this_run / "lock"):
         if not made.exists():
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP DATABASE IF EXISTS {name}")
@@ -68,7 +68,7 @@ def _migrate(url: str) -> None:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
     """One process at a time; the lock goes with its holder."""
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -35,6 +35,7 @@ from scoring.gates.rules import Paper
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
 from tests.factories.scoring import load_tinh_bien
+from tests.journeys.beginnings import begin
 from tests.journeys.conftest import AXE
 from tests.journeys.pages import Place, pages_of
 from tests.journeys.shapes import shapes_of
@@ -68,15 +69,19 @@ class Asked:
 
 
 @pytest.fixture
-def campaign(transactional_db) -> Campaign:
+def campaign(transactional_db, of_this_run: Path) -> Campaign:
     """The sample campaign, in which every role has something to do, with a report printed and a gate recorded."""
+    begin("sample", _sample, of_this_run)
+    return Campaign.objects.get()
+
+
+def _sample() -> None:
     with transaction.atomic():
         campaign = load_tinh_bien()
         call_command("demo", stage="sample", stdout=StringIO())
         _record_a_gate()
         _make_a_report(campaign)
     run_waiting()
-    return campaign
 
 
 def _record_a_gate() -> None:

@@ -1,26 +1,24 @@
 """From sealed rankings to fifty explained places: province counts, a tie, people twice, a withdrawal, a secret vote."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from django.db import transaction
 from playwright.sync_api import Page
 from time_machine import travel
 
-from campaigns.models import Unit
-from tbemulation.demo import stages
+from campaigns.models import Campaign, Unit
 from tbemulation.demo.moments import Moments
-from tests.factories.scoring import load_tinh_bien
+from tests.journeys.beginnings import begin_ranked
 from tests.journeys.steps import chamber, places
 from tests.journeys.walk import Walk
 
 
 @pytest.fixture
-def walk(live_server, open_browser: Callable[..., Page]) -> Iterator[Walk]:
+def walk(live_server, open_browser: Callable[..., Page], of_this_run: Path) -> Iterator[Walk]:
     """What `demo --stage ranked` leaves, in which three offices are equal at the third place of their group."""
-    with transaction.atomic():
-        campaign = load_tinh_bien()
-        stages.run_to("ranked", campaign)
+    begin_ranked(of_this_run)
+    campaign = Campaign.objects.get()
     unit = Unit.objects.get(authority=campaign.authority, name="UBND xã Vĩnh Trung")
     with travel(Moments(campaign).sealing()) as clock:
         yield Walk(live_server.url, campaign, unit, clock, open_browser)

@@ -5,15 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 from playwright.sync_api import Page
 from time_machine import travel
 
-from campaigns.jobs import run_waiting
-from campaigns.models import Unit
-from tbemulation.demo import stages
+from campaigns.models import Campaign, Unit
 from tbemulation.demo.moments import Moments
-from tests.factories.scoring import load_tinh_bien
+from tests.journeys.beginnings import begin_awarded
 from tests.journeys.steps import whole_dossier
 from tests.journeys.walk import Walk
 
@@ -21,12 +18,10 @@ REPORTS, CERTIFICATES = 50, 48  # two places were given by the province, whose o
 
 
 @pytest.fixture
-def walk(live_server, open_browser: Callable[..., Page]) -> Iterator[Walk]:
+def walk(live_server, open_browser: Callable[..., Page], of_this_run: Path) -> Iterator[Walk]:
     """What `demo --stage awarded` leaves."""
-    with transaction.atomic():
-        campaign = load_tinh_bien()
-        stages.run_to("awarded", campaign)
-    run_waiting()
+    begin_awarded(of_this_run)
+    campaign = Campaign.objects.get()
     unit = Unit.objects.get(authority=campaign.authority, name="UBND xã Vĩnh Trung")
     with travel(Moments(campaign).meeting()) as clock:
         yield Walk(live_server.url, campaign, unit, clock, open_browser)
