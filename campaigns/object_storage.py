@@ -39,13 +39,13 @@ class ObjectStorage(S3Storage):  # type: ignore[misc]
         own |= {"file_overwrite": False, "max_memory_size": IN_MEMORY}
         return super().get_default_settings() | own
 
-    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
+    def _open(self, name: str, mode: str = "rb") -> File:  # type: ignore[type-arg]
         with _as_a_disk():
-            opened: File[bytes] = super()._open(name, mode)
+            opened: File = super()._open(name, mode)
             opened.open()  # fetched here, so that a fault shows before an answer has begun
             return opened
 
-    def _save(self, name: str, content: File[bytes]) -> str:
+    def _save(self, name: str, content: File) -> str:
         with _as_a_disk():
             return str(super()._save(name, content))
 

@@ -89,8 +89,12 @@ def from_replica(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 
 def _may_read(request: HttpRequest) -> bool:
-    asks = ALIAS in settings.DATABASES and request.method in ("GET", "HEAD") and WROTE not in request.COOKIES
+    asks = is_chosen() and request.method in ("GET", "HEAD") and WROTE not in request.COOKIES
     return asks and health.is_good()
+
+
+def is_chosen() -> bool:
+    return ALIAS in settings.DATABASES
 
 
 class RecentWriterMiddleware:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ print(json.dumps(told, default=str))
 """
 
 
+@cache
 def ask(**chosen: str) -> dict[str, Any]:
     """Settings of a process that is told this and nothing else."""
     env = {"PATH": os.environ["PATH"], "SECRET_KEY": "x", "DJANGO_SETTINGS_MODULE": "tbemulation.settings", **chosen}
@@ -32,7 +34,8 @@ def test_one_machine_needs_no_choice():
     told = ask()
     assert list(told["DATABASES"]) == ["default"]
     assert told["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
-    assert (told["storage"], told["DATABASE_ROUTERS"]) == ("FileSystemStorage", [])
+    assert told["storage"] != "ObjectStorage"
+    assert told["DATABASE_ROUTERS"] == []
 
 
 def test_several_hosts_share_database_copy_and_store():

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 
 import boto3
 import pytest
@@ -78,8 +79,9 @@ def test_evidence_goes_into_the_store_and_comes_out_through_the_application_only
     world = make_world()
     evidence = add(world).evidence
     answer = sign_in(world.officer).get(reverse("evidence_file", args=[evidence.pk]))
-    assert b"".join(answer.streaming_content) == store.open(evidence.file.name).read()
+    assert sha256(b"".join(answer.streaming_content)).hexdigest() == evidence.sha256
     assert answer["Cache-Control"] == "private, no-store"
+    answer.close()
 
     store.delete(evidence.file.name)
     assert sign_in(world.officer).get(reverse("evidence_file", args=[evidence.pk])).status_code == 404

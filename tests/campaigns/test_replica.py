@@ -21,9 +21,9 @@ asked: list[str] = []
 def copy(settings, monkeypatch):
     """A copy that is there and close behind."""
     asked.clear()
-    settings.DATABASES = settings.DATABASES | {"replica": {}}
     settings.DATABASE_ROUTERS = ["campaigns.replica.Router"]
     monkeypatch.setattr(replica, "health", replica.Health())
+    monkeypatch.setattr(replica, "is_chosen", lambda: True)
     monkeypatch.setattr(replica, "is_close", lambda: True)
 
 
