@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from typing import Any, TypeVar
 
@@ -46,6 +46,7 @@ class Patience:
         except NotYet as late:
             if future.done():  # the call itself says so
                 raise
+            future.add_done_callback(_let_go)
             future.cancel()
             self.silent, self.closed_until = True, time.monotonic() + self.seconds
             raise StorageSilent("storage does not answer") from late
@@ -61,6 +62,12 @@ class Patience:
             if time.monotonic() < self.closed_until:
                 raise StorageSilent("storage did not answer a moment ago")
             self.closed_until = time.monotonic() + self.seconds  # this one tries, the others wait for what it finds
+
+
+def _let_go(late: Future[Any]) -> None:
+    """Nobody waits any more for the file that was opened after all."""
+    if not late.cancelled() and late.exception() is None and isinstance(late.result(), File):
+        late.result().close()
 
 
 class PatientFileStorage(FileSystemStorage):
