@@ -12,7 +12,7 @@ from awards.models import Attendance, BallotReceipt, DeclaredConflict, Meeting, 
 from awards.states import BallotManner, VoteChoice
 from awards.thresholds import USUAL, Rule
 from campaigns.queries import units_of_people
-from scoring.judges import Kin
+from scoring.kin import Kin
 
 
 @dataclass(frozen=True)
@@ -202,5 +202,6 @@ def cases_in_order(meeting: Meeting) -> QuerySet[MeetingCase]:
 def own_units(meeting: Meeting, member_ids: Sequence[int]) -> dict[int, frozenset[int]]:
     """Each member's own units on the day of the meeting, with all above and below them: two statements."""
     day = timezone.localdate(meeting.starts_at)
-    kin = Kin(meeting.campaign.authority_id)
-    return {member: kin.of(units) for member, units in units_of_people(member_ids, day).items()}
+    found, kin = units_of_people(member_ids, day), Kin()
+    kin.know(unit for units in found.values() for unit in units)
+    return {member: kin.of(units) for member, units in found.items()}

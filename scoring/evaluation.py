@@ -8,8 +8,6 @@ from functools import lru_cache
 from typing import Literal
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
 from scoring.engine.exactjson import loads
 from scoring.engine.leaf import score_leaf
@@ -17,6 +15,7 @@ from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import KINDS
 from scoring.engine.sheet import Sheet, SheetResult, SheetRules, evaluate, make_node
 from scoring.engine.tree import Node
+from scoring.issued_rows import TEXTS, rows_of
 from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
 
@@ -25,7 +24,6 @@ Peers = Mapping[str, Mapping[str, object]]
 Row = tuple[str, str, str, str, Decimal, str, str]
 
 ROOT = "*"  # the sheet itself: its rules stand on the ScoreSheet row, its criteria hang below
-_TEXTS = {"params_text": "params", "applies_text": "applies_to"}
 BLOCK_KINDS = frozenset(name for name, kind in KINDS.items() if kind.within_block)
 
 
@@ -44,8 +42,7 @@ def engine_sheet_of(criteria: Sequence[Criterion], sheet: ScoreSheet, unit_kind:
 
 def criteria_of(sheet: ScoreSheet) -> list[Criterion]:
     """The rows of a sheet in printed order, with their JSON also as text, in which numbers stay exact."""
-    texts = {name: Cast(field, TextField()) for name, field in _TEXTS.items()}
-    return list(sheet.criteria.order_by("position").select_related("office").annotate(**texts))
+    return rows_of(sheet)
 
 
 def outcome_of(
@@ -145,14 +142,19 @@ def store_totals(scorecard: Scorecard, column: Column) -> SheetResult:
 
 def store_result(scorecard: Scorecard, column: Column, lines: Iterable[ScoreLine], result: SheetResult) -> None:
     """The writing half of `store_totals`, for a result already computed from `lines`."""
-    for line in lines:
-        _store_block_points(line, column, result)
+    settle_lines(lines, column, result)
     setattr(scorecard, f"{column}_total", result.total)
     written = [f"{column}_total"]
     if column != "self":
         scorecard.classification = result.classification
         written.append("classification")
     scorecard.save(update_fields=written)
+
+
+def settle_lines(lines: Iterable[ScoreLine], column: Column, result: SheetResult) -> None:
+    """Lines whose figure depends on the block, stored as the result has them; no statement while none has moved."""
+    for line in lines:
+        _store_block_points(line, column, result)
 
 
 def _store_block_points(line: ScoreLine, column: Column, result: SheetResult) -> None:
@@ -233,7 +235,7 @@ def _rows(criteria: Sequence[Criterion]) -> tuple[Row, ...]:
             each.title,
             each.kind,
             each.max_points,
-            *(getattr(each, name) for name in _TEXTS),
+            *(getattr(each, name) for name in TEXTS),
         )
         for each in criteria
     )

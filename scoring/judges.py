@@ -1,6 +1,5 @@
 """Who may verify, inspect and publish in a campaign: by role, by office, and never on the own unit."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +10,7 @@ from campaigns.models import Campaign, Membership, Unit, User
 from campaigns.queries import FOR_ALL
 from campaigns.roles import Role
 from campaigns.rules import Blocker
-from campaigns.states import UnitKind
+from scoring.kin import Kin
 from scoring.verifiers import Verifiers
 
 
@@ -26,7 +25,7 @@ class Judge:
     own: frozenset[int]
     lead: frozenset[int]
     offices: dict[str, frozenset[int]]
-    kin: "Kin"
+    kin: Kin
 
     def verifier_blockers(self, unit_id: int) -> list[Blocker]:
         """The scorecard as a whole. Plan IV.1: the lead office verifies; its own scorecard goes to the alternate."""
@@ -60,7 +59,9 @@ class Judge:
 
     @cached_property
     def _verifiers(self) -> Verifiers:
-        return Verifiers.of(self.campaign, self.on)
+        found = Verifiers.of(self.campaign, self.on)
+        self.kin.know(unit for units in found.units.values() for unit in units)
+        return found
 
     def office_of(self, unit_id: int, office: Unit | None) -> Unit:
         """The office that decides a unit's line, whose criterion names this office or none."""
@@ -126,41 +127,19 @@ def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
         offices[role] = offices.get(role, frozenset()) | {unit_id}
         if role not in FOR_ALL:
             own.add(unit_id)
-    kin = Kin(campaign.authority_id)
+    kin = Kin()
+    kin.know([*own, campaign.lead_unit_id])
     return Judge(user.pk, campaign, on, kin.of(own), kin.of([campaign.lead_unit_id]), offices, kin)
 
 
-def own_office(kin: "Kin", unit_id: int, office: Unit | None) -> Unit | None:
+def own_office(kin: Kin, unit_id: int, office: Unit | None) -> Unit | None:
     """The office of a criterion, as far as a unit's line goes: none when it would judge itself or its kin."""
     return None if office is None or kin.related(office.pk, unit_id) else office
 
 
-def office_for(campaign: Campaign, unit_id: int) -> Unit:
-    """The office that verifies a unit's scorecard as a whole, for those who do not ask about a person."""
-    own = Kin(campaign.authority_id).related(unit_id, campaign.lead_unit_id)
-    return campaign.alternate_unit if own else campaign.lead_unit
-
-
-class Kin:
-    """The tree of an authority's units, read once. The authority's own unit at its top makes nobody related."""
-
-    def __init__(self, authority_id: int) -> None:
-        units = Unit.objects.filter(authority_id=authority_id).exclude(kind=UnitKind.TOWN)
-        self.parents = dict(units.values_list("pk", "parent_id"))
-
-    def of(self, unit_ids: Iterable[int]) -> frozenset[int]:
-        """The units themselves, all above and all below them."""
-        start = set(unit_ids)
-        above = {unit for each in start for unit in self._up(each)}
-        return frozenset(start | above | {unit for unit in self.parents if start & set(self._up(unit))})
-
-    def related(self, one: int, other: int) -> bool:
-        """Is one of the two the other, above it or below it?"""
-        return one == other or one in self._up(other) or other in self._up(one)
-
-    def _up(self, unit: int | None) -> list[int]:
-        line: list[int] = []
-        while unit in self.parents and unit not in line:
-            line.append(unit)
-            unit = self.parents[unit]
-        return line
+def office_for(campaign: Campaign, unit: Unit) -> Unit:
+    """The office that verifies a unit's scorecard as a whole, for those who do not ask about a person. No statement
+    for units that stand side by side with the lead office, of which none is above or below another."""
+    lead = campaign.lead_unit
+    own = lead == unit if lead.parent_id == unit.parent_id else Kin().related(lead.pk, unit.pk)
+    return campaign.alternate_unit if own else lead

@@ -29,7 +29,7 @@ def tell_unit(card: Scorecard, text: str, roles: Collection[Role], by_user: User
 def tell_office(card: Scorecard, text: str, by_user: User, now: datetime) -> None:
     """Those who verify the scorecard: the lead office, for its own card and its kin's the alternate."""
     campaign = card.content.campaign
-    office = office_for(campaign, card.unit_id)
+    office = office_for(campaign, card.unit)
     people = holders([office.pk], (Role.VERIFIER, Role.MANAGER), timezone.localdate(now))
     page = reverse("scorecard", args=[card.pk])
     notify(NoticeKind.SCORECARD, text, page, to=people, campaign=campaign, now=now, by_user=by_user)

@@ -68,6 +68,7 @@ def progress_of(cards: Iterable[Scorecard], judge: Judge) -> dict[int, Progress]
     )
     counted = list(by_office)
     offices = Unit.objects.in_bulk({office for _, office, *_ in counted if office})
+    judge.kin.know(offices)
     bare = dict(unproven(lines).values_list("scorecard_id").annotate(Count("pk")))
     found = {card: Progress(unproven=bare.get(card, 0)) for card in units}
     for card, office, verifier, *counts in counted:

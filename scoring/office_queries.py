@@ -142,6 +142,7 @@ def _given_by_the_team(cards: list[Scorecard], judge: Judge) -> dict[int, tuple[
     by_office = lines.values_list("scorecard_id", "criterion__office_id")
     summed = list(by_office.annotate(Sum("verified_points"), Sum("max_points")))
     offices = Unit.objects.in_bulk({office for _, office, *_ in summed if office})
+    judge.kin.know(offices)
     units = {card.pk: card.unit_id for card in cards}
     given: dict[int, tuple[Decimal | None, Decimal | None]] = {}
     for card, office, points, maximum in summed:

@@ -105,6 +105,8 @@ def completion_blockers(scorecard: Scorecard, lines: Iterable[ScoreLine], judge:
     blockers = move_blockers(SCORECARD_MOVES, "complete_verification", scorecard.state, scorecard.get_state_display())
     own: list[ScoreLine] = []
     elsewhere: dict[Unit, list[ScoreLine]] = {}
+    lines = list(lines)
+    judge.kin.know(line.criterion.office_id for line in lines if line.criterion.office_id)
     for line in (each for each in lines if each.decision == Decision.WAITING):
         office = judge.elsewhere(scorecard.unit_id, line.criterion.office)
         (elsewhere.setdefault(office, []) if office else own).append(line)

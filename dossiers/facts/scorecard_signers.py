@@ -23,7 +23,7 @@ def signers_of(card: Scorecard, today: date, *, verified: bool) -> tuple[Pair, .
     own = (Signer(authority=("NGƯỜI LẬP BIỂU",), note=_BY_HAND), head)
     if not verified:
         return (own,)
-    office = office_for(campaign, card.unit_id)
+    office = office_for(campaign, card.unit)
     settled = timezone.localdate(card.verified_at) if card.verified_at else today
     found = signer_of(signatory_for(campaign, "unit_head", settled, office), "THỦ TRƯỞNG CƠ QUAN", _SEALED)
     chief = found.model_copy(update={"authority": (office.name.upper(), *found.authority)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 from django.urls import reverse
@@ -76,8 +77,8 @@ def issue_sheet(*, draft: ScoreSheet, seen: str, by_user: User, now: datetime) -
     told = figures(proposal.impacts)
     _carry_over(correction, proposal.impacts, by_user, now)
     old = {"state": sheet.state}
-    sheet.state, sheet.issued_at = SheetState.ISSUED, now
-    sheet.save(update_fields=["state", "issued_at"])
+    sheet.state, sheet.issued_at, sheet.stamp = SheetState.ISSUED, now, uuid4()
+    sheet.save(update_fields=["state", "issued_at", "stamp"])
     new = {"state": sheet.state, **told}
     campaign, reason = content.campaign, sheet.reason
     record("ban hành bảng điểm", sheet, by_user=by_user, now=now, campaign=campaign, old=old, new=new, reason=reason)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from campaigns.models import User
 from scoring.card_tree import Tree
-from scoring.evaluation import store_result
+from scoring.evaluation import settle_lines, store_result
 from scoring.handover import Copy, Sending, digest, frozen, receipt_of
 from scoring.judges import office_for
 from scoring.models import Handover, Scorecard
@@ -15,21 +16,22 @@ from scoring.queries import due_of
 
 def hand_over(card: Scorecard, tree: Tree, *, by_user: User, now: datetime) -> Handover:
     """The copy that the head decides on. Call it with the scorecard locked; its stored points are settled first."""
-    store_result(card, "self", tree.lines, tree.result)
+    _settle(card, tree)
     return _keep(card, frozen(card, tree), by_user, now)
 
 
 def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: datetime) -> Handover:
     """Stamp the newest copy with its receipt. What was finished and changed since (by a correction of the sheet, by the
     claims of other units) is copied anew, so that nothing else than the copy is ever sent."""
-    store_result(card, "self", tree.lines, tree.result)
-    copy, newest = frozen(card, tree), card.handovers.first()
+    _settle(card, tree)
+    copy, newest = frozen(card, tree), card.handovers.annotate(sendings=_sendings()).first()
+    submission = newest.sendings + 1 if newest else 1
     if newest is None or newest.sent_at or digest(newest.lines) != digest(copy):
         newest = _keep(card, copy, by_user, now)
     sending = Sending(
         number=newest.number,
-        submission=card.handovers.exclude(sent_at=None).count() + 1,
-        office=office_for(card.content.campaign, card.unit_id).name,
+        submission=submission,
+        office=office_for(card.content.campaign, card.unit).name,
         sender=by_user.full_name,
         at=now,
         due=due_of(card),
@@ -40,6 +42,19 @@ def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: dat
     newest.sha256 = digest(newest.receipt)
     newest.save(update_fields=["sent_by", "sent_at", "receipt", "sha256"])
     return newest
+
+
+def _sendings() -> Coalesce:
+    """How often the card of a handover has been sent."""
+    sent = Handover.objects.filter(scorecard=OuterRef("scorecard"), sent_at__isnull=False).order_by()
+    return Coalesce(Subquery(sent.values("scorecard").annotate(number=Count("pk")).values("number")), 0)
+
+
+def _settle(card: Scorecard, tree: Tree) -> None:
+    """The points of the card as its lines now stand; usually they are stored so."""
+    settle_lines(tree.lines, "self", tree.result)
+    if card.self_total != tree.result.total:
+        store_result(card, "self", [], tree.result)
 
 
 def take_back(card: Scorecard, *, by_user: User, now: datetime) -> None:

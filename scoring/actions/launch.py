@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.actions.campaigns import mark_launched
+from campaigns.below.telling import tell_above
 from campaigns.logbook import record
 from campaigns.models import Campaign, Content, ContestGroup, Participant, Unit, User
 from campaigns.notices import notify, unit_people
@@ -43,6 +45,7 @@ def launch_campaign(*, campaign: Campaign, by_user: User, now: datetime) -> Camp
     notify(
         NoticeKind.LAUNCH, text, page, to=unit_people(row, today), campaign=row, now=now, by_user=by_user, for_all=True
     )
+    tell_above(row, NoticeKind.LAUNCH, "đã phát động", by_user=by_user, now=now)
     return row
 
 
@@ -59,8 +62,8 @@ def open_scorecards(group: ContestGroup, units: Iterable[Unit], sheet: ScoreShee
 def _open(content: Content, groups: list[ContestGroup], *, by_user: User, now: datetime) -> None:
     sheet = content.sheets.select_for_update(no_key=True).order_by("-version")[0]
     old = {"state": sheet.state}
-    sheet.state, sheet.issued_at = SheetState.ISSUED, now
-    sheet.save(update_fields=["state", "issued_at"])
+    sheet.state, sheet.issued_at, sheet.stamp = SheetState.ISSUED, now, uuid4()
+    sheet.save(update_fields=["state", "issued_at", "stamp"])
     cards = [card for group in groups for card in open_scorecards(group, _units(group), sheet, now=now)]
     new = {"state": sheet.state, "bảng tự chấm": len(cards)}
     record("ban hành bảng điểm", sheet, by_user=by_user, now=now, campaign=content.campaign, old=old, new=new)

@@ -1,10 +1,13 @@
 """Saving one line of the unit's own scorecard."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from campaigns.logbook import record
@@ -12,26 +15,39 @@ from campaigns.models import User
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_datetime
-from scoring.actions.moved_lines import present_line
-from scoring.actions.own_card import locked_own_card
-from scoring.card_tree import Tree, card_rows
+from scoring.actions.moved_lines import gone, present_line
+from scoring.actions.own_card import locked_card_of, locked_own_card
+from scoring.card_tree import Opened, Row, Tree, card_rows, open_rows
 from scoring.engine.registry import kind_of
 from scoring.evaluation import outcome_of, store_result
-from scoring.models import Scorecard, ScoreLine
-from scoring.reports.rules import typed_blockers
+from scoring.models import ScoreLine
+from scoring.reports.rules import fed_blockers
 from scoring.rules import confirm_blockers, line_blockers
 
 LOGGED = ("answer", "self_status", "self_points", "note")
+# As the column keeps points: the total is reckoned from what is stored.
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
 class Edit:
-    """A line's new answer and note, and the version of the line that the person saw."""
+    """A line's new answer and note, and the version of the line that the person saw. `origin` tells the logbook whence
+    an answer was taken over."""
 
     line: ScoreLine
     answer: Mapping[str, Any] | None
     note: str
     version: int
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A line that was changed: what it said before, and whence the answer came."""
+
+    line: ScoreLine
+    before: Mapping[str, Any]
+    origin: str
 
 
 class Overtaken(Refused):
@@ -46,6 +62,20 @@ class Overtaken(Refused):
 
 
 _CORRECTED = Blocker("Bảng điểm vừa được đính chính và dòng này đã thay đổi.", "Mở dòng mới rồi nhập lại.")
+
+
+@transaction.atomic
+def type_line(*, line_id: int, unit_id: int, read: Callable[[ScoreLine], Edit], by_user: User, now: datetime) -> Tree:
+    """Save what somebody types into a line of a unit; returns the card as it now stands.
+
+    Five statements whatever the size of the card: its lock, its lines, and then the line, the total and the entry.
+    `read` makes of the line as it stands under the lock what was typed; whatever it raises, nothing is written.
+    Raises Scorecard.DoesNotExist when the unit has no such line, else as `save_line`.
+    """
+    card = locked_card_of(line_id, unit_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    opened = open_rows(card, files=False)
+    line = next(each for each in opened.lines if each.pk == line_id)
+    return _save(opened, [read(line)], by_user, now)
 
 
 @transaction.atomic
@@ -65,50 +95,57 @@ def save_line(
     unit may not change it now. Saving what already stands there writes nothing, unless the line was waiting to be
     looked at after a correction of the sheet. `origin` tells the logbook whence an answer was taken over.
     """
-    scorecard = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
-    before = _write(scorecard, Edit(line, answer, note, version), by_user, now)
-    return _settle(scorecard, [before] if before else [], origin, by_user, now)
+    card = locked_own_card(line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    return _save(open_rows(card), [Edit(line, answer, note, version, origin)], by_user, now)
 
 
 @transaction.atomic
 def save_lines(*, changes: Sequence[Edit], by_user: User, now: datetime) -> None:
     """Lines of one scorecard, each as `save_line` does it, the total reckoned once: all of them or, when it raises
     Overtaken or Refused, none."""
-    scorecard = locked_own_card(changes[0].line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
-    written = [before for each in changes if (before := _write(scorecard, each, by_user, now))]
-    _settle(scorecard, written, "", by_user, now)
+    card = locked_own_card(changes[0].line.scorecard_id, Role.OFFICER, Role.HEAD, by_user=by_user, now=now)
+    _save(open_rows(card, files=False), changes, by_user, now)
 
 
-def _write(scorecard: Scorecard, change: Edit, by_user: User, now: datetime) -> ScoreLine | None:
-    """The line as it stood before, or None where there was nothing to write."""
-    line, answer, note = present_line(scorecard, change.line), change.answer, change.note
-    require([*line_blockers(line), *typed_blockers(line)])
-    looked_at = line.superseded is None or (answer is None and not _may_stay_blank(line))
-    if (line.answer, line.note) == (answer, note) and looked_at:
-        return None
-    written = ScoreLine.objects.filter(pk=line.pk, version=change.version).update(
-        answer=answer,
-        note=note,
-        version=change.version + 1,
-        answered_by=by_user,
-        answered_at=now,
-        superseded=line.superseded if looked_at else None,
-        **_scored(line, answer),
-    )
-    if not written:
-        _require_sent_twice(line, answer, note)
-        return None
-    return line
-
-
-def _settle(scorecard: Scorecard, before: Sequence[ScoreLine], origin: str, by_user: User, now: datetime) -> Tree:
-    """The card as it now stands, its total stored, with an entry for each line that was written."""
-    tree = card_rows(scorecard)
-    if before:
-        store_result(scorecard, "self", tree.lines, tree.result)
-    for line in before:
-        _log(line, tree.line(line.pk), origin, by_user, now)
+def _save(opened: Opened, changes: Sequence[Edit], by_user: User, now: datetime) -> Tree:
+    """The card as it then stands: each changed line stored with an entry, and the total of all."""
+    written = [each for change in changes if (each := _write(opened, change, by_user, now))]
+    tree = opened.settled()
+    if written:
+        store_result(opened.card, "self", tree.lines, tree.result)
+    for each in written:
+        _log(each, by_user, now)
     return tree
+
+
+def _write(opened: Opened, change: Edit, by_user: User, now: datetime) -> _Written | None:
+    """The line with what it said before, or None where there is nothing to write."""
+    row, line = _stands(opened, change.line)
+    answer = _as_stored(change.answer)
+    require([*line_blockers(line), *fed_blockers(line, row.by_register)])
+    same, passed = (line.answer, line.note) == (answer, change.note), line.version != change.version
+    looked_at = line.superseded is None or (answer is None and not _may_stay_blank(line))
+    if same and (looked_at or passed):
+        return None
+    if passed:
+        raise Overtaken(line)
+    before = {name: getattr(line, name) for name in LOGGED}
+    values = {"answer": answer, "note": change.note, "version": change.version + 1, **_scored(line, answer)}
+    values |= {"answered_by": by_user, "answered_at": now, "superseded": line.superseded if looked_at else None}
+    if not ScoreLine.objects.filter(pk=line.pk, version=line.version).update(**values):  # by one without the lock
+        raise Overtaken(ScoreLine.objects.select_related("answered_by", "criterion").get(pk=line.pk))
+    for name, value in values.items():
+        setattr(line, name, value)
+    return _Written(line, before, change.origin)
+
+
+def _stands(opened: Opened, line: ScoreLine) -> tuple[Row, ScoreLine]:
+    """The row on which a line stands now, and the line as it stands there; refused where a correction of the sheet has
+    taken it away."""
+    row = opened.tree.find(line.pk)
+    if row is None or row.line is None:
+        raise Refused([gone(line.criterion.code)])
+    return row, row.line
 
 
 @transaction.atomic
@@ -132,27 +169,17 @@ def _may_stay_blank(line: ScoreLine) -> bool:
 
 
 def _scored(line: ScoreLine, answer: Mapping[str, Any] | None) -> dict[str, Any]:
-    line.criterion.sheet = line.scorecard.sheet
     outcome = outcome_of(line, answer)
-    return {"self_status": outcome.status.value, "self_points": outcome.points, "self_words": outcome.reason}
+    points = None if outcome.points is None else outcome.points.quantize(_CENT)
+    return {"self_status": outcome.status.value, "self_points": points, "self_words": outcome.reason}
 
 
-def _require_sent_twice(line: ScoreLine, answer: Mapping[str, Any] | None, note: str) -> None:
-    """Two versions differ, unless the same was only sent twice."""
-    stored = ScoreLine.objects.select_related("answered_by", "criterion").get(pk=line.pk)
-    if (stored.answer, stored.note) != (answer, note):
-        raise Overtaken(stored)
+def _as_stored(answer: Mapping[str, Any] | None) -> Any:
+    """The answer as the database will give it back."""
+    return None if answer is None else json.loads(json.dumps(answer, cls=DjangoJSONEncoder))
 
 
-def _log(before: ScoreLine, after: ScoreLine, origin: str, by_user: User, now: datetime) -> None:
-    record(
-        "chấm điểm",
-        after,
-        by_user=by_user,
-        now=now,
-        campaign=before.scorecard.content.campaign,
-        unit=before.scorecard.unit,
-        old={name: getattr(before, name) for name in LOGGED},
-        new={name: getattr(after, name) for name in LOGGED},
-        reason=origin,
-    )
+def _log(written: _Written, by_user: User, now: datetime) -> None:
+    line, card = written.line, written.line.scorecard
+    new, told = {name: getattr(line, name) for name in LOGGED}, {"campaign": card.content.campaign, "unit": card.unit}
+    record("chấm điểm", line, by_user=by_user, now=now, old=written.before, new=new, reason=written.origin, **told)

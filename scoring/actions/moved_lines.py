@@ -14,7 +14,7 @@ def present_line(card: Scorecard, line: ScoreLine) -> ScoreLine:
     if line.criterion.sheet_id != card.sheet_id:
         found = card.lines.select_related("criterion__sheet").filter(pk=line.pk).first()
         if found is None:
-            raise Refused([_gone(line.criterion.code)])
+            raise Refused([gone(line.criterion.code)])
         line = found
     line.scorecard = card
     return line
@@ -24,13 +24,13 @@ def removed_blockers(unit_id: int, line_id: int) -> list[Blocker]:
     """Was a line of this unit with this key taken away by a correction? It lives on in its scorecard's logbook."""
     entries = LogEntry.objects.filter(unit_id=unit_id, object_type="scoring.scorecard", verb=CARRIED)
     return [
-        _gone(code)
+        gone(code)
         for entry in entries
         for code, (old, _) in entry.changes.items()
         if isinstance(old, dict) and old.get("dòng") == line_id
     ]
 
 
-def _gone(code: str) -> Blocker:
+def gone(code: str) -> Blocker:
     text = f"Tiêu chí {code} đã bỏ khỏi bảng tự chấm khi đính chính bảng điểm; nội dung vừa nhập chưa được lưu."
     return Blocker(text, "Tải lại trang để xem bảng mới; số liệu và tên tài liệu trước đó còn trong lịch sử của bảng.")

@@ -1,6 +1,6 @@
 """The locks under which a unit's own people change their scorecard and their library of documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,18 +17,27 @@ def locked_own_card(scorecard_id: int, *roles: Role, by_user: User, now: datetim
 
     Its extension is not joined but read when asked for: a card that was waited for would be held against the old one.
     """
-    related = ("content__campaign", "group", "unit", "sheet")
+    return _locked(Q(pk=scorecard_id), roles, by_user, now)
+
+
+def locked_card_of(line_id: int, unit_id: int, *roles: Role, by_user: User, now: datetime) -> Scorecard:
+    """The same by one of its lines; Scorecard.DoesNotExist where the unit has no such line."""
+    return _locked(Q(lines=line_id, unit=unit_id), roles, by_user, now)
+
+
+def _locked(which: Q, roles: Sequence[Role], by_user: User, now: datetime) -> Scorecard:
+    related = ("content__campaign__lead_unit", "content__campaign__authority", "group", "unit", "sheet")
     cards = (
         Scorecard.objects.select_for_update(of=("self",), no_key=True)
         .select_related(*related)
         .annotate(is_own=_holds(roles, "unit", by_user, now))
     )
     try:
-        scorecard = cards.get(pk=scorecard_id)
+        scorecard = cards.get(which)
     except Scorecard.DoesNotExist:
         # Whoever waited here for a correction to be issued finds nothing at first: PostgreSQL holds the card, now of
         # another sheet, against the sheet that it joined before the wait. Asked again, it joins the new one.
-        scorecard = cards.get(pk=scorecard_id)
+        scorecard = cards.get(which)
     if not scorecard.is_own:
         _refuse(roles, scorecard.unit)
     return scorecard

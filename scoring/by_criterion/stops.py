@@ -91,6 +91,7 @@ def stops_of(lines: QuerySet[ScoreLine], criteria: Sequence[Criterion], judge: J
     by_key = {each.pk: each for each in criteria}
     place = {each.pk: at for at, each in enumerate(criteria)}
     sight = _Sight(judge)
+    judge.kin.know(each.office_id for each in criteria if each.office_id)
     read = (
         lines.filter(criterion__in=by_key)
         .order_by()

@@ -14,6 +14,7 @@ class Holding:
         lots = list(lots)
         self.judge = judge
         self._offices = Unit.objects.in_bulk({lot.office for lot in lots if lot.office})
+        judge.kin.know(self._offices)
         self._people = User.objects.in_bulk({lot.decided_by for lot in lots if lot.decided_by})
         self._able: dict[tuple[int, int | None], dict[int, User]] = {}
 

@@ -16,6 +16,8 @@ class ScoreSheet(models.Model):
     rules = models.JSONField("quy tắc chung", default=dict, encoder=DjangoJSONEncoder)
     state = models.CharField("trạng thái", max_length=8, choices=SheetState, default=SheetState.DRAFT)
     issued_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    # Borne from the issue on, when rows change no more: what was read of them once stays true (`scoring.issued_rows`).
+    stamp = models.UUIDField(null=True, editable=False)
     # Why a version after the first one was made; printed and shown to the units that it touches.
     reason = models.TextField("lý do đính chính", blank=True)
 

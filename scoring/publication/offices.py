@@ -1,17 +1,19 @@
 """Which office decides a line, for those who do not ask about a person."""
 
 from campaigns.models import Campaign, Unit
-from scoring.judges import Kin, own_office
+from scoring.judges import own_office
+from scoring.kin import Kin
 from scoring.models import Criterion
 
 TEAM = "Đoàn kiểm tra"
 
 
 class Offices:
-    """Of one campaign, loaded with its lead unit and its alternate; one statement."""
+    """Of one campaign, loaded with its lead unit and its alternate; one statement, one more for each office that a
+    criterion names."""
 
     def __init__(self, campaign: Campaign) -> None:
-        self.campaign, self.kin = campaign, Kin(campaign.authority_id)
+        self.campaign, self.kin = campaign, Kin()
 
     def name_of(self, unit_id: int, criterion: Criterion) -> str:
         """The office of a unit's line; the inspection team where it gives the points itself."""
@@ -22,6 +24,6 @@ class Offices:
 
     def whole(self, unit_id: int) -> Unit:
         """The office that verifies the unit's scorecard as a whole."""
-        kin = self.kin.related(unit_id, self.campaign.lead_unit_id)
+        kin = self.kin.related(self.campaign.lead_unit_id, unit_id)
         found: Unit = self.campaign.alternate_unit if kin else self.campaign.lead_unit
         return found

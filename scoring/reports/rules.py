@@ -11,7 +11,7 @@ from campaigns.vietnamese import format_date
 from scoring.judges import Judge
 from scoring.models import ReportDuty, ScoreLine
 from scoring.reports.periods import Planned
-from scoring.reports.series import Series, is_fed
+from scoring.reports.series import Series
 
 MOST_DUTIES = 120  # in one series: a report each week and a good many more
 TOO_EARLY = timedelta(days=92)  # a day so far ahead of the last one is a slip of the year
@@ -80,9 +80,9 @@ def reason_blockers(reason: str) -> list[Blocker]:
     return [] if reason.strip() else [REASON]
 
 
-def typed_blockers(line: ScoreLine) -> list[Blocker]:
-    """A unit does not type what the register tells. One statement, and none for other lines."""
-    if not is_fed(line):
+def fed_blockers(line: ScoreLine, by_register: bool) -> list[Blocker]:
+    """A unit does not type what the register tells."""
+    if not by_register:
         return []
     text = f"Tiêu chí {line.criterion.code} tính theo sổ theo dõi báo cáo của cơ quan chủ trì, đơn vị không nhập."
     return [Blocker(text, "Ngày nhận chưa đúng thì hỏi cơ quan chủ trì ở mục Hỏi đáp, vướng mắc.")]

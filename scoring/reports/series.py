@@ -68,11 +68,6 @@ def kept_series(campaign_id: int) -> set[str]:
     return set(duties.values_list("series", flat=True).distinct())
 
 
-def is_fed(line: ScoreLine) -> bool:
-    """Does the register answer this line (criterion, scorecard and its content loaded)?"""
-    return bool(key := key_of(line)) and key in kept_series(line.scorecard.content.campaign_id)
-
-
 @dataclass(frozen=True)
 class Owing:
     """The lines of a campaign that a register can answer, by series; one statement."""

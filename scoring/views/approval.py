@@ -15,7 +15,7 @@ from scoring.judges import office_for
 from scoring.rules import submit_blockers
 from scoring.states import WITH_THE_OFFICE
 from scoring.views.bench import Bench
-from scoring.views.cards import card_of, crumbs_of
+from scoring.views.cards import card_of, crumbs_of, own_card
 
 
 @access(Role.HEAD)
@@ -38,9 +38,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @access(Role.HEAD)
 @require_POST
 def submit_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
-    card = submit(scorecard=card_of(request, pk), by_user=request.user, now=timezone.now())
+    card = submit(scorecard=own_card(request, pk), by_user=request.user, now=timezone.now())
     late = f" Ghi nhận nộp trễ {card.late_days} ngày." if card.late_days else ""
-    office = office_for(card.content.campaign, card.unit_id)
+    office = office_for(card.content.campaign, card.unit)
     messages.success(request, f"Đã trình {card.content} đến {office}.{late} Giấy biên nhận ở ngay dưới đây.")
     return redirect("receipt", card.pk)
 

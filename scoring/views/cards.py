@@ -21,6 +21,11 @@ def card_of(request: HttpRequest, pk: int) -> Scorecard:
     return card
 
 
+def own_card(request: HttpRequest, pk: int) -> Scorecard:
+    """A scorecard of one's scope with its key alone: the action reads it under its lock."""
+    return get_object_or_404(scorecards_visible_to(request.acting).select_related(None).only("pk"), pk=pk)
+
+
 def crumbs_of(card: Scorecard, last: str = "") -> list[tuple[str, str]]:
     listed = ("Bảng tự chấm", reverse("scorecards", args=[card.content.campaign.code]))
     if last:

@@ -1,6 +1,7 @@
 """One line of a scorecard: saved as it is filled in; answers carry what the page must renew."""
 
 import json
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +19,7 @@ from scoring.answers import Posted, fields_of, in_words, read_posted
 from scoring.card_tree import Tree, card_rows, moment
 from scoring.engine.leaf import parse_params
 from scoring.engine.tree import CONTAINERS
-from scoring.models import Criterion, ScoreLine
+from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.queries import lines_visible_to
 from scoring.suggestions import origin_of
 from scoring.views.bench import Bench
@@ -42,32 +43,47 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save_line(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what was entered; the answer renews points, totals and progress, never the fields being typed in."""
-    found = found_line(request, pk)
-    note = request.POST.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
-    if _is_outdated(request, found):
-        return _corrected(request, found, note)
-    params = parse_params(found.criterion.kind, found.criterion.params)
-    posted = read_posted(found.criterion.kind, params, request.POST)
-    if posted.errors:
-        return _unreadable(request, found, posted)
+    who = {"unit_id": request.acting.unit_id, "by_user": request.user, "now": timezone.now()}
     try:
-        tree = line_actions.save_line(
-            line=found,
-            answer=posted.answer,
-            note=note,
-            version=_seen(request),
-            by_user=request.user,
-            now=timezone.now(),
-            origin=origin_of(found, posted.answer) if "last_year" in request.POST else "",
-        )
+        tree = line_actions.type_line(line_id=pk, read=partial(_typed, request), **who)
+    except Scorecard.DoesNotExist:
+        raise _no_line(request, pk) from None
+    except _Unreadable as mistake:
+        return _unreadable(request, mistake.line, mistake.posted)
     except line_actions.Overtaken as overtaken:
-        if _is_outdated(request, overtaken.stored):
-            return _corrected(request, overtaken.stored, note)
-        return _conflict(request, overtaken.stored, posted, note)
+        return _overtaken(request, overtaken.stored)
+    found = tree.line(pk)
     response = _renewed(request, found, tree, "scoring/_saved.html")
     if _row_is_older(request, found):
         response["HX-Trigger"] = json.dumps({"toast": {"kind": "mine", "text": _RELOAD}})
     return response
+
+
+class _Unreadable(Exception):
+    """What was typed into a line has mistakes."""
+
+    def __init__(self, line: ScoreLine, posted: Posted) -> None:
+        self.line, self.posted = line, posted
+
+
+def _typed(request: HttpRequest, found: ScoreLine) -> line_actions.Edit:
+    """What the form says of the line as it stands now."""
+    if _is_outdated(request, found):
+        raise line_actions.Overtaken(found)
+    posted = _posted(request, found)
+    if posted.errors:
+        raise _Unreadable(found, posted)
+    origin = origin_of(found, posted.answer) if "last_year" in request.POST else ""
+    return line_actions.Edit(found, posted.answer, _note(request), _seen(request), origin)
+
+
+def _posted(request: HttpRequest, found: ScoreLine) -> Posted:
+    kind = found.criterion.kind
+    return read_posted(kind, parse_params(kind, found.criterion.params), request.POST)
+
+
+def _note(request: HttpRequest) -> str:
+    return request.POST.get("note", "").replace("\r\n", "\n").strip()[:LONGEST_NOTE]
 
 
 @access(*UNIT_SIDE)
@@ -83,9 +99,14 @@ def found_line(request: HttpRequest, pk: int) -> ScoreLine:
     """A line of one's scope; one that a correction took away is refused with its reason."""
     found = lines_visible_to(request.acting).filter(pk=pk).first()
     if found is None:
-        require(removed_blockers(request.acting.unit_id, pk))
-        raise Http404("Không có dòng này.")
+        raise _no_line(request, pk)
     return found
+
+
+def _no_line(request: HttpRequest, pk: int) -> Http404:
+    """Raises Refused where a correction took the line away."""
+    require(removed_blockers(request.acting.unit_id, pk))
+    return Http404("Không có dòng này.")
 
 
 def _bench(request: HttpRequest, found: ScoreLine, tree: Tree) -> Bench:
@@ -126,6 +147,12 @@ def _is_outdated(request: HttpRequest, found: ScoreLine) -> bool:
 def _row_is_older(request: HttpRequest, found: ScoreLine) -> bool:
     """Was the page opened before the sheet was corrected?"""
     return request.POST.get("criterion", "") not in ("", str(found.criterion_id))
+
+
+def _overtaken(request: HttpRequest, stored: ScoreLine) -> HttpResponse:
+    if _is_outdated(request, stored):
+        return _corrected(request, stored, _note(request))
+    return _conflict(request, stored, _posted(request, stored), _note(request))
 
 
 def _corrected(request: HttpRequest, found: ScoreLine, note: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import date
 from campaigns.notices import holders
 from campaigns.queries import units_of_people
 from campaigns.roles import Role
-from scoring.judges import Kin
+from scoring.kin import Kin
 from scoring.models import InspectionTeam, TeamMember
 
 
@@ -27,7 +27,9 @@ class Standing:
         users = {member.user_id for member in members if member.user_id}
         held = holders(_offices(team), (Role.INSPECTOR,), on).filter(user__in=users)
         inspectors = frozenset(held.values_list("user_id", flat=True))
-        return cls(members, units_of_people(users, on), inspectors, Kin(team.campaign.authority_id))
+        units, kin = units_of_people(users, on), Kin()
+        kin.know(unit for own in units.values() for unit in own)
+        return cls(members, units, inspectors, kin)
 
     def aside(self, unit_id: int) -> list[TeamMember]:
         """Those who stand aside for this unit."""

@@ -155,11 +155,11 @@ def test_the_page_costs_the_same_for_one_nominee_and_for_many(sign_in, django_as
     nominate(world, line)
     client, url = sign_in(world.head), reverse("approve", args=[world.card.pk])
     client.get(url)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(url)
     for number in range(6):
         nominate(world, line, f"Trần Thị Người {number}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(url)
 
 
