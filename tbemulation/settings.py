@@ -179,6 +179,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# How many papers the worker prints at once, each in a process of its own of at most 250 MiB.
+RENDER_PROCESSES = env.int("RENDER_PROCESSES", default=2)
 # Largest evidence file; the same number stands in the form's text, in the check and in the proxy's configuration.
 EVIDENCE_MAX_MB = env.int("EVIDENCE_MAX_MB", default=20)
 # What one unit may keep in one campaign: all versions of its files together, and the number of its documents.

@@ -11,6 +11,7 @@ os.environ.setdefault("DATA_DIR", _data_dir.name)
 from tbemulation.settings import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+RENDER_PROCESSES = 1  # for each process of the test run
 STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import file_digest
+from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.utils import timezone
 from awards.rules.people import secretary_blockers
 from campaigns import jobs
 from campaigns.logbook import record
-from campaigns.models import Campaign, Signatory, User
+from campaigns.models import Campaign, Job, Signatory, User
 from campaigns.notices import notify, people_of
 from campaigns.rules import require
 from campaigns.states import NoticeKind
@@ -25,7 +26,7 @@ from dossiers.bundle.gather import Gathered, gather
 from dossiers.bundle.queries import READERS
 from dossiers.bundle.rules import content_blockers, stop_blockers
 from dossiers.facts.ground import ground_of
-from dossiers.job_kinds import MAKE_BUNDLE
+from dossiers.job_kinds import MAKE_BUNDLE, PRINT
 from dossiers.models import Bundle, CertificateTemplate
 from dossiers.rules import campaign_blockers
 from dossiers.states import BundleState
@@ -93,6 +94,10 @@ def _begin(bundle: Bundle, by_user: User, now: datetime) -> None:
     bundle.save(update_fields=["state", "error", "asked_by", *_FILE])
     arguments = {"bundle": str(bundle.pk)}
     jobs.enqueue(MAKE_BUNDLE, arguments, by_user=by_user, now=now, campaign=bundle.campaign)
+    # The bundle prints with all render processes what it lacks; its papers' own jobs then find that done.
+    papers = [part["key"] for part in bundle.parts["parts"] if part["source"] == Source.PAPER]
+    keys = [str(UUID(key)) for key in papers]
+    jobs.queue_again(Job.objects.filter(kind=PRINT, campaign=bundle.campaign, arguments__document__in=keys))
     new = {"dạng tệp": bundle.get_form_display(), "số tệp": len(bundle.parts["parts"]), "mã nội dung": bundle.key[:10]}
     record("yêu cầu trọn bộ hồ sơ", bundle, by_user=by_user, now=now, campaign=bundle.campaign, new=new)
 

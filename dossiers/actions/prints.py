@@ -14,26 +14,33 @@ from dossiers.stored import store_anew
 _STORED = ["print_state", "pdf", "pdf_sha256", "pages"]
 
 
+@transaction.atomic
 def store_print(*, document: Document, content: bytes, pages: int, now: datetime) -> Document:
-    """Store the file, then say so."""
-    stored = store_anew(document.pdf.storage, opaque_name(document, ""), content)
-    with transaction.atomic():
-        document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
-        document.pdf, document.pages = stored, pages
-        document.pdf_sha256, document.print_state = hashlib.sha256(content).hexdigest(), PrintState.READY
-        document.save(update_fields=_STORED)
-        _log("tạo xong bản in", document, now, {"pages": pages, "pdf_sha256": document.pdf_sha256[:10]})
+    """Store the file and say so. Where another process has done so meanwhile its file stays: it is the same, and is
+    never gone while somebody reads it."""
+    document = _row(document)
+    if document.print_state == PrintState.READY:
+        return document
+    document.pdf, document.pages = store_anew(document.pdf.storage, opaque_name(document, ""), content), pages
+    document.pdf_sha256, document.print_state = hashlib.sha256(content).hexdigest(), PrintState.READY
+    document.save(update_fields=_STORED)
+    _log("tạo xong bản in", document, now, {"pages": pages, "pdf_sha256": document.pdf_sha256[:10]})
     return document
 
 
 @transaction.atomic
 def fail_print(*, document: Document, now: datetime) -> Document:
     """Nothing was printed in as many attempts as a job has."""
-    document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    document = _row(document)
     document.print_state = PrintState.FAILED
     document.save(update_fields=["print_state"])
     _log("không tạo được bản in", document, now, {"print_state": document.print_state})
     return document
+
+
+def _row(document: Document) -> Document:
+    found = Document.objects.select_for_update(of=("self",), no_key=True).select_related("campaign", "unit")
+    return found.get(pk=document.pk)
 
 
 def _log(verb: str, document: Document, now: datetime, new: dict[str, object]) -> None:

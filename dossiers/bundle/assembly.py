@@ -22,7 +22,7 @@ Tell = Callable[[], None]
 def write_zip(target: IO[bytes], heading: str, found: Sequence[Ready], tell: Tell) -> None:
     """Stored and not packed: prints are packed already, and no version of a library changes the bytes."""
     with ZipFile(target, "w", ZIP_STORED) as archive:
-        archive.writestr(_entry(f"{MANIFEST}.pdf"), manifest_pdf(heading, found).content)
+        archive.writestr(_entry(f"{MANIFEST}.pdf"), manifest_pdf(heading, found))
         archive.writestr(_entry(f"{MANIFEST}.xlsx"), manifest_xlsx(heading, found))
         tell()
         for one in found:
@@ -49,7 +49,7 @@ def _add(archive: ZipFile, one: Ready) -> None:
 
 def write_merged(target: IO[bytes], heading: str, found: Sequence[Ready], tell: Tell) -> None:
     """The list first, then every part under the bookmark of its folder."""
-    listed = manifest_pdf(heading, found).content
+    listed = manifest_pdf(heading, found)
     chapters = [Chapter(TITLE, lambda: BytesIO(listed))]
     chapters += [Chapter(one.part.title, one.as_pages if one.pages else None, one.part.folder) for one in found]
     merge(target, chapters, title=f"Hồ sơ khen thưởng, {heading}", tell=tell)

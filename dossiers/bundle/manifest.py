@@ -10,7 +10,8 @@ from dossiers.blocks import Align, Column, Note, Noted, Paper, Row, RowStyle, Ta
 from dossiers.bundle.contents import Source
 from dossiers.bundle.parts import Ready
 from dossiers.printing.html import render_html
-from dossiers.printing.pdf import Print, print_pdf
+from dossiers.printing.orders import Order
+from dossiers.printing.presses import print_one
 
 TITLE = "Mục lục hồ sơ"
 UNREADABLE = "không đọc được trang"
@@ -39,9 +40,10 @@ _HEADERS = (
 )
 
 
-def manifest_pdf(heading: str, found: Sequence[Ready]) -> Print:
+def manifest_pdf(heading: str, found: Sequence[Ready]) -> bytes:
     paper = manifest_paper(heading, found)
-    return print_pdf(render_html(paper), title=paper.title)
+    (printed,) = print_one(Order((render_html(paper),), title=paper.title))
+    return printed.content
 
 
 def manifest_paper(heading: str, found: Sequence[Ready]) -> Paper:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
 
-from dossiers.printing.pdf import SCANS, print_pdf
+from dossiers.printing.orders import SCANS, Order
+from dossiers.printing.presses import print_one
 
 # pypdf is loaded by the worker only, on first use.
 
@@ -34,8 +35,9 @@ def page_count(file: IO[bytes]) -> int | None:
 
 def picture_page(content: bytes) -> BytesIO:
     """A photographed scan as large as A4 takes it."""
-    html = '<img src="paper:scan" alt="">'
-    return BytesIO(print_pdf(html, title="", pictures={"scan": content}, styles=SCANS).content)
+    order = Order(('<img src="paper:scan" alt="">',), styles=SCANS, pictures={"scan": content})
+    (printed,) = print_one(order)
+    return BytesIO(printed.content)
 
 
 def merge(

@@ -1,6 +1,6 @@
 """The worker's side: from the frozen data of a run to its stored file. Done twice it gives the same file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from campaigns import jobs
 from campaigns.models import Job
@@ -9,7 +9,8 @@ from dossiers.certificates.drawing import Pictures, grid_html, sheet_html
 from dossiers.certificates.page import lay_out
 from dossiers.certificates.run_data import RunData, read
 from dossiers.models import CertificatePicture, CertificateRun
-from dossiers.printing.pdf import CERTIFICATES, Print, print_parts
+from dossiers.printing.orders import CERTIFICATES, Order, Print
+from dossiers.printing.presses import print_one
 from dossiers.states import PrintState, RunKind
 
 AT_ONCE = 10  # sheets laid out between two words about the progress
@@ -34,24 +35,24 @@ def _run(job: Job) -> CertificateRun:
 
 def render(run: CertificateRun, tell: Callable[[int, int], None] = lambda done, of: None) -> Print:
     data = read(run.data)
-    pictures = picture_contents(data)
     parts = [grid_html(data.design, run.tray or "không dịch", data.offset)]
     if run.kind != RunKind.GRID:
         parts = list(_parts(data))
-    return print_parts(
-        parts,
-        title=run.get_kind_display() if run.kind == RunKind.GRID else run.template.form,
-        pictures=pictures,
-        styles=CERTIFICATES,
-        tell=tell,
-    )
+    title = run.get_kind_display() if run.kind == RunKind.GRID else run.template.form
+    order = Order(tuple(parts), title, CERTIFICATES, picture_contents(data))
+    (printed,) = print_one(order, tell)
+    return printed
 
 
 def _parts(data: RunData) -> Iterator[str]:
-    pictures = Pictures(*(str(key) if key else "" for key in (data.background, data.emblem)))
     for start in range(0, len(data.sheets), AT_ONCE):
-        some = data.sheets[start : start + AT_ONCE]
-        yield sheet_html([lay_out(data.design, words, stock=data.stock) for words in some], pictures, data.offset)
+        yield sheets_html(data, data.sheets[start : start + AT_ONCE])
+
+
+def sheets_html(data: RunData, sheets: Iterable[Mapping[str, str]]) -> str:
+    """A page for each of these words, in the look of the run."""
+    pictures = Pictures(*(str(key) if key else "" for key in (data.background, data.emblem)))
+    return sheet_html([lay_out(data.design, words, stock=data.stock) for words in sheets], pictures, data.offset)
 
 
 def picture_contents(data: RunData) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
 from dossiers.issuing.qr import svg_path
-from dossiers.printing.characters import printable
+from dossiers.printing.characters import drawable
 
 _TEMPLATES: dict[type, str] = {
     blocks.FormCode: "print/_form_code.html",
@@ -34,14 +34,14 @@ _TEMPLATES: dict[type, str] = {
 
 
 def render_html(paper: Paper, pictures: Collection[str] = ()) -> str:
-    """The whole paper as HTML; text in composed Unicode (NFC).
+    """The whole paper as HTML; text in composed Unicode (NFC), in letters of our own font.
 
     The only addresses in it are those of `pictures`: the keys that will be handed to the printer with it.
     """
     body = [_render(block, pictures) for block in paper.blocks]
     qr = svg_path(paper.check.content) if paper.check else None
     html = render_to_string("print/paper.html", {"paper": paper, "body": body, "check": paper.check, "qr": qr})
-    return printable(html)
+    return drawable(html)
 
 
 def _render(block: Block, pictures: Collection[str]) -> str:

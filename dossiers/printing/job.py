@@ -7,7 +7,8 @@ from dossiers.actions.prints import fail_print, store_print
 from dossiers.issuing.check import checked_paper
 from dossiers.models import Document
 from dossiers.printing.html import render_html
-from dossiers.printing.pdf import Print, print_pdf
+from dossiers.printing.orders import Order, Print
+from dossiers.printing.presses import print_one
 from dossiers.states import PrintState
 
 
@@ -30,5 +31,10 @@ def _document(job: Job) -> Document:
 
 
 def render(document: Document) -> Print:
+    (printed,) = print_one(order_of(document))
+    return printed
+
+
+def order_of(document: Document) -> Order:
     paper = checked_paper(document)
-    return print_pdf(render_html(paper), title=paper.title)
+    return Order((render_html(paper),), title=paper.title)

@@ -7,7 +7,8 @@ from dossiers.actions.score_prints import discard_old_prints, fail_score_print, 
 from dossiers.models import ScorePrint
 from dossiers.pictures import pictures_of
 from dossiers.printing.html import render_html
-from dossiers.printing.pdf import Print, print_pdf
+from dossiers.printing.orders import Order, Print
+from dossiers.printing.presses import print_one
 from dossiers.score_papers import score_paper
 from dossiers.states import PrintState
 
@@ -33,4 +34,5 @@ def _print(job: Job) -> ScorePrint | None:
 def render(score_print: ScorePrint) -> Print:
     paper = score_paper(score_print.kind, score_print.data)
     pictures = pictures_of(paper)
-    return print_pdf(render_html(paper, pictures), title=paper.title, pictures=pictures)
+    (printed,) = print_one(Order((render_html(paper, pictures),), title=paper.title, pictures=pictures))
+    return printed

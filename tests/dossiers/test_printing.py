@@ -8,9 +8,11 @@ import unicodedata
 import pytest
 
 from dossiers.blocks import Appendix, Paper, Paragraph
+from dossiers.certificates.measure import metrics
 from dossiers.kinds import achievement_report, council_minutes, inspection_checklist, inspection_minutes, proposal
 from dossiers.kinds.report_input import ReportInput
 from dossiers.kinds.visit_input import ChecklistInput, MinutesInput
+from dossiers.printing.characters import drawable
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
 from tests.dossiers import samples
@@ -52,6 +54,22 @@ def size_mm(page) -> tuple[int, int]:
 @pytest.mark.parametrize("name", papers())
 def test_only_our_own_font_is_embedded(all_printed, name):
     assert faces(all_printed[name]) <= TINOS
+
+
+def test_letters_that_our_font_lacks_bring_in_no_other_and_do_not_vanish():
+    """Whatever fonts a machine has, a paper comes out the same."""
+    reader = printed(Paper("x", "x", (Paragraph("\uf0b7 Ấm 中文 я\u200b😀 áp"),)))
+    assert faces(reader) <= TINOS
+    assert text_of(reader) == "• Ấm ?? ?? áp"
+
+
+def test_every_letter_of_our_font_is_printed_and_no_other():
+    known = set(metrics("regular").advances)
+    assert all(set(metrics(face).advances) == known for face in ("bold", "italic", "bold-italic"))
+    changed = {letter for letter in known if drawable(letter) != unicodedata.normalize("NFC", letter)}
+    assert changed <= set(map(chr, range(0x80, 0xA0)))
+    every = (chr(code) for code in range(0x20, 0x3000) if not 0x7F <= code < 0xA0)
+    assert {letter for each in every for letter in drawable(each)} <= known
 
 
 @pytest.mark.parametrize("name", papers())

@@ -1,10 +1,7 @@
 """The worker's side: one paper, one file, the same bytes, whatever happens to the worker."""
 
 import hashlib
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -21,7 +18,6 @@ from dossiers.states import DocumentKind, PrintState
 from tests.factories.dossiers import LATER, make_awarded, make_report
 
 pytestmark = pytest.mark.django_db
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_print_is_stored_under_a_name_that_says_nothing():
@@ -89,12 +85,3 @@ def test_the_print_exists_exactly_when_the_paper_does():
         campaign=awarded.campaign, kind=DocumentKind.PROPOSAL, subject="", by_user=awarded.secretary.user, now=LATER
     )
     assert Job.objects.get().arguments["document"] == str(document.pk)
-
-
-def test_web_processes_never_load_the_printing_library():
-    code = (
-        "import django, sys; django.setup(); import tbemulation.urls, tbemulation.wsgi; "
-        "assert 'dossiers.views.documents' in sys.modules; "
-        "assert 'weasyprint' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env={"DJANGO_SETTINGS_MODULE": "tests.settings"})  # noqa: S603

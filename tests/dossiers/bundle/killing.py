@@ -15,10 +15,10 @@ from pathlib import Path
 
 # point: (module, name of what is called there, at which call, before or after it)
 POINTS: dict[str, tuple[str, str, int, str]] = {
-    "before the first paper is printed": ("dossiers.bundle.parts", "render", 1, "before"),
+    "before the first paper is printed": ("dossiers.bundle.parts", "order_of", 1, "before"),
     "a paper printed, its row not told": ("dossiers.actions.prints", "_log", 1, "before"),
     "a paper printed and told": ("dossiers.bundle.parts", "store_print", 1, "after"),
-    "a certificate drawn, not stored": ("dossiers.bundle.parts", "print_pdf", 2, "after"),
+    "a certificate drawn, not stored": ("dossiers.bundle.parts", "keep", 1, "before"),
     "a certificate stored half": ("dossiers.bundle.files", "os.fsync", 1, "before"),
     "half of the certificates stored": ("dossiers.bundle.parts", "keep", 2, "after"),
     "the list not drawn": ("dossiers.bundle.assembly", "manifest_pdf", 1, "before"),

@@ -11,7 +11,7 @@ from campaigns import jobs
 from campaigns.models import Job, LogEntry, Notice
 from campaigns.rules import Refused
 from dossiers.actions.bundles import KEPT, discard_old_bundles, stop_bundle
-from dossiers.bundle import parts
+from dossiers.bundle import job, parts
 from dossiers.checks import RECORD_CHECKS
 from dossiers.models import Bundle, Document
 from dossiers.states import BundleForm, BundleState, PrintState
@@ -78,6 +78,8 @@ def test_stopped_nothing_is_stored_and_asked_again_the_parts_that_were_made_are_
             stop_bundle(bundle=bundle, **who)
 
     monkeypatch.setattr(jobs, "progress", stopping)
+    monkeypatch.setattr(job, "EVERY", 0.0)
+    monkeypatch.setattr(parts, "AT_ONCE", 1)
     jobs.run_waiting()
     bundle.refresh_from_db()
     assert (bundle.state, bundle.file.name) == (BundleState.CANCELLED, "")
@@ -86,10 +88,10 @@ def test_stopped_nothing_is_stored_and_asked_again_the_parts_that_were_made_are_
         stop_bundle(bundle=bundle, **who)
 
     monkeypatch.undo()
-    printed, prints = [], parts.print_pdf
-    monkeypatch.setattr(parts, "print_pdf", lambda *a, **k: printed.append(k["title"]) or prints(*a, **k))
+    drawn, draw = [], parts.sheets_html
+    monkeypatch.setattr(parts, "sheets_html", lambda look, sheets: drawn.extend(sheets) or draw(look, sheets))
     assert make_bundle(awarded, template=template).state == BundleState.READY
-    assert len(printed) == 1  # of three certificates
+    assert len(drawn) == 1  # of three certificates
 
 
 def test_a_part_that_cannot_be_made_is_named_and_those_who_asked_are_told(monkeypatch):

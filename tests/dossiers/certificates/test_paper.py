@@ -9,7 +9,8 @@ from dossiers.certificates.design import Design
 from dossiers.certificates.drawing import Pictures, grid_html, sheet_html, svg
 from dossiers.certificates.page import Line, lay_out
 from dossiers.certificates.presets import SIZES, preset
-from dossiers.printing.pdf import CERTIFICATES, print_parts
+from dossiers.printing.orders import CERTIFICATES, Order
+from dossiers.printing.pdf import print_order, print_pdf
 from tests.dossiers.certificates.reading import faces, runs, text_of
 from tests.factories.certificates import WORDS
 
@@ -19,7 +20,7 @@ HOSTILE = '<img src="file:///etc/passwd"><script>alert(1)</script> {% now %} {{ 
 
 
 def printed(html: str) -> PdfReader:
-    return PdfReader(io.BytesIO(print_parts([html], title="Giấy khen", styles=CERTIFICATES).content))
+    return PdfReader(io.BytesIO(print_pdf(html, title="Giấy khen", styles=CERTIFICATES).content))
 
 
 def left_edge(line: Line) -> float:
@@ -65,9 +66,21 @@ def test_shrunk_and_broken_names_stand_inside_their_box():
 
 
 def test_without_pictures_it_embeds_our_font_alone_and_stays_small():
-    content = print_parts([sheet_html([lay_out(preset(), WORDS)])], title="Giấy khen", styles=CERTIFICATES).content
+    content = print_pdf(sheet_html([lay_out(preset(), WORDS)]), title="Giấy khen", styles=CERTIFICATES).content
     assert faces(PdfReader(io.BytesIO(content))) == {"Tinos", "Tinos-Bold", "Tinos-Italic"}
     assert len(content) <= 30_000  # bytes
+
+
+def test_printed_among_others_a_certificate_is_the_same_file():
+    names = ("Bà Nguyễn Thị Hồng Nhung", "UBND xã Vĩnh Trung", "Ông Châu Văn Giàu")
+    pages = [lay_out(preset(), WORDS | {"người được khen": name}) for name in names]
+    together = print_order(Order((sheet_html(pages),), styles=CERTIFICATES, singles=names))
+    alone = [
+        print_order(Order((sheet_html([page]),), name, CERTIFICATES, singles=(name,)))
+        for page, name in zip(pages, names, strict=True)
+    ]
+    assert [[each] for each in together] == alone
+    assert [PdfReader(io.BytesIO(each.content)).metadata.title for each in together] == list(names)
 
 
 def test_what_people_typed_is_printed_literally_and_nothing_is_fetched():

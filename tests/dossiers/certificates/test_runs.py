@@ -133,7 +133,7 @@ def test_frozen_words_print_the_same_bytes_whatever_changes_afterwards():
 def test_what_fails_three_times_is_told_and_can_be_asked_for_again(monkeypatch):
     awarded = make_awarded()
     with monkeypatch.context() as broken:
-        broken.setattr(worker, "print_parts", lambda *args, **options: 1 / 0)
+        broken.setattr(worker, "print_one", lambda *args: 1 / 0)
         run = make_run(awarded)
     assert run.print_state == PrintState.FAILED
     print_again(run=run, by_user=awarded.secretary.user, now=LATER)
