@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from django.utils import timezone
 from openpyxl import Workbook
@@ -29,6 +30,8 @@ _NOT_IN_SHEET_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LINE = Side(style="thin", color="C9BEAD")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TYPEFACE = "Times New Roman"
+_MOMENT, _DAY = "dd/mm/yyyy hh:mm", "dd/mm/yyyy"
+_FORMULA = ("=", "+", "-", "@")
 _WRONG = PatternFill("solid", fgColor="F4B6B0")
 _SIZE, _LOWEST = 11, 15.0  # of the letters in a body, of a row of it
 _SPARE_ROWS = 500  # drop-downs reach this far down
@@ -93,14 +96,45 @@ def _list(sheet: Worksheet, listed: Listed) -> None:
     put(sheet.cell(1, 1), listed.title).font = Font(name=TYPEFACE, size=14, bold=True)
     for column, text in enumerate(listed.headers, start=1):
         _as_header(put(sheet.cell(_HEADER_ROW, column), text))
-    number = _HEADER_ROW
-    for number, row in enumerate(listed.rows, start=_HEADER_ROW + 1):
-        for column, value in enumerate(row, start=1):
-            _as_body(put(sheet.cell(number, column), value), value)
-    for foot in range(number - listed.foot + 1, number + 1):
-        for cell in sheet[foot]:
-            cell.font = Font(name=TYPEFACE, size=11, bold=True)
-    _lay_out(sheet, len(listed.headers))
+    rows = listed.rows if isinstance(listed.rows, Sequence) else list(listed.rows)
+    widths, looks = [max(map(len, text.split("\n"))) for text in listed.headers], _Looks(sheet)
+    for place, row in enumerate(rows):
+        strong = place >= len(rows) - listed.foot
+        for column, value in enumerate(row):
+            cell = sheet.cell(_HEADER_ROW + 1 + place, column + 1)
+            cell._style = looks.of(value, strong)
+            _fill(cell, value)
+            widths[column] = max(widths[column], _breadth(value))
+    for column, longest in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 7), 60)
+    _frame(sheet, _HEADER_ROW)
+
+
+class _Looks:
+    """Cells alike share one style: setting font, border and alignment on each costs more than all else together."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self.sheet = sheet
+        self.known: dict[tuple[type, bool, bool], Any] = {}
+
+    def of(self, value: Value, strong: bool) -> Any:
+        key = (type(value), strong, isinstance(value, str) and value.startswith(_FORMULA))
+        if key not in self.known:
+            cell = put(Cell(self.sheet), value)
+            _as_body(cell, value)
+            if strong:
+                cell.font = Font(name=TYPEFACE, size=11, bold=True)
+            self.known[key] = cell._style
+        return self.known[key]
+
+
+def _breadth(value: Value) -> int:
+    """Letters of the longest line that is shown."""
+    if isinstance(value, str):
+        return len(value) if "\n" not in value else max(map(len, value.split("\n")))
+    if isinstance(value, date):
+        return len(_MOMENT if isinstance(value, datetime) else _DAY)
+    return len(str(value)) if value else 0
 
 
 def template(pages: Sequence[Page], names: Mapping[str, str]) -> bytes:
@@ -200,15 +234,21 @@ def sheet_name(title: str) -> str:
 def put(cell: Cell, value: Value) -> Cell:
     """A value as what it is; text is never a formula, whatever it begins with."""
     if isinstance(value, str):
+        cell.quotePrefix = value.startswith(_FORMULA)  # stays text when the cell is edited
+    elif isinstance(value, date):
+        cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
+    elif isinstance(value, Decimal):
+        cell.number_format = "0.00"
+    return _fill(cell, value)
+
+
+def _fill(cell: Cell, value: Value) -> Cell:
+    """The value alone, into a cell that has its look."""
+    if isinstance(value, str):
         cell.value = _CONTROL.sub("", value)
         cell.data_type = "s"  # “=1+1” typed by somebody is text and not a formula
-        cell.quotePrefix = value[:1] in tuple("=+-@")  # and stays text when the cell is edited
     elif isinstance(value, datetime):
-        cell.value, cell.number_format = timezone.localtime(value).replace(tzinfo=None), "dd/mm/yyyy hh:mm"
-    elif isinstance(value, date):
-        cell.value, cell.number_format = value, "dd/mm/yyyy"
-    elif isinstance(value, Decimal):
-        cell.value, cell.number_format = value, "0.00"
+        cell.value = timezone.localtime(value).replace(tzinfo=None)
     else:
         cell.value = value
     return cell
@@ -227,15 +267,6 @@ def _as_body(cell: Cell, value: Value) -> None:
     cell.border = _GRID
 
 
-def _lay_out(sheet: Worksheet, columns: int) -> None:
-    """Widths from what stands in the columns."""
-    for column in range(1, columns + 1):
-        cells = (sheet.cell(row, column) for row in range(_HEADER_ROW, sheet.max_row + 1))
-        longest = max((len(_shown(cell)) for cell in cells), default=0)
-        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 7), 60)
-    _frame(sheet, _HEADER_ROW)
-
-
 def _frame(sheet: Worksheet, header_row: int) -> None:
     """A head that stays, and pages across A4."""
     sheet.freeze_panes = sheet.cell(header_row + 1, 1)
@@ -243,9 +274,3 @@ def _frame(sheet: Worksheet, header_row: int) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _shown(cell: Cell) -> str:
-    if isinstance(cell.value, date):
-        return cell.number_format
-    return max(str(cell.value or "").split("\n"), key=len)
