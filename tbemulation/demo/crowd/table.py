@@ -9,11 +9,13 @@ import json
 from typing import Any
 
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Max
 
 BATCH = 20_000
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+_AS_THEY_ARE = {str, int, type(None)}
 
 Row = list[Any]
 
@@ -23,6 +25,7 @@ class Table:
 
     def __init__(self, model: type[models.Model]) -> None:
         self.model = model
+        self._connection = connections[DEFAULT_DB_ALIAS]  # looked up once, not for each value
         self.fields = {field.attname: field for field in model._meta.concrete_fields}
         self.place = {name: place for place, name in enumerate(self.fields)}
         self._usual = [self.stored(name, field.get_default()) for name, field in self.fields.items()]
@@ -40,7 +43,7 @@ class Table:
         field = self.fields[name]
         if isinstance(field, models.JSONField):
             return None if value is None else json.dumps(value, cls=field.encoder)
-        return field.get_db_prep_save(value, connection)
+        return value if type(value) in _AS_THEY_ARE else field.get_db_prep_save(value, self._connection)
 
     def row(self, **values: Any) -> Row:
         """A whole row by column (`unit_id=…`), the model's defaults for the others; not yet collected."""
