@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,19 +37,19 @@ def find_server() -> Path | None:
 
 
 @contextmanager
-def temporary_server() -> Iterator[str]:
-    """Yields a DATABASE_URL; the server and its folder are gone afterwards."""
+def temporary_server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
+    """Yields a DATABASE_URL; the server and its folder are gone afterwards. `settings`: of postgresql.conf."""
     binaries = find_server()
     if binaries is None:
         raise FileNotFoundError("PostgreSQL is not installed")
-    identity = _unprivileged()
+    identity = unprivileged()
     with tempfile.TemporaryDirectory(prefix="tbe-pg-") as folder:
         if identity:
             os.chown(folder, identity["user"], identity["group"])
         data = f"{folder}/data"
         setup = ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-A", "trust"]
         subprocess.run([binaries / "initdb", *setup], check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity)
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (
             open(f"{folder}/log", "wb") as log,  # noqa: PTH123 - written by us, read by whoever looks for a failure
             subprocess.Popen(
@@ -68,7 +68,7 @@ def temporary_server() -> Iterator[str]:
                 server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown
 
 
-def _unprivileged() -> dict[str, object]:
+def unprivileged() -> dict[str, object]:
     """PostgreSQL refuses to run as root: arguments for subprocess that make it somebody else."""
     if os.geteuid() != 0:
         return {}

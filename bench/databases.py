@@ -1,0 +1,70 @@
+"""Where measured data lives: SQLite files in one folder, or databases of one PostgreSQL that keeps its promises."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.postgres import find_server, temporary_server
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+KINDS = (SQLITE, POSTGRESQL)
+
+
+class Databases:
+    """Gives out empty databases by name."""
+
+    kind: str
+
+    def url(self, name: str) -> str:
+        """Of a database that is empty when first asked for."""
+        raise NotImplementedError
+
+
+class SqliteFiles(Databases):
+    kind = SQLITE
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def url(self, name: str) -> str:
+        return f"sqlite:///{self.folder / name}.sqlite3"
+
+
+class PostgresServer(Databases):
+    kind = POSTGRESQL
+
+    def __init__(self, url: str) -> None:
+        self.base = url.removesuffix("postgres")
+        self.socket = url.removeprefix("postgres://postgres@/").removesuffix("/postgres")
+
+    def url(self, name: str) -> str:
+        plain = name.replace("-", "_")
+        self.ask("postgres", f"CREATE DATABASE {plain}")
+        return self.base + plain
+
+    def ask(self, name: str, statement: str) -> str:
+        """The answer of psql to one statement."""
+        server = find_server()
+        assert server is not None
+        command = [
+            server / "psql",
+            "-h",
+            self.socket,
+            "-U",
+            "postgres",
+            "-d",
+            name.replace("-", "_"),
+            "-qtAc",
+            statement,
+        ]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@contextmanager
+def databases(kind: str, folder: Path) -> Iterator[Databases]:
+    if kind == SQLITE:
+        yield SqliteFiles(folder)
+        return
+    with temporary_server(durable=True) as url:
+        yield PostgresServer(url)
