@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from campaigns.authorities import rows_of_two_authorities
 from campaigns.logbook import broken_links
-from campaigns.models import Participant, QuotaLine, Unit, User
+from campaigns.models import QuotaLine, Unit, User
 from campaigns.vietnamese import search_key, sort_key
 
 Check = Callable[[], Iterator[str]]
@@ -31,13 +32,6 @@ def quota_groups() -> Iterator[str]:
             yield f"{row.quotaline.content}: “{row.quotaline}” lấy khối của {row.contestgroup.content}."
 
 
-def participants_of_the_authority() -> Iterator[str]:
-    related = ("unit", "group__content__campaign")
-    for one in Participant.objects.select_related(*related):
-        if one.unit.authority_id != one.group.content.campaign.authority_id:
-            yield f"{one.unit} dự thi đua ở phong trào của cơ quan khác ({one.group.content.campaign})."
-
-
 def keys_follow_names() -> Iterator[str]:
     """Rows are ordered and found by keys made from the name."""
     for unit in Unit.objects.all():
@@ -54,6 +48,6 @@ RECORD_CHECKS: list[Check] = [
     logbook_chain,
     quota_sums,
     quota_groups,
-    participants_of_the_authority,
+    rows_of_two_authorities,
     keys_follow_names,
 ]

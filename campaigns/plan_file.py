@@ -7,7 +7,7 @@ from pathlib import Path
 
 from campaigns.faults import BrokenFile
 from campaigns.json_lines import JsonFile
-from campaigns.plan_shape import ContentShape, GroupShape, PlanShape, QuotaShape
+from campaigns.plan_shape import ContentShape, GroundShape, GroupShape, PlanShape, QuotaShape
 from campaigns.plan_units import PlannedUnit, read_units
 from campaigns.shapes import ShapeError, read_shape
 
@@ -17,15 +17,37 @@ Found = Iterator[tuple[str, str]]  # (path of the field, message)
 
 
 @dataclass(frozen=True)
-class PlanFile:
+class GroundFile:
+    """An authority with its units: every code that it names exists."""
+
+    shape: GroundShape
+    units: tuple[PlannedUnit, ...]
+
+
+@dataclass(frozen=True)
+class PlanFile(GroundFile):
     """A plan that holds together: every code that it names exists, every sum is right."""
 
     shape: PlanShape
-    units: tuple[PlannedUnit, ...]
 
     def participants(self, group: GroupShape) -> tuple[str, ...]:
         """Codes of the units of a group, in the order of the list of units."""
         return tuple(u.code for u in self.units if u.kind in group.kinds or u.code in group.units)
+
+
+def read_ground(path: Path) -> GroundFile:
+    """An authority without a plan, in a JSON file with its CSV beside it; raises BrokenFile."""
+    json_file = JsonFile(path)
+    try:
+        shape = read_shape(GroundShape, json_file.data)
+    except ShapeError as error:
+        raise BrokenFile([json_file.fault(each.path, each.message) for each in error.errors]) from error
+    ground = GroundFile(shape, read_units(shape.units, json_file, path.parent))
+    signing = [(f"signatories.{i}.unit", each.unit) for i, each in enumerate(shape.signatories) if each.unit]
+    faults = [json_file.fault(*found) for found in _unknown(signing, ground)]
+    if faults:
+        raise BrokenFile(faults)
+    return ground
 
 
 def read_plan(path: Path) -> PlanFile:
@@ -60,8 +82,12 @@ def _contents(plan: PlanFile) -> Iterator[tuple[str, ContentShape]]:
         yield f"campaign.contents.{position}", content
 
 
+def _unknown(named: Iterable[tuple[str, str]], ground: GroundFile) -> Found:
+    known = {unit.code for unit in ground.units}
+    return ((path, f"không có đơn vị “{code}”") for path, code in named if code not in known)
+
+
 def _units_are_known(plan: PlanFile) -> Found:
-    known = {unit.code for unit in plan.units}
     campaign = plan.shape.campaign
     named = [
         (f"campaign.{field}", getattr(campaign, field)) for field in ("lead_unit", "alternate_unit", "council_unit")
@@ -70,7 +96,7 @@ def _units_are_known(plan: PlanFile) -> Found:
     for where, content in _contents(plan):
         for g, group in enumerate(content.groups):
             named += [(f"{where}.groups.{g}.units.{u}", code) for u, code in enumerate(group.units)]
-    return ((path, f"không có đơn vị “{code}”") for path, code in named if code not in known)
+    return _unknown(named, plan)
 
 
 def _instruments_are_known(plan: PlanFile) -> Found:

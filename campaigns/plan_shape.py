@@ -164,9 +164,14 @@ class CampaignShape(Shape):
     contents: Annotated[tuple[ContentShape, ...], Field(min_length=1)]
 
 
-class PlanShape(Shape):
+class GroundShape(Shape):
+    """An authority with its units and who signs there, as it stands before any plan."""
+
     authority: AuthorityShape
     units: UnitsShape
     signatories: tuple[SignatoryShape, ...] = ()
+
+
+class PlanShape(GroundShape):
     instruments: tuple[InstrumentShape, ...] = ()
     campaign: CampaignShape

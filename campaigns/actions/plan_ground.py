@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from campaigns.actions.row_changes import RowChanges
 from campaigns.models import Authority, LegalInstrument, Signatory, Unit
-from campaigns.plan_file import PlanFile
+from campaigns.plan_file import GroundFile
 from campaigns.plan_shape import AuthorityShape, InstrumentShape, SignatoryShape
 
 
@@ -27,7 +27,7 @@ def _at_home(code: str) -> Authority | None:
     return found.first()
 
 
-def put_units(plan: PlanFile, authority: Authority, changes: RowChanges) -> dict[str, Unit]:
+def put_units(plan: GroundFile, authority: Authority, changes: RowChanges) -> dict[str, Unit]:
     """Units by code. A unit is the same one when code and first day agree; units not in the file are left alone."""
     first_day = plan.shape.units.valid_from
     stored = Unit.objects.filter(authority=authority, valid_from=first_day).select_related("parent")

@@ -49,20 +49,13 @@ def _give(source: Campaign, to: Candidate, by_user: User, now: datetime) -> Camp
         sheet = sheet_in_use(content)
         if sheet:
             copy_rows(sheet, ScoreSheet(content=own[content.number]), {})
-    new = {"theo kế hoạch": f"{source.short_title}, {source.authority.short_name}"}
-    new |= {"cơ quan chủ trì": made.lead_unit.name, "đơn vị dự thi đua": _competing(made)}
+    above = source.authority.short_name
+    new = {"theo kế hoạch": f"{source.short_title}, {above}", "cơ quan chủ trì": made.lead_unit.name}
     record("nhận kế hoạch của cấp trên", made, by_user=by_user, now=now, campaign=made, unit=made.lead_unit, new=new)
-    text = (
-        f"{source.authority.short_name} giao {made.short_title}: kiểm tra, điều chỉnh theo đơn vị mình rồi phát động."
-    )
+    text = f"{above} giao {made.short_title}: kiểm tra, điều chỉnh theo đơn vị mình rồi phát động."
     to_them, page = people_of(made, TOLD, timezone.localdate(now)), reverse("plan", args=[made.code])
     notify(NoticeKind.LAUNCH, text, page, to=to_them, campaign=made, now=now, by_user=by_user)
     return made
-
-
-def _competing(campaign: Campaign) -> int:
-    taking_part = campaign.contents.filter(groups__scored=True).values("groups__participants__unit")
-    return taking_part.exclude(groups__participants=None).distinct().count()
 
 
 def _choice_blockers(authorities: Collection[int]) -> list[Blocker]:

@@ -137,7 +137,8 @@ def _second_officer(seats: list[Seat]) -> list[Seat]:
 
 def _council(campaign: Campaign, users: dict[str, User]) -> list[Chosen]:
     """Nine members: leaders of the authority and heads of its offices, who sit there beside their posts."""
-    leading = ["lanhdao", f"thutruong.{handle(campaign.lead_unit)}", f"thutruong.{handle(campaign.alternate_unit)}"]
+    offices = [f"thutruong.{handle(office)}" for office in (campaign.lead_unit, campaign.alternate_unit)]
+    leading = ["lanhdao", *(name for name in offices if name in users)]
     others = [name for name in sorted(users) if name.startswith("thutruong.pb-") and name not in leading]
     like = users["lanhdao"]
     ending = like.username.removeprefix("lanhdao")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from campaigns.models import Campaign, Membership, Unit, User
 from campaigns.roles import Role
+from campaigns.vietnamese import format_points
 from scoring.actions.inspection_teams import MemberValues, TeamValues, save_team
 from scoring.actions.visit_closing import close_visited
 from scoring.actions.visit_field import add_photo, note
@@ -139,7 +140,7 @@ def _look(
     if result == CheckResult.WRONG and not own and line.self_points:
         points = line.self_points // 2
     said = {"words": [FINDINGS[result]], "result": [] if own else [result]}
-    figure = ["" if points is None else str(points.normalize()).replace(".", ",")]
+    figure = ["" if points is None else format_points(points)]
     _send(one, draw, by_user, now, target="check", check=[str(check.pk)], points=figure, **said)
     if result == CheckResult.WRONG:
         document = accept("anh.png", picture(draw), limit_mb=1)

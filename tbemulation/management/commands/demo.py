@@ -11,6 +11,7 @@ from campaigns.queries import campaigns_named, whole_names
 from campaigns.vietnamese import normal
 from tbemulation.demo.crowd.fill import fill_crowd
 from tbemulation.demo.crowd.spec import CRITERIA, LEAST_UNITS, MIXED, STATES, Spec
+from tbemulation.demo.province import fill_province
 from tbemulation.demo.roster import PASSWORD, sample_accounts
 from tbemulation.demo.sample import fill_sample
 from tbemulation.demo.stages import STAGES, run_to
@@ -23,6 +24,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--stage", choices=[*STAGES, SAMPLE])
+        parser.add_argument(
+            "--province", action="store_true", help="một tỉnh mẫu giao kế hoạch cho ba xã, phường, có sẵn kết quả"
+        )
         parser.add_argument("--campaign", help="mã phong trào; bỏ trống khi chỉ có một phong trào")
         parser.add_argument("--accounts", action="store_true", help="in các tài khoản mẫu")
         parser.add_argument("--json", action="store_true")
@@ -39,10 +43,12 @@ class Command(BaseCommand):
             self._print_accounts(as_json=options["json"])
         elif options["units"]:
             self._fill_crowd(options)
+        elif options["province"]:
+            self._fill_province()
         elif options["stage"]:
             self._fill(options["stage"], options["campaign"])
         else:
-            raise CommandError("Hãy chọn --stage, --units hoặc --accounts.")
+            raise CommandError("Hãy chọn --stage, --province, --units hoặc --accounts.")
 
     def _fill(self, stage, code):
         self._require_no_real_people()
@@ -69,6 +75,14 @@ class Command(BaseCommand):
             f"Đăng nhập: chutri.k{mark}, thamdinh.k{mark}, thuky.k{mark}, canbo.k{mark}.1, thutruong.k{mark}.1 …; "
             f"mật khẩu {PASSWORD}."
         )
+
+    def _fill_province(self):
+        self._require_no_real_people()
+        if Campaign.objects.filter(for_below=True).exists():
+            raise CommandError("Dữ liệu mẫu của tỉnh đã được nạp.")
+        with transaction.atomic():
+            plan = fill_province()
+        self.stdout.write(f"Đã nạp dữ liệu mẫu: {plan.authority.short_name}, {plan.short_title}.")
 
     def _require_no_real_people(self):
         if User.objects.filter(is_sample=False).exists():
