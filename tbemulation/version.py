@@ -8,8 +8,6 @@ from django.conf import settings
 
 VERSION = "0.1.0"
 
-_HEADING = re.compile(r"## (\S+) – (.+)")
-
 
 @dataclass(frozen=True)
 class Release:
@@ -29,6 +27,6 @@ def releases() -> tuple[Release, ...]:
 
 def _read(section: str) -> Release:
     heading, _, body = section.partition("\n")
-    number, when = _HEADING.fullmatch(heading).groups()
+    number, _, when = heading.removeprefix("## ").partition(" – ")
     changes = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
     return Release(number, when, tuple(" ".join(change.split()) for change in changes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -104,7 +104,7 @@ def _below(folder: str) -> Iterator[str]:
         yield from _below(f"{folder}{name}/")
 
 
-def digest_of(file: IO[bytes]) -> str:
+def digest_of(file: Any) -> str:
     return file_digest(file, "sha256").hexdigest()
 
 

@@ -80,15 +80,15 @@ def _filled(work: Path, now: datetime, earlier: Earlier | None, tell: Tell) -> M
 def _all_of_one_moment(work: Path, earlier: Earlier | None, tell: Tell) -> tuple[Moment, Copied]:
     """A file may be put away between the moment and its turn: then a later moment is taken, which knows no such file.
     What that one lacks as well is really gone."""
-    lacking: list[str] = []
+    lacking: set[str] = set()
     for _ in range(_ATTEMPTS):
         tell("Chép cơ sở dữ liệu …")
         (work / engine().FILE).unlink(missing_ok=True)
         seen = take(work / engine().FILE)
         copied = copy_out(seen.names, work, earlier, tell)
-        if copied.missing == lacking:
+        if lacking.issuperset(copied.missing):
             break
-        lacking = copied.missing
+        lacking = set(copied.missing)
     _drop_others(work, copied)
     return seen, copied
 
