@@ -54,13 +54,18 @@ def _one_line(text: str) -> str:
 
 
 def _faults(record: logging.LogRecord) -> Iterator[str]:
-    error = record.exc_info[1] if record.exc_info else None
+    error = record.exc_info[1] if record.exc_info and record.levelno >= _told_from(record) else None
     while error is not None:
         kind = type(error)
         yield f"{kind.__module__}.{kind.__qualname__}: {_words(error)}"
         for frame, number in walk_tb(error.__traceback__):
             yield f"  {_place(frame.f_code.co_filename)}:{number} {frame.f_code.co_name}"
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _told_from(record: logging.LogRecord) -> int:
+    """A refused request is no fault: its line says enough."""
+    return logging.ERROR if record.name == "django.request" else logging.DEBUG
 
 
 def _words(error: BaseException) -> str:

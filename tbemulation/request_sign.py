@@ -31,7 +31,7 @@ class RequestSignMiddleware:
         response["X-Request-ID"] = sign
         seconds = time.monotonic() - start
         count(response.status_code, seconds)
-        if settings.LOG_FORMAT == "json":
+        if settings.LOG_FORMAT == "json" and not request.path.startswith(settings.STATIC_URL):
             logger.info("%s %s", request.method, request.path, extra={"said": _said(request, response, seconds)})
         return response
 

@@ -74,6 +74,12 @@ def test_words_of_the_system_itself_stay():
     assert "No space left" in PlainLine().format(a_record(fault=fault_of(OSError(28, "No space left on device"))))
 
 
+def test_a_refused_request_is_one_line():
+    record = a_record("Forbidden: /people/", fault=fault_of(PermissionError()))
+    record.name = "django.request"
+    assert "\n" not in PlainLine().format(record)
+
+
 def test_what_a_library_puts_into_its_sentence_is_left_out():
     record = a_record("AXES: Locking out %s after repeated login failures.", NAME)
     assert WithoutArguments().filter(record)

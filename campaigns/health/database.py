@@ -28,4 +28,4 @@ def check(now: datetime) -> Finding:
         found = f"{name} trả lời chậm: {seconds * 1000:.0f} ms."
         cure = "Xem máy chủ cơ sở dữ liệu đang bận vì việc gì: sao lưu, kiểm tra, hay thiếu bộ nhớ."
         return Finding(Severity.WARNING, found, cure, figures)
-    return Finding(Severity.OK, f"{name} trả lời sau {seconds * 1000:.0f} ms.", "", figures)
+    return Finding(Severity.OK, f"{name} trả lời sau {max(seconds * 1000, 1):.0f} ms.", "", figures)
