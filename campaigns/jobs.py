@@ -65,17 +65,25 @@ def queue_again(waiting: QuerySet[Job]) -> None:
 
 
 def claim(now: datetime) -> Job | None:
-    """Take the oldest job that waits or whose worker has died. The conditional update lets only one worker win."""
-    open_now = Q(leased_until=None) | Q(leased_until__lt=now)
-    free = open_now & Q(state__in=(JobState.QUEUED, JobState.RUNNING))
-    for job in Job.objects.filter(free).order_by("id")[:5]:
-        taken = Job.objects.filter(free, pk=job.pk, attempts=job.attempts).update(
-            state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1
-        )
-        if taken:
-            job.refresh_from_db()
-            return job
+    """Take the oldest job that waits or whose worker has died."""
+    for job in Job.objects.filter(_free(now)).order_by("id")[:5]:
+        if taken := take(job, now):
+            return taken
     return None
+
+
+def take(job: Job, now: datetime) -> Job | None:
+    """This one; None when another worker has it. The conditional update lets only one worker win."""
+    mine = Job.objects.filter(_free(now), pk=job.pk, attempts=job.attempts)
+    if not mine.update(state=JobState.RUNNING, leased_until=now + LEASE, attempts=F("attempts") + 1):
+        return None
+    job.refresh_from_db()
+    return job
+
+
+def _free(now: datetime) -> Q:
+    open_now = Q(leased_until=None) | Q(leased_until__lt=now)
+    return open_now & Q(state__in=(JobState.QUEUED, JobState.RUNNING))
 
 
 def progress(job: Job, done: int, of: int) -> None:

@@ -41,11 +41,11 @@ def print_order(order: Order, tell: Callable[[int], None] = lambda done: None) -
 
     ValueError when there are not as many pages as singles.
     """
-    fetcher, sheet, fonts = _kit(order.styles)
+    fetcher, sheet, fonts = kit(order.styles)
     options = {"stylesheets": [sheet], "font_config": fonts, "presentational_hints": True, "cache": {}}
     documents = []
     for number, html in enumerate(order.parts, start=1):
-        laid_out = _library().HTML(string=html, url_fetcher=fetcher(order.pictures))
+        laid_out = library().HTML(string=html, url_fetcher=fetcher(order.pictures))
         documents.append(laid_out.render(**options))
         tell(number)
     pages = [page for each in documents for page in each.pages]
@@ -69,7 +69,7 @@ def warm_up() -> None:
 
 
 @cache
-def _library() -> Any:
+def library() -> Any:
     os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "No fonts configured")
@@ -78,9 +78,9 @@ def _library() -> Any:
 
 
 @cache
-def _kit(styles: str) -> tuple[Any, Any, Any]:
+def kit(styles: str) -> tuple[Any, Any, Any]:
     """Kind of fetcher, style sheet and fonts: read once, then shared by every paper that this process prints."""
-    library = _library()
+    weasyprint = library()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
@@ -98,7 +98,7 @@ def _kit(styles: str) -> tuple[Any, Any, Any]:
             return URLFetcherResponse(url, (_ROOT / "static/vendor/fonts" / name).read_bytes())
 
     # The fonts' temporary folder is removed by their finaliser, which needs modules that are gone later.
-    atexit.register(_kit.cache_clear)
+    atexit.register(kit.cache_clear)
     fonts = FontConfiguration()
     text = (_ROOT / "templates/print" / styles).read_text(encoding="utf-8")
-    return OwnThingsOnly, library.CSS(string=text, url_fetcher=OwnThingsOnly(_NONE), font_config=fonts), fonts
+    return OwnThingsOnly, weasyprint.CSS(string=text, url_fetcher=OwnThingsOnly(_NONE), font_config=fonts), fonts

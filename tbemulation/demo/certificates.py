@@ -3,8 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from campaigns import jobs
-from campaigns.models import Campaign, Job
+from campaigns.models import Campaign
 from dossiers.actions.certificate_runs import Order, print_certificates
 from dossiers.actions.certificate_sheets import note_printed, note_spoiled
 from dossiers.actions.certificate_templates import create_template
@@ -16,6 +15,7 @@ from dossiers.models import CertificateRun
 from dossiers.states import RunKind
 from tbemulation.demo.awards import secretary
 from tbemulation.demo.moments import Moments
+from tbemulation.demo.printing import run_newest
 
 _TEMPLATES = (("Giấy khen khổ A4", 297, 210), ("Phôi giấy khen 360 × 270", 360, 270))
 _PRINTED = 6
@@ -53,5 +53,5 @@ def prepare(campaign: Campaign, moments: Moments) -> None:
 
 def _print(run: CertificateRun) -> None:
     """At once, as the worker would do it."""
-    jobs.run(Job.objects.filter(kind=PRINT_CERTIFICATES).latest("id"))
+    run_newest(PRINT_CERTIFICATES, run=run.pk)
     run.refresh_from_db()
