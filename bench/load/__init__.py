@@ -1,0 +1,1 @@
+"""The deadline hour: many units save at once, at a set pace whatever the answers take."""
