@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from django.utils.timezone import localdate
 
-from awards import seal
 from awards.across.holds import Kept, held
 from awards.across.policies import rulings_of
 from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling, Settled
@@ -14,6 +13,7 @@ from awards.nominating.discipline import grounds_of, with_discipline
 from awards.outcome.queries import refusals_of, settled_slots
 from awards.plain import Plain, plain
 from awards.queries import declined_cases, latest_rankings
+from awards.sealed_rows import group_rankings
 from awards.states import NominationState
 from campaigns.models import Campaign, QuotaLine
 from campaigns.queries import quota_leaves
@@ -85,7 +85,7 @@ def plan_inputs(campaign: Campaign) -> PlanInputs:
         sealed=sealed,
         nominations=nominations,
         lines=tuple(as_line(line, order) for order, line in enumerate(leaves)),
-        rankings=tuple(as_group_ranking(ranking) for ranking in sealed),
+        rankings=group_rankings(sealed),
         put_forward=(
             *_nominees(nominations, grounds_of(nominations)),
             *_declined(declined_cases(campaign)),
@@ -110,16 +110,6 @@ def as_line(line: QuotaLine, order: int) -> Line:
         method=line.method,  # type: ignore[arg-type]
         order=order,
         award=PROVINCE_AWARD if line.level == AwardLevel.PROVINCE else OWN_AWARD,
-    )
-
-
-def as_group_ranking(ranking: Ranking) -> GroupRanking:
-    payload = ranking.payload
-    return GroupRanking(
-        content=ranking.group.content.number,
-        group=ranking.group.code,
-        tie_break=seal.tie_break_of(payload),
-        entries=seal.entries_of(payload),
     )
 
 

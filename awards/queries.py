@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from awards.models import (
     CouncilDecision,
@@ -13,6 +14,7 @@ from awards.models import (
     Nomination,
     Ranking,
     RankingCorrection,
+    RankingRow,
     Scenario,
     Slot,
 )
@@ -36,7 +38,13 @@ def groups_visible_to(acting: Membership) -> QuerySet[ContestGroup]:
 
 def rankings_visible_to(acting: Membership) -> QuerySet[Ranking]:
     rankings = Ranking.objects.filter(_authority(acting, "group__content__campaign__authority_id"))
-    return rankings.select_related("group__content__campaign", "sealed_by")
+    return sized(rankings).select_related("group__content__campaign", "sealed_by").defer("payload")
+
+
+def sized(rankings: QuerySet[Ranking]) -> QuerySet[Ranking]:
+    """With `size`, how many units each ranks: positions are numbered through."""
+    last = RankingRow.objects.filter(ranking=OuterRef("pk")).order_by("-position").values("position")[:1]
+    return rankings.annotate(size=Coalesce(Subquery(last), 0))
 
 
 def corrections_visible_to(acting: Membership) -> QuerySet[RankingCorrection]:
@@ -87,10 +95,11 @@ def cases_visible_to(acting: Membership) -> QuerySet[MeetingCase]:
 
 
 def latest_rankings(campaign: Campaign) -> list[Ranking]:
-    """The version in force of each group, in the plan's order."""
+    """The version in force of each group, in the plan's order, without its payload."""
     newest = Ranking.objects.filter(group=OuterRef("group")).order_by("-version").values("pk")[:1]
     rankings = Ranking.objects.filter(group__content__campaign=campaign, pk=Subquery(newest))
-    return list(rankings.select_related("group__content").order_by("group__content__number", "group__position"))
+    ordered = rankings.select_related("group__content").order_by("group__content__number", "group__position")
+    return list(ordered.defer("payload"))
 
 
 def council_decision(unit_id: int, on: date) -> CouncilDecision | None:

@@ -10,6 +10,8 @@ from itertools import groupby
 
 from awards.tie_steps import Strength, TieValue, step_name, strength, strengths, value_words
 
+NAMED = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -31,7 +33,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the ranking as printed; `separated_by` says what parted it from neighbours of equal points."""
+    """A line of the ranking as printed; `separated_by` says what parted it from neighbours of equal points.
+
+    Of very many equals both name the first NAMED only, so that a table grows with its units and not with their square.
+    """
 
     rank: int
     key: str
@@ -43,6 +48,10 @@ class Row:
     sort_key: str
     excluded: str
     late_days: int
+
+    @property
+    def tied(self) -> bool:
+        return bool(self.tied_with)
 
 
 Tier = tuple[Entry, ...]
@@ -85,7 +94,7 @@ def _row(entry: Entry, number: int, tier: Tier, words: str) -> Row:
         name=entry.name,
         points=entry.points,
         tie_values=entry.tie_values,
-        tied_with=tuple(other.key for other in tier if other.key != entry.key),
+        tied_with=tuple(other.key for other in tier[: NAMED + 1] if other.key != entry.key)[:NAMED],
         separated_by=words,
         sort_key=entry.sort_key,
         excluded=entry.excluded,
@@ -109,4 +118,5 @@ def _difference(mine: Entry, theirs: Entry, tie_break: Sequence[str]) -> str:
 
 
 def _names(tier: Tier) -> str:
-    return ", ".join(entry.name for entry in tier)
+    more = f" và {len(tier) - NAMED} đơn vị khác" if len(tier) > NAMED else ""
+    return ", ".join(entry.name for entry in tier[:NAMED]) + more

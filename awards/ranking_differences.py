@@ -87,7 +87,7 @@ def _cells(row: Row | None, steps: list[str], digits: int) -> Iterator[tuple[str
 
 
 def _values(row: Row, steps: list[str], digits: int) -> list[str]:
-    separated = row.separated_by or ("Đồng hạng" if row.tied_with else "")
+    separated = row.separated_by or ("Đồng hạng" if row.tied else "")
     late = f"{two_digits(row.late_days)} ngày" if row.late_days else ""
     values: Mapping[str, Decimal | str] = row.tie_values
     known = [value_words(step, values[step]) if step in values else "" for step in steps]

@@ -1,29 +1,32 @@
-"""The ranking of a group as a page shows it: the table is the picture."""
+"""The ranking of a group as a page shows it: the table is the picture. A stretch of it is read, never the whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from awards import seal
-from awards.allocation import Allocation, GroupRanking, Line, allocate
-from awards.models import Ranking
-from awards.plan_inputs import as_group_ranking, as_line
-from awards.ranking import Row, rank
+from awards.allocation import Line
+from awards.heads import Head
+from awards.marks import Marks, marks_of
+from awards.models import Ranking, RankingRow
+from awards.plan_inputs import as_line
+from awards.sealed_rows import sealed_entries
 from awards.standing import Standing
 from awards.tie_steps import step_name
-from campaigns.models import ContestGroup, QuotaLine
+from awards.window import Placed, Shown, Stretch, best_of, sealed_stretch, standing_stretch
+from campaigns.models import Campaign, ContestGroup, LogEntry, QuotaLine
 from campaigns.queries import quota_leaves
 from campaigns.states import Method
 from campaigns.vietnamese import decimals_of, two_digits
 
-_LEVELS = {"province": "Đề nghị cấp tỉnh", "own": "Giấy khen"}
+_EVERY_TIME = 200  # units that are compared with what was sealed at every look
 
 
 @dataclass(frozen=True)
 class RankedRow:
     """`behind`: points behind the first; `tie`: classes of the bracket; `cut_after`: the quota ends under this row."""
 
-    row: Row
+    row: Shown
     behind: Decimal
     tie: str
     place: str
@@ -45,16 +48,42 @@ class RankingTable:
         return decimals_of(one.row.points for one in self.rows)
 
 
-def sealed_table(ranking: Ranking, others: Sequence[Ranking], lines: Sequence[QuotaLine]) -> RankingTable:
-    """A sealed version, ranked again from its own inputs."""
-    return _table(ranking.group, as_group_ranking(ranking), others, lines)
+@dataclass(frozen=True)
+class Beside:
+    """What the marks of a table rest on: counted lines by rank of the content, in the plan's order, and the rankings
+    in force of its other groups."""
+
+    lines: Sequence[QuotaLine]
+    others: Sequence[Ranking]
+
+    @property
+    def plain(self) -> list[Line]:
+        return [as_line(line, order) for order, line in enumerate(self.lines)]
 
 
-def provisional_table(standing: Standing, others: Sequence[Ranking], lines: Sequence[QuotaLine]) -> RankingTable:
-    """As it would be sealed now."""
+def sealed_table(ranking: Ranking, beside: Beside, first: int, last: int) -> RankingTable:
+    """The rows from one position to another of a sealed version."""
+    return _table(sealed_head(ranking), sealed_stretch(ranking, first, last), beside, range(first, last + 1))
+
+
+def provisional_table(standing: Standing, beside: Beside, first: int, last: int) -> RankingTable:
+    """Likewise as it would be sealed now."""
     group = standing.group
-    now = GroupRanking(group.content.number, group.code, standing.tie_break, standing.entries)
-    return _table(group, now, others, lines)
+    head = Head(
+        group.content.number, group.code, standing.tie_break, standing.size, lambda count: best_of(standing, count)
+    )
+    return _table(head, standing_stretch(standing, first, last), beside, range(first, last + 1))
+
+
+def sealed_head(ranking: Ranking) -> Head:
+    """`ranking` with its size (`queries.sized`)."""
+    rows = RankingRow.objects.filter(ranking=ranking)
+    group = ranking.group
+
+    def first(count: int) -> tuple:
+        return sealed_entries(rows.filter(position__lte=count)).get(ranking.pk, ())
+
+    return Head(group.content.number, group.code, tuple(ranking.tie_break), ranking.size, first)
 
 
 def rank_lines(group: ContestGroup) -> list[QuotaLine]:
@@ -64,38 +93,38 @@ def rank_lines(group: ContestGroup) -> list[QuotaLine]:
 
 
 def differs(standing: Standing, ranking: Ranking) -> bool:
-    return seal.seal(standing.payload()) != ranking.hash
+    """Whether sealing now would say otherwise. A long ranking is only worked out again when something has been written
+    since that may have moved it. `ranking` with its size."""
+    if ranking.size > _EVERY_TIME and not _written_since(standing.group.content.campaign, ranking):
+        return False
+    return seal.fingerprint(standing.payload) != ranking.hash
 
 
-def _table(
-    group: ContestGroup, shown: GroupRanking, others: Sequence[Ranking], lines: Sequence[QuotaLine]
-) -> RankingTable:
-    rows = rank(shown.entries, shown.tie_break)
-    plain = tuple(as_line(line, order) for order, line in enumerate(lines))
-    rankings = [shown, *(as_group_ranking(one) for one in others if one.group_id != group.pk)]
-    given = _given(allocate(plain, rankings))
-    own = [line for line in plain if any(each.code == group.code for each in line.groups)]
-    last = max((at for at, row in enumerate(rows) if row.key in given), default=-1)
-    cut = last if own and 0 <= last < len(rows) - 1 else -1
-    highest = max((row.points for row in rows), default=Decimal(0))
+def _written_since(campaign: Campaign, ranking: Ranking) -> bool:
+    since = LogEntry.objects.filter(at__gt=ranking.sealed_at)
+    scoring = since.filter(campaign=campaign, object_type__startswith="scoring.")
+    return scoring.exists() or since.filter(object_type="campaigns.unit").exists()
+
+
+def _table(head: Head, stretch: Stretch, beside: Beside, shown: range) -> RankingTable:
+    lines = beside.plain
+    others = [sealed_head(one) for one in beside.others if one.group.code != head.group]
+    marks = marks_of(head.group, lines, [head, *others])
+    own = [line for line in lines if any(each.code == head.group for each in line.groups)]
+    cut = marks.last if own and marks.last < head.size else 0
     return RankingTable(
-        rows=[
-            RankedRow(row, highest - row.points, _bracket(rows, at), *given.get(row.key, ("", "")), cut_after=at == cut)
-            for at, row in enumerate(rows)
-        ],
-        steps=[step_name(step) for step in shown.tie_break],
+        rows=[_row(stretch, at, marks, cut) for at, (place, _) in enumerate(stretch.rows) if place in shown],
+        steps=[step_name(step) for step in head.tie_break],
         above=_counted(own),
         below="Ngoài chỉ tiêu",
-        highest=highest,
+        highest=stretch.highest,
     )
 
 
-def _given(result: Allocation) -> dict[str, tuple[str, str]]:
-    """Where each unit would be placed by points alone: words and the kind of their mark."""
-    found = {place.key: (_LEVELS[place.level], "done") for place in result.places}
-    for tie in result.ties:
-        found |= {one.key: (f"Tranh {two_digits(tie.places)} chỗ", "mine") for one in tie.contenders}
-    return found
+def _row(stretch: Stretch, at: int, marks: Marks, cut: int) -> RankedRow:
+    position, row = stretch.rows[at]
+    behind, mark = stretch.highest - row.points, marks.of(row.rank, row.excluded)
+    return RankedRow(row, behind, _bracket(stretch.rows, at), *mark, cut_after=position == cut)
 
 
 def _counted(lines: Sequence[Line]) -> str:
@@ -104,10 +133,10 @@ def _counted(lines: Sequence[Line]) -> str:
     return f"Trong chỉ tiêu: {'; '.join([*counts, *open_above])}"
 
 
-def _bracket(rows: Sequence[Row], at: int) -> str:
-    row = rows[at]
-    if not row.tied_with:
+def _bracket(rows: Sequence[Placed], at: int) -> str:
+    row = rows[at][1]
+    if not row.tied:
         return ""
-    first = at == 0 or rows[at - 1].rank != row.rank
-    last = at + 1 == len(rows) or rows[at + 1].rank != row.rank
+    first = at == 0 or rows[at - 1][1].rank != row.rank
+    last = at + 1 == len(rows) or rows[at + 1][1].rank != row.rank
     return " ".join(["tie", *(["tie-first"] if first else []), *(["tie-last"] if last else [])])

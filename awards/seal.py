@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from awards.plain import Plain, plain
-from awards.ranking import Entry, rank
+from awards.ranking import Entry, Row, rank
 from awards.tie_steps import TieValue, step_name, strength
 
 Payload = Mapping[str, Plain]
@@ -38,17 +38,27 @@ def payload(entries: Sequence[Entry], tie_break: Sequence[str], about: Mapping[s
 
     Raises ValueError as `ranking.tiers` does.
     """
-    shown = sorted(entries, key=lambda entry: (entry.sort_key, entry.name, entry.key))
+    rows = rank(entries, tie_break)
+    shown = {entry.key: _plain_entry(entry) for entry in sorted(entries, key=_shown)}
     return {
-        "inputs": plain({"about": about, "entries": shown}),
-        "rules": plain({"tie_break": tie_break}),
-        "result": _result(shown, tie_break, about),
+        "inputs": {"about": plain(about), "entries": list(shown.values())},
+        "rules": {"tie_break": list(tie_break)},
+        "result": _result(rows, shown, tie_break, about),
     }
+
+
+def _shown(entry: Entry) -> tuple[str, str, str]:
+    return entry.sort_key, entry.name, entry.key
 
 
 def seal(sealed: Payload) -> str:
     """SHA-256 of the canonical JSON in hex: sorted keys, no spaces, Decimals in their shortest text, UTF-8."""
-    text = json.dumps(plain(sealed), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return fingerprint(plain(sealed))
+
+
+def fingerprint(sealed: Plain) -> str:
+    """The same of a value that is plain already."""
+    text = json.dumps(sealed, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -72,7 +82,8 @@ def recompute(sealed: Payload) -> list[Difference]:
     try:
         heading = _object("inputs.about", _object("inputs", sealed.get("inputs")).get("about"))
         about = {key: _text(f"inputs.about.{key}", text) for key, text in heading.items()}
-        computed = _result(entries_of(sealed), tie_break_of(sealed), about)
+        entries, tie_break = entries_of(sealed), tie_break_of(sealed)
+        computed = payload(entries, tie_break, about)["result"]
     except Unreadable as fault:
         return [Difference(fault.cell, fault.value, "không đọc được")]
     except ValueError as refusal:
@@ -103,9 +114,30 @@ def differences(stored: Plain, computed: Plain, cell: str) -> Iterator[Differenc
         yield Difference(cell, stored, computed)
 
 
-def _result(entries: Sequence[Entry], tie_break: Sequence[str], about: Mapping[str, str]) -> Plain:
-    steps = [{"step": step, "name": step_name(step)} for step in tie_break]
-    return plain({"about": about, "tie_break": steps, "rows": rank(entries, tie_break)})
+def _result(
+    rows: Sequence[Row], shown: Mapping[str, dict[str, Plain]], tie_break: Sequence[str], about: Mapping[str, str]
+) -> Plain:
+    steps: list[Plain] = [{"step": step, "name": step_name(step)} for step in tie_break]
+    return {"about": plain(about), "tie_break": steps, "rows": [_plain_row(row, shown[row.key]) for row in rows]}
+
+
+def _plain_entry(entry: Entry) -> dict[str, Plain]:
+    """As `plain` would, field by field: a ranking may have a hundred thousand of them."""
+    return {
+        "key": entry.key,
+        "name": entry.name,
+        "points": plain(entry.points),
+        "tie_values": plain(entry.tie_values),
+        "sort_key": entry.sort_key,
+        "excluded": entry.excluded,
+        "late_days": entry.late_days,
+    }
+
+
+def _plain_row(row: Row, entry: Mapping[str, Plain]) -> dict[str, Plain]:
+    """What it repeats of its entry is the entry's."""
+    ranked: dict[str, Plain] = {"rank": row.rank, "tied_with": list(row.tied_with), "separated_by": row.separated_by}
+    return {**entry, **ranked, "tie_values": {**entry["tie_values"]}}  # type: ignore[dict-item]
 
 
 def _entry(cell: str, value: Plain) -> Entry:

@@ -1,51 +1,113 @@
 """Published scorecards of a group as the plain values that are ranked and sealed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from awards import seal
+from awards.barred import Barred, barred_in
+from awards.named import Named
 from awards.plain import Plain
 from awards.ranking import Entry
 from awards.tie_steps import TieValue
 from campaigns.models import ContestGroup
-from scoring.engine.results import SheetResult
-from scoring.engine.sheet import Sheet
-from scoring.engine.tiebreak import tie_values
 from scoring.evaluation import evaluate_cards, sheets_of
-from scoring.gates.words import ground_of
-from scoring.models import GateFinding, Petition, Scorecard, ScoreLine
-from scoring.petitions.queries import waiting_in
-from scoring.states import LineStatus, ScorecardState
-
-_ALWAYS = ("penalty_least", "inspection", "submitted_at")
+from scoring.final_standing import MOMENT, handed_in, standing_row
+from scoring.models import FinalStanding, Inspection, Petition, Scorecard, ScoreLine, ScoreSheet
+from scoring.states import LineStatus, PetitionState, ScorecardState
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A group as it stands now. `entries` are its published units; the other fields say what is not settled.
+    """A group (loaded with content and campaign) as it stands now; every part is read when it is first asked for, in
+    the same number of statements for one unit or a hundred thousand.
 
-    `unsettled`: cards with lines missing, wrong or provisional; `unconfirmed`: cards without the lead office's
-    all-round confirmation (plan II.1.3, II.2.3, II.3.2); `petitions`: those that nobody has answered; `absent`: units
-    without published points, so unranked.
+    `entries` are its published units; the other parts say what is not settled. `held_up` are cards with lines missing,
+    wrong or provisional (`open_lines`), with petitions that nobody has answered (`open_petitions`), or without the lead
+    office's all-round confirmation (`unconfirmed`; plan II.1.3, II.2.3, II.3.2); `absent`: units without published
+    points, so unranked.
     """
 
     group: ContestGroup
-    entries: tuple[Entry, ...] = ()
-    chains: frozenset[tuple[str, ...]] = frozenset()
-    about: dict[str, str] = field(default_factory=dict)
-    unsettled: tuple[Scorecard, ...] = ()
-    unconfirmed: tuple[Scorecard, ...] = ()
-    petitions: tuple[Petition, ...] = ()
-    absent: tuple[str, ...] = ()
+
+    @cached_property
+    def size(self) -> int:
+        """How many units are ranked."""
+        return len(self.entries) if "entries" in self.__dict__ else kept_in(self.group).count()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return entries_of(kept_in(self.group).order_by("scorecard__unit__sort_key", "pk"), self.barred)
+
+    @cached_property
+    def barred(self) -> Barred:
+        return barred_in(self.group)
+
+    @cached_property
+    def sheets(self) -> list[ScoreSheet]:
+        """Those by which its units were scored."""
+        used = Exists(self._published.order_by().filter(sheet=OuterRef("pk")))
+        return list(ScoreSheet.objects.filter(used, content=self.group.content_id).order_by("version"))
+
+    @cached_property
+    def chains(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(sheet.rules.get("tie_break", ())) for sheet in self.sheets)
 
     @property
     def tie_break(self) -> tuple[str, ...]:
         """The sheet's chain; sealing is refused where the group's sheets disagree."""
         return min(self.chains, default=())
 
+    @cached_property
+    def held_up(self) -> Named[Any]:
+        waiting = Petition.objects.filter(line__scorecard=OuterRef("pk"), state=PetitionState.WAITING)
+        confirmed = Inspection.objects.filter(scorecard=OuterRef("pk"), confirmed=True)
+        open_lines = FinalStanding.objects.filter(scorecard=OuterRef("pk"), settled=False)
+        told = self._published.annotate(
+            open_lines=Exists(open_lines), open_petitions=Exists(waiting), unconfirmed=~Exists(confirmed)
+        )
+        return Named.of(told.filter(Q(open_lines=True) | Q(open_petitions=True) | Q(unconfirmed=True)))
+
+    @cached_property
+    def absent(self) -> Named[Scorecard]:
+        """Points are published with their total, so who has none was left out."""
+        return Named.of(self._cards.filter(final_total=None))
+
+    @property
+    def about(self) -> dict[str, str]:
+        content = self.group.content
+        titles = [f"{sheet.title} (phiên bản {sheet.version})" for sheet in sorted(self.sheets, key=_titled)]
+        return {
+            "campaign": content.campaign.code,
+            "content": content.number,
+            "content_title": content.title,
+            "group": self.group.code,
+            "group_name": self.group.name,
+            "sheet": "; ".join(titles),
+        }
+
+    @cached_property
     def payload(self) -> dict[str, Plain]:
+        """What would be sealed."""
         return seal.payload(self.entries, self.tie_break, self.about)
+
+    @property
+    def _cards(self) -> QuerySet[Scorecard]:
+        cards = Scorecard.objects.filter(group=self.group).select_related("unit", "content")
+        return cards.order_by("unit__sort_key", "pk")
+
+    @property
+    def _published(self) -> QuerySet[Scorecard]:
+        return self._cards.filter(state=ScorecardState.PUBLISHED)
+
+
+def _titled(sheet: ScoreSheet) -> tuple[str, int]:
+    return sheet.title, sheet.version
 
 
 def recipient_key(unit_id: int) -> str:
@@ -58,23 +120,53 @@ def unit_id_of(key: str) -> int:
 
 
 def standing_of(group: ContestGroup) -> Standing:
-    """Group loaded with content and campaign. The same number of statements for one unit or a hundred."""
-    related = ("unit", "sheet", "content", "group", "inspection")
-    found = list(Scorecard.objects.filter(group=group).select_related(*related).order_by("unit__sort_key", "pk"))
-    cards = [card for card in found if card.state == ScorecardState.PUBLISHED]
-    sheets = sheets_of(cards)
-    results = evaluate_cards(cards, "final", sheets=sheets)
-    grounds = _grounds(cards)
-    return Standing(
-        group=group,
-        entries=tuple(_entry(card, sheets[card.pk], results[card.pk], grounds) for card in cards),
-        chains=frozenset(tuple(sheets[card.pk].rules.tie_break) for card in cards),
-        about=_about(group, cards),
-        unsettled=tuple(card for card in cards if _is_unsettled(results[card.pk])),
-        unconfirmed=tuple(card for card in cards if not _is_confirmed(card)),
-        petitions=tuple(waiting_in(group)),
-        absent=tuple(card.unit.name for card in found if card.state != ScorecardState.PUBLISHED),
+    return Standing(group)
+
+
+def kept_in(group: ContestGroup) -> QuerySet[FinalStanding]:
+    """How the published cards of a group stand among each other, in no order."""
+    return FinalStanding.objects.filter(group=group)
+
+
+_COLUMNS = (
+    "scorecard_id",
+    "tie_values",
+    "barred",
+    "scorecard__unit_id",
+    "scorecard__unit__name",
+    "scorecard__unit__sort_key",
+    "scorecard__final_total",
+    "scorecard__late_days",
+    "scorecard__first_submitted_at",
+    "scorecard__submitted_at",
+)
+
+
+def entries_of(kept: QuerySet[FinalStanding], barred: Barred) -> tuple[Entry, ...]:
+    """In the order of the query, one statement."""
+    return tuple(
+        Entry(
+            key=recipient_key(unit),
+            name=name,
+            points=points or Decimal(0),
+            tie_values=tie_values_of(values, first or last),
+            sort_key=sort_key,
+            excluded=barred.words(card, own),
+            late_days=late_days,
+        )
+        for card, values, own, unit, name, sort_key, points, late_days, first, last in kept.values_list(*_COLUMNS)
     )
+
+
+def tie_values_of(kept: Mapping[str, str], moment: datetime | None) -> dict[str, TieValue]:
+    """As kept with a standing, and when the unit handed in."""
+    values: dict[str, TieValue] = {step: Decimal(value) for step, value in kept.items()}
+    return {**values, MOMENT: moment.isoformat()} if moment else values
+
+
+def tie_values_in(sealed: Mapping[str, str]) -> dict[str, TieValue]:
+    """As sealed: the moment is one of them."""
+    return {step: value if step == MOMENT else Decimal(value) for step, value in sealed.items()}
 
 
 def supposed_entries(cards: Sequence[Scorecard], points: Mapping[int, Decimal]) -> dict[int, Entry]:
@@ -85,61 +177,17 @@ def supposed_entries(cards: Sequence[Scorecard], points: Mapping[int, Decimal]) 
             line.final_points, line.final_status = points[line.pk], LineStatus.SCORED
     sheets = sheets_of(cards)
     results = evaluate_cards(cards, "final", lines, sheets)
-    grounds = _grounds(cards)
-    found = {card.pk: _entry(card, sheets[card.pk], results[card.pk], grounds) for card in cards}
-    return {key: replace(entry, points=results[key].total) for key, entry in found.items()}
-
-
-def _entry(card: Scorecard, sheet: Sheet, result: SheetResult, grounds: dict[tuple[int, str], str]) -> Entry:
-    return Entry(
-        key=recipient_key(card.unit_id),
-        name=card.unit.name,
-        points=card.final_total or Decimal(0),
-        tie_values=_tie_values(card, sheet, result),
-        sort_key=card.unit.sort_key,
-        excluded="; ".join(
-            grounds.get((card.pk, gate.code), gate.text) for gate in result.gates if gate.effect == "no_award"
-        ),
-        late_days=card.late_days,
-    )
-
-
-def _tie_values(card: Scorecard, sheet: Sheet, result: SheetResult) -> dict[str, TieValue]:
-    """The chain's steps, and the other steps as facts for a council that has to part equals."""
-    parts = [f"part:{node.code}" for node in sheet.children.get(sheet.root.code, ()) if not node.outside_total]
-    steps = list(dict.fromkeys([*sheet.rules.tie_break, *parts, *_ALWAYS]))
-    points = [step for step in steps if step != "submitted_at"]
-    values: dict[str, TieValue] = {
-        one.step: one.value for one in tie_values(sheet, result, points) if one.value is not None
-    }
-    handed_in = card.first_submitted_at or card.submitted_at
-    if handed_in:
-        values["submitted_at"] = handed_in.isoformat()
-    return values
-
-
-def _grounds(cards: Sequence[Scorecard]) -> dict[tuple[int, str], str]:
-    """What was found, with its document, by card and code of the gate."""
-    found = GateFinding.objects.filter(scorecard__in=cards).select_related("criterion")
-    return {(one.scorecard_id, one.criterion.code): ground_of(one) for one in found}
-
-
-def _about(group: ContestGroup, cards: Sequence[Scorecard]) -> dict[str, str]:
-    sheets = sorted({(card.sheet.title, card.sheet.version) for card in cards})
-    return {
-        "campaign": group.content.campaign.code,
-        "content": group.content.number,
-        "content_title": group.content.title,
-        "group": group.code,
-        "group_name": group.name,
-        "sheet": "; ".join(f"{title} (phiên bản {version})" for title, version in sheets),
-    }
-
-
-def _is_unsettled(result: SheetResult) -> bool:
-    return bool(result.missing or result.errors or result.provisional)
-
-
-def _is_confirmed(card: Scorecard) -> bool:
-    inspection = getattr(card, "inspection", None)
-    return inspection is not None and inspection.confirmed
+    barred = barred_in(*{card.group for card in cards})
+    found = {}
+    for card in cards:
+        kept = standing_row(card, sheets[card.pk], results[card.pk])
+        found[card.pk] = Entry(
+            key=recipient_key(card.unit_id),
+            name=card.unit.name,
+            points=results[card.pk].total,
+            tie_values=tie_values_of(kept.tie_values, handed_in(card)),
+            sort_key=card.unit.sort_key,
+            excluded=barred.words(card.pk, kept.barred),
+            late_days=card.late_days,
+        )
+    return found

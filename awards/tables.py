@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from awards.models import Ranking, Slot
-from awards.ranking import Row
 from awards.ranking_differences import SideBySide
 from awards.ranking_page import RankingTable
 from awards.states import SlotState
+from awards.window import Shown
 from campaigns.models import Campaign, ContestGroup
 from campaigns.spreadsheets import Value
 
@@ -61,5 +61,5 @@ def allocation_table(campaign: Campaign, slots: Sequence[Slot]) -> Table:
     return title, headers, rows
 
 
-def _tied(row: Row) -> str:
-    return row.separated_by or ("Đồng hạng" if row.tied_with else "")
+def _tied(row: Shown) -> str:
+    return row.separated_by or ("Đồng hạng" if row.tied else "")

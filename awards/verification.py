@@ -14,7 +14,12 @@ def ranking_differences(ranking: Ranking) -> list[seal.Difference]:
     `ranking` with rows prefetched.
     """
     found = seal.verify(ranking.payload, ranking.hash)
-    return found or list(_row_differences(ranking))
+    return found or [*_chain_differences(ranking), *_row_differences(ranking)]
+
+
+def _chain_differences(ranking: Ranking) -> Iterator[seal.Difference]:
+    """Likewise the tie-breakers beside the payload."""
+    return seal.differences(ranking.tie_break, list(seal.tie_break_of(ranking.payload)), "tie_break")
 
 
 def _row_differences(ranking: Ranking) -> Iterator[seal.Difference]:
@@ -27,6 +32,8 @@ def _stored(ranking: Ranking) -> Plain:
         [
             {
                 "key": recipient_key(row.unit_id),
+                "name": row.name,
+                "sort_key": row.sort_key,
                 "rank": row.rank,
                 "points": row.points,
                 "tie_values": row.tie_values,
@@ -41,6 +48,6 @@ def _stored(ranking: Ranking) -> Plain:
 
 
 def _sealed(ranking: Ranking) -> Plain:
-    cells = ("key", "rank", "points", "tie_values", "separated_by", "excluded", "late_days")
+    cells = ("key", "name", "sort_key", "rank", "points", "tie_values", "separated_by", "excluded", "late_days")
     rows = ranking.payload["result"]["rows"]
     return [{cell: row[cell] for cell in cells} | {"tied": bool(row["tied_with"])} for row in rows]

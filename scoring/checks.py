@@ -18,6 +18,7 @@ from scoring.models import Criterion, GateFinding, Petition, Scorecard, ScoreLin
 from scoring.questions.checks import questions
 from scoring.reports.checks import REPORT_CHECKS
 from scoring.requests.checks import REQUEST_CHECKS
+from scoring.standing_checks import standings
 from scoring.states import Decision, LineStatus, PetitionState, ScorecardState, SheetState
 from scoring.visits.checks import VISIT_CHECKS
 
@@ -154,4 +155,5 @@ RECORD_CHECKS: list[Check] = [
     *REQUEST_CHECKS,
     *REPORT_CHECKS,
     *VISIT_CHECKS,
+    standings,
 ]

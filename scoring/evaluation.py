@@ -15,6 +15,7 @@ from scoring.engine.outcome import Outcome, Status
 from scoring.engine.registry import KINDS
 from scoring.engine.sheet import Sheet, SheetResult, SheetRules, evaluate, make_node
 from scoring.engine.tree import Node
+from scoring.final_standing import keep
 from scoring.issued_rows import TEXTS, rows_of
 from scoring.models import Criterion, GateFinding, Scorecard, ScoreLine, ScoreSheet
 from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
@@ -135,8 +136,11 @@ def store_totals(scorecard: Scorecard, column: Column) -> SheetResult:
     Call it inside the transaction that changed the lines, with the scorecard row locked.
     """
     lines = list(scorecard.lines.select_related("criterion"))
-    result = evaluate_card(scorecard, column, lines)
+    sheet = sheets_of([scorecard])[scorecard.pk]
+    result = evaluate_card(scorecard, column, lines, sheet)
     store_result(scorecard, column, lines, result)
+    if column == "final":
+        keep(scorecard, sheet, result)
     return result
 
 

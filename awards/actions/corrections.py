@@ -31,12 +31,12 @@ def propose_correction(*, group: ContestGroup, reason: str, by_user: User, now: 
     standing, last = standing_of(group), group.rankings.first()
     require(proposing_blockers(standing, last, waiting_correction(group)))
     require(text_blockers(reason, "lý do lập bản xếp hạng mới"), status=422)
-    payload = standing.payload()
+    payload = standing.payload
     correction = RankingCorrection.objects.create(
         group=group,
         base=group.rankings.latest("version"),
         payload=payload,
-        hash=seal.seal(payload),
+        hash=seal.fingerprint(payload),
         reason=reason.strip(),
         proposed_by=by_user,
         proposed_at=now,

@@ -1,16 +1,17 @@
 """Sealing the ranking of a group: a frozen copy of inputs, rules and result."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from awards import seal
 from awards.models import Ranking, RankingRow
-from awards.plain import plain
-from awards.ranking import rank
 from awards.rules.people import secretary_blockers
 from awards.rules.sealing import seal_blockers
 from awards.standing import Standing, standing_of, unit_id_of
+from campaigns.bulk import insert
 from campaigns.logbook import record
 from campaigns.models import ContestGroup, User
 from campaigns.rules import require
@@ -38,17 +39,18 @@ def write_version(
     standing: Standing, last: Ranking | None, *, by_user: User, now: datetime, reason: str = ""
 ) -> Ranking:
     """The version after `last`, inside the transaction that holds the group."""
-    payload = standing.payload()
+    payload = standing.payload
     ranking = Ranking.objects.create(
         group=standing.group,
         version=last.version + 1 if last else 1,
+        tie_break=list(standing.tie_break),
         payload=payload,
-        hash=seal.seal(payload),
+        hash=seal.fingerprint(payload),
         reason=reason,
         sealed_by=by_user,
         sealed_at=now,
     )
-    RankingRow.objects.bulk_create(_rows(ranking, standing))
+    insert(RankingRow, _COLUMNS, _rows(ranking, standing))
     _log(ranking, last)
     return ranking
 
@@ -66,19 +68,12 @@ def _log(ranking: Ranking, last: Ranking | None) -> None:
     )
 
 
-def _rows(ranking: Ranking, standing: Standing) -> list[RankingRow]:
-    return [
-        RankingRow(
-            ranking=ranking,
-            unit_id=unit_id_of(row.key),
-            position=position,
-            rank=row.rank,
-            points=row.points,
-            tie_values=plain(row.tie_values),
-            separated_by=row.separated_by,
-            tied=bool(row.tied_with),
-            excluded=row.excluded,
-            late_days=row.late_days,
-        )
-        for position, row in enumerate(rank(standing.entries, standing.tie_break), start=1)
-    ]
+_SAME = ("rank", "name", "sort_key", "points", "tie_values", "separated_by", "excluded", "late_days")
+_COLUMNS = ("ranking_id", "unit_id", "position", "tied", *_SAME)
+
+
+def _rows(ranking: Ranking, standing: Standing) -> Iterator[tuple[Any, ...]]:
+    """The rows as they were sealed, cell by cell."""
+    sealed: Any = standing.payload["result"]
+    for position, row in enumerate(sealed["rows"], start=1):
+        yield ranking.pk, unit_id_of(row["key"]), position, bool(row["tied_with"]), *(row[cell] for cell in _SAME)

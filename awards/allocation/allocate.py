@@ -5,17 +5,17 @@ lines follow in the plan's order, and nobody is placed twice in one content. "Há
 out when the province takes one; with none or two the window moves. Places never wander from one line to another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from awards.allocation import words
-from awards.allocation.candidates import Tier, as_settled, proposed, ranked
+from awards.allocation.candidates import Candidate, Pool, Tier, as_settled, proposed, ranked
 from awards.allocation.fill import Filling
 from awards.allocation.flags import flags
 from awards.allocation.report import Outcome, report
 from awards.allocation.result import Allocation, Waiting
-from awards.allocation.types import GroupRanking, Line, Nominee, Ruling, Settled, check
+from awards.allocation.types import Group, GroupRanking, Line, Nominee, Ruling, Settled, check
 from awards.allocation.undecided import Undecided
 
 Strand = tuple[str, str]  # content and kind of recipient: inside it nobody is placed twice
@@ -74,41 +74,55 @@ class _Run:
         settled: Sequence[tuple[Line, Settled]] = (),
     ) -> None:
         self.rankings = {(ranking.content, ranking.group): ranking for ranking in rankings}
-        self.nominees = nominees
+        self.nominees = _by_line(nominees)
+        self.pools: dict[tuple[str, tuple[Group, ...]], Pool] = {}
         self.rulings = {ruling.line: ruling for ruling in rulings}
         self.taken: dict[Strand, dict[str, Line]] = {}
         self.undecided: dict[Strand, list[Undecided]] = {}
-        self.settled = settled
+        self.settled: dict[str, list[Candidate]] = {}
         for line, one in settled:
+            self.settled.setdefault(line.code, []).append(as_settled(one))
             self.taken.setdefault(_strand(line), {})[one.key] = line
 
     def outcome(self, line: Line) -> Outcome:
-        settled = [as_settled(one) for its, one in self.settled if its == line]
+        settled = self.settled.get(line.code, [])
         if line.count is None:
             waiting = (Waiting(line.code, 0, words.COUNT_UNKNOWN),)
             return replace(report(Filling(line, 0, (), None), settled), waiting=waiting)
         strand, count = _strand(line), max(0, line.count - len(settled))
         taken = self.taken.setdefault(strand, {})
         undecided = self.undecided.setdefault(strand, [])
-        tiers = self._tiers(line, taken)
         missing = [group for group in line.groups if (line.content, group.code) not in self.rankings]
         if line.method == "rank" and missing and count:
-            keys = frozenset(one.key for tier in tiers for one in tier if not one.barred)
+            keys = frozenset(one.key for tier in self._tiers(line, taken) for one in tier if not one.barred)
             undecided.append(Undecided(line, keys, 0, count))
             waiting = (Waiting(line.code, count, words.not_sealed(missing)),)
             return replace(report(Filling(line, 0, (), None), settled), waiting=waiting)
         filling = Filling(line, count, tuple(undecided), self.rulings.get(line.code))
-        filling.run([tuple(one for one in tier if taken.get(one.key) != line) for tier in tiers])
+        filling.run(tuple(one for one in tier if taken.get(one.key) != line) for tier in self._tiers(line, taken))
         taken.update((one.key, line) for one in filling.placed)
         undecided += filling.undecided
         return report(filling, settled)
 
-    def _tiers(self, line: Line, taken: dict[str, Line]) -> list[Tier]:
-        nominees = [nominee for nominee in self.nominees if nominee.line == line.code]
+    def _tiers(self, line: Line, taken: dict[str, Line]) -> Iterable[Tier]:
+        nominees = self.nominees.get(line.code, [])
         if line.method != "rank":
             return proposed(line, nominees, taken)
-        keys = [(line.content, group.code) for group in line.groups]
-        return ranked(line, [self.rankings[key] for key in keys if key in self.rankings], nominees, taken)
+        return ranked(line, self._pool(line), nominees, taken)
+
+    def _pool(self, line: Line) -> Pool:
+        key = (line.content, line.groups)
+        if key not in self.pools:
+            keys = [(line.content, group.code) for group in line.groups]
+            self.pools[key] = Pool.of(line, [self.rankings[one] for one in keys if one in self.rankings])
+        return self.pools[key]
+
+
+def _by_line(nominees: Iterable[Nominee]) -> dict[str, list[Nominee]]:
+    found: dict[str, list[Nominee]] = {}
+    for nominee in nominees:
+        found.setdefault(nominee.line, []).append(nominee)
+    return found
 
 
 def _strand(line: Line) -> Strand:

@@ -1,6 +1,6 @@
 """Who stands in line for a counted line of the plan, from best to worst, and who of them is barred and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate, groupby
@@ -34,35 +34,51 @@ def as_settled(one: Settled) -> Candidate:
     return Candidate(one.key, one.name, "", one.explanation, "", rank=one.rank, points=one.points)
 
 
-def ranked(
-    line: Line, rankings: Sequence[GroupRanking], nominees: Sequence[Nominee], taken: Mapping[str, Line]
-) -> list[Tier]:
-    """The units of the line's groups, pooled and ranked together. Raises ValueError when their rules differ."""
-    rules = {ranking.tie_break for ranking in rankings}
-    if len(rules) > 1:
-        raise ValueError(f"Các khối của chỉ tiêu {line.code} có tiêu chí phụ khác nhau, không xếp chung được.")
-    tie_break = rules.pop() if rules else ()
-    pool = [entry for ranking in rankings for entry in ranking.entries]
-    names = {group.code: group.name for group in line.groups}
-    group_of = {entry.key: names[ranking.group] for ranking in rankings for entry in ranking.entries}
-    off = _off(nominees)
+@dataclass(frozen=True)
+class Pool:
+    """The units of some groups, ranked together: the same for every line of these groups."""
+
+    tie_break: tuple[str, ...]
+    tiers: Sequence[tuple[Entry, ...]]
+    group_of: Mapping[str, str]
+    size: int
+
+    @classmethod
+    def of(cls, line: Line, rankings: Sequence[GroupRanking]) -> "Pool":
+        """Raises ValueError when the rules of the groups differ."""
+        rules = {ranking.tie_break for ranking in rankings}
+        if len(rules) > 1:
+            raise ValueError(f"Các khối của chỉ tiêu {line.code} có tiêu chí phụ khác nhau, không xếp chung được.")
+        tie_break = rules.pop() if rules else ()
+        names = {group.code: group.name for group in line.groups}
+        return cls(
+            tie_break,
+            tiers([entry for ranking in rankings for entry in ranking.entries], tie_break),
+            {entry.key: names[ranking.group] for ranking in rankings for entry in ranking.entries},
+            sum(len(ranking.entries) if ranking.size is None else ranking.size for ranking in rankings),
+        )
+
+
+def ranked(line: Line, pool: Pool, nominees: Sequence[Nominee], taken: Mapping[str, Line]) -> Iterator[Tier]:
+    """The units of the line's groups from best to worst, each tier made when it is asked for: a line looks no further
+    than its last place."""
+    tie_break, off = pool.tie_break, _off(nominees)
 
     def candidate(entry: Entry, rank: int) -> Candidate:
         return Candidate(
             key=entry.key,
             name=entry.name,
             barred=entry.excluded or off.get(entry.key, "") or _placed_above(entry.key, taken),
-            standing=words.rank_standing(rank, len(pool), line.groups, entry.points),
+            standing=words.rank_standing(rank, pool.size, line.groups, entry.points),
             level=words.rank_level(rank, entry.points, tie_break),
-            facts=_facts(entry, tie_break, group_of[entry.key]),
+            facts=_facts(entry, tie_break, pool.group_of[entry.key]),
             rank=rank,
             points=entry.points,
             late_days=entry.late_days,
         )
 
-    ordered = tiers(pool, tie_break)
-    first = accumulate((len(tier) for tier in ordered), initial=1)
-    return [tuple(candidate(entry, rank) for entry in tier) for tier, rank in zip(ordered, first, strict=False)]
+    first = accumulate((len(tier) for tier in pool.tiers), initial=1)
+    return (tuple(candidate(entry, rank) for entry in tier) for tier, rank in zip(pool.tiers, first, strict=False))
 
 
 def proposed(line: Line, nominees: Sequence[Nominee], taken: Mapping[str, Line]) -> list[Tier]:

@@ -25,7 +25,11 @@ def report(filling: Filling, settled: Sequence[Candidate] = ()) -> Outcome:
     """`settled` places have the first numbers of the line; the filled ones come after them."""
     line, before = filling.line, len(settled)
     count = before + filling.count
-    placed = [(one, _explained(filling, number, one)) for number, one in enumerate(filling.placed, start=1)]
+    ruled = {one.key for one in filling.ruled}
+    placed = [
+        (one, _explained(filling, number, one, ruled=one.key in ruled))
+        for number, one in enumerate(filling.placed, start=1)
+    ]
     told = [*((one, one.standing) for one in settled), *placed]
     reason = words.vacancy(line, len(told) + filling.waiting)
     return Outcome(
@@ -39,8 +43,8 @@ def report(filling: Filling, settled: Sequence[Candidate] = ()) -> Outcome:
     )
 
 
-def _explained(filling: Filling, number: int, one: Candidate) -> str:
-    ground = filling.ground if one in filling.ruled else ""
+def _explained(filling: Filling, number: int, one: Candidate, *, ruled: bool) -> str:
+    ground = filling.ground if ruled else ""
     return words.explanation(filling.line, one.standing, filling.count - number, ground)
 
 
@@ -62,23 +66,28 @@ def _place(line: Line, number: int, one: Candidate, explanation: str) -> Place:
 
 def _tie(filling: Filling, before: int) -> Tie:
     tied, places = filling.contested, filling.contested_places
+    differing = _differing(tied)
     return Tie(
         line=filling.line.code,
         first_number=before + len(filling.placed) + 1,
         places=places,
-        contenders=tuple(Contender(one.key, one.name, _differing(one, tied)) for one in tied),
+        contenders=tuple(Contender(one.key, one.name, _facts(one, differing)) for one in tied),
         reason=words.tie(filling.line, tied[0].level, len(tied), places, ruled=filling.ruling is not None),
     )
 
 
-def _differing(one: Candidate, tied: Sequence[Candidate]) -> str:
-    labels = sorted({label for other in tied for label in other.facts})
-    differing = [label for label in labels if len({other.facts.get(label) for other in tied}) > 1]
+def _differing(tied: Sequence[Candidate]) -> list[str]:
+    """What is not the same for all of them."""
+    labels = sorted({label for one in tied for label in one.facts})
+    return [label for label in labels if len({one.facts.get(label) for one in tied}) > 1]
+
+
+def _facts(one: Candidate, differing: Sequence[str]) -> str:
     return "; ".join(f"{label}: {one.facts.get(label, 'không có')}" for label in differing)
 
 
 def _waiting(filling: Filling) -> Waiting:
-    keys = filling.hanging.union(one.key for one in filling.unclear)
+    keys = filling.met.keys.union(one.key for one in filling.unclear)
     lines = [item.line for item in filling.earlier if item.keys & keys]
     return Waiting(filling.line.code, filling.waiting, words.waiting_for(lines))
 

@@ -42,12 +42,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GroupRanking:
-    """The sealed ranking of one group in one content. Keys of entries are recipient keys."""
+    """The sealed ranking of one group in one content. Keys of entries are recipient keys.
+
+    `size` is how many are ranked where `entries` are only the best of them (`heads`), None where they are all.
+    """
 
     content: str
     group: str
     tie_break: tuple[str, ...]
     entries: tuple[Entry, ...]
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A place may be given further down only when it would be given however the open l
 count how many of the undecided can still reach them: at least and at most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from awards.allocation.types import Line
@@ -20,11 +20,27 @@ class Undecided:
     most: int
 
 
-def arrivals(earlier: Sequence[Undecided], seen: frozenset[str]) -> tuple[int, int]:
-    """How many of `seen`, all undecided above, fall through the earlier lines: at least, at most.
+class Met:
+    """Those met so far who are undecided in an earlier line, counted as they come."""
 
-    The bounds add up over lines because nobody is placed twice in one content.
-    """
-    gone_most = sum(min(item.most, len(item.keys & seen)) for item in earlier)
-    gone_least = sum(max(0, item.least - len(item.keys - seen)) for item in earlier)
-    return max(0, len(seen) - gone_most), len(seen) - gone_least
+    def __init__(self, earlier: Sequence[Undecided]) -> None:
+        self.earlier = earlier
+        self.keys: set[str] = set()
+        self._of = [0] * len(earlier)
+
+    def add(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            if key not in self.keys:
+                self.keys.add(key)
+                self._of = [count + (key in item.keys) for count, item in zip(self._of, self.earlier, strict=True)]
+
+    @property
+    def arriving(self) -> tuple[int, int]:
+        """How many of them fall through the earlier lines: at least, at most.
+
+        The bounds add up over lines because nobody is placed twice in one content.
+        """
+        pairs = list(zip(self._of, self.earlier, strict=True))
+        gone_most = sum(min(item.most, met) for met, item in pairs)
+        gone_least = sum(max(0, item.least - len(item.keys) + met) for met, item in pairs)
+        return max(0, len(self.keys) - gone_most), len(self.keys) - gone_least

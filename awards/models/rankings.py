@@ -7,6 +7,8 @@ from django.db import models
 class Ranking(models.Model):
     group = models.ForeignKey("campaigns.ContestGroup", models.PROTECT, related_name="rankings")
     version = models.PositiveSmallIntegerField("phiên bản")
+    # The sheet's chain, which the payload also holds: pages and allocations read rows and leave the whole copy alone.
+    tie_break = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     payload = models.JSONField(encoder=DjangoJSONEncoder)  # what awards.seal hashes and recomputes
     hash = models.CharField("mã niêm phong", max_length=64)
     reason = models.TextField("lý do lập lại", blank=True)
@@ -35,8 +37,10 @@ class Ranking(models.Model):
 class RankingRow(models.Model):
     ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="rows")
     unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="ranking_rows")
-    position = models.PositiveSmallIntegerField()  # order on the page; says nothing about rank
-    rank = models.PositiveSmallIntegerField("hạng")
+    position = models.PositiveIntegerField()  # order on the page; says nothing about rank
+    rank = models.PositiveIntegerField("hạng")
+    name = models.CharField("tên khi chốt", max_length=200)
+    sort_key = models.CharField(max_length=400)
     points = models.DecimalField("điểm", max_digits=6, decimal_places=2)
     tie_values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     separated_by = models.TextField(blank=True)
@@ -47,7 +51,10 @@ class RankingRow(models.Model):
     class Meta:
         verbose_name = "dòng xếp hạng"
         ordering = ["ranking_id", "position"]
-        constraints = [models.UniqueConstraint(fields=["ranking", "unit"], name="ranking_row_once_per_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["ranking", "unit"], name="ranking_row_once_per_unit"),
+            models.UniqueConstraint(fields=["ranking", "position"], name="ranking_row_once_per_position"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.rank}. {self.unit}"

@@ -10,6 +10,7 @@ from campaigns.rules import Blocker
 from campaigns.states import ContentState
 from campaigns.vietnamese import format_date
 from scoring.models import Petition, Scorecard
+from scoring.petitions.queries import waiting_on
 
 
 def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
@@ -26,16 +27,25 @@ def content_blockers(standing: Standing) -> list[Blocker]:
     blockers = campaign_blockers(content.campaign)
     if content.state != ContentState.PUBLISHED:
         return [*blockers, Blocker(f"Chưa công bố điểm của {content}.", "Chủ trì phong trào công bố điểm trước.")]
-    if not standing.entries:
+    if not standing.size:
         return [*blockers, Blocker("Khối này không có đơn vị nào có điểm chính thức.")]
     if len(standing.chains) > 1:
         blockers.append(Blocker("Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau."))
     if content.closed_at is None:
         blockers.append(_unclosed(content))
-    blockers += [_unsettled(card) for card in standing.unsettled]
-    blockers += [_unanswered(petition) for petition in standing.petitions]
-    blockers += [_unconfirmed(card) for card in standing.unconfirmed]
-    return blockers
+    return [*blockers, *_held_up(standing)]
+
+
+def _held_up(standing: Standing) -> list[Blocker]:
+    """Some units by name, and how many others there are."""
+    cards = standing.held_up
+    asked = [card for card in cards if card.open_petitions]
+    return [
+        *(_unsettled(card) for card in cards if card.open_lines),
+        *(_unanswered(petition) for petition in (waiting_on(asked) if asked else ())),
+        *(_unconfirmed(card) for card in cards if card.unconfirmed),
+        *([Blocker(f"Và {cards.more} đơn vị khác cùng vướng như trên.")] if cards.more else []),
+    ]
 
 
 def _unclosed(content: Content) -> Blocker:

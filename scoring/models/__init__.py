@@ -8,6 +8,7 @@ from scoring.models.reports import ReportDuty, ReportReceipt
 from scoring.models.requests import Request, RequestedLine
 from scoring.models.scorecards import Scorecard, ScoreLine
 from scoring.models.sheets import Criterion, ScoreSheet
+from scoring.models.standings import FinalStanding
 from scoring.models.visits import (
     Attendance,
     FieldEntry,
@@ -27,6 +28,7 @@ __all__ = [
     "EvidenceVersion",
     "Extension",
     "FieldEntry",
+    "FinalStanding",
     "GateFinding",
     "Handover",
     "Inspection",

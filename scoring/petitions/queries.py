@@ -1,15 +1,15 @@
 """Which petitions exist for whom, and how many wait."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from campaigns.models import Campaign, ContestGroup, Membership
+from campaigns.models import Campaign, Membership
 from campaigns.roles import OVERSEERS, UNIT_SIDE
 from campaigns.vietnamese import search_key
 from scoring.judges import Judge
-from scoring.models import Petition
+from scoring.models import Petition, Scorecard
 from scoring.petitions.rules import answer_blockers
 from scoring.states import PetitionState
 
@@ -37,9 +37,9 @@ def petitions_visible_to(acting: Membership) -> QuerySet[Petition]:
     return found.none()
 
 
-def waiting_in(group: ContestGroup) -> QuerySet[Petition]:
-    """Those of a contest group that nobody has answered, by unit and line."""
-    found = Petition.objects.filter(line__scorecard__group=group, state=PetitionState.WAITING)
+def waiting_on(cards: Sequence[Scorecard]) -> QuerySet[Petition]:
+    """Those of some scorecards that nobody has answered, by unit and line."""
+    found = Petition.objects.filter(line__scorecard__in=cards, state=PetitionState.WAITING)
     related = found.select_related("line__criterion", "line__scorecard__unit")
     return related.order_by("line__scorecard__unit__sort_key", "line__criterion__position")
 

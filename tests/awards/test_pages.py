@@ -348,7 +348,7 @@ def test_lists_cost_the_same_for_few_and_for_many(contest, sign_in, name, is_sea
     nominate(contest)
     if is_sealed:
         allocated(sealed(contest))
-    browser = sign_in(contest.secretary)
+    browser = sign_in(contest.councillors[0])
     few = statements(browser, name, contest.campaign.code)
     grown(contest)
     if is_sealed:

@@ -9,7 +9,8 @@ from awards.standing import standing_of
 from awards.verification import ranking_differences
 from campaigns.models import LogEntry
 from campaigns.rules import Refused
-from scoring.models import Inspection, Petition, Scorecard
+from scoring.evaluation import store_totals
+from scoring.models import FinalStanding, Inspection, Petition, Scorecard
 from scoring.states import LineStatus, PetitionState
 from tests.factories.awards import bar, close, give_points, make_contest, sealed, unpublish
 from tests.factories.campaigns import NOW, make_unit
@@ -51,10 +52,11 @@ def test_the_ground_names_number_day_and_issuer_of_the_document():
 
 def test_a_unit_without_published_points_is_named_and_not_ranked():
     contest = make_contest(["97", "96"])
-    Scorecard.objects.filter(pk=contest.cards[1].pk).update(state="draft")
+    Scorecard.objects.filter(pk=contest.cards[1].pk).update(state="draft", final_total=None)
+    FinalStanding.objects.filter(scorecard=contest.cards[1]).delete()
     standing = standing_of(contest.group)
     assert len(standing.entries) == 1
-    assert standing.absent == (contest.units[1].name,)
+    assert [card.unit.name for card in standing.absent] == [contest.units[1].name]
 
 
 def test_a_petition_that_nobody_has_answered_blocks_by_name():
@@ -126,6 +128,7 @@ def test_sealing_waits_for_lines_without_final_points(nothing_written):
     contest = make_contest()
     line = contest.cards[0].lines.filter(criterion__code="I.1")
     line.update(final_points=None, final_status=LineStatus.UNANSWERED)
+    store_totals(contest.cards[0], "final")
     with nothing_written():
         assert "còn dòng chưa có điểm chính thức" in str(refused(contest))
 

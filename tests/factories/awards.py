@@ -116,9 +116,9 @@ def close(content: Content) -> Content:
 def publish(unit: Unit, content: Content, total: str, *, second: str = "38", confirmed: bool = True) -> Scorecard:
     """A published scorecard: `second` points in part II, the rest of `total` in part I."""
     card = make_scorecard(unit, content)
-    give_points(card, I_1=str(Decimal(total) - Decimal(second)), II_1=second)
     for name in ("submitted_at", "first_submitted_at", "verified_at"):
         setattr(card, name, NOW)
+    give_points(card, I_1=str(Decimal(total) - Decimal(second)), II_1=second)
     card.verified_total, card.state = card.final_total, ScorecardState.PUBLISHED
     card.save()
     if confirmed:

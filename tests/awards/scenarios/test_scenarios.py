@@ -34,7 +34,7 @@ from campaigns.models import LogEntry, QuotaLine
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.models import Petition
-from tests.factories.awards import add_province_line, make_contest, nominate, sealed
+from tests.factories.awards import add_province_line, give_points, make_contest, nominate, sealed
 from tests.factories.campaigns import NOW, make_member
 
 pytestmark = pytest.mark.django_db
@@ -118,8 +118,7 @@ def test_an_answered_petition_is_not_counted_any_more(contest):
 def test_tie_breakers_that_part_units_differently_are_tried_for_groups_not_yet_sealed():
     contest = make_contest(["97", "97", "90"], count=1, tie_break=())
     publish_second = contest.cards[1]
-    publish_second.lines.filter(criterion__code="I.1").update(final_points=Decimal("57"))
-    publish_second.lines.filter(criterion__code="II.1").update(final_points=Decimal("40"))
+    give_points(publish_second, I_1="57", II_1="40")
     outcome = Ground(contest.campaign).outcome([TieBreakChange(content="01", steps=("part:II",))])
     assert [one.key for one in outcome.result.places] == [key(contest, 1)]
 
