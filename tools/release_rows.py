@@ -54,7 +54,7 @@ def _postgresql_tables() -> str:
         where = ["--username=postgres", f"--host={socket}", name]
         dump = ["pg_dump", "--schema-only", "--no-owner", "--no-privileges", "--no-comments", *where]
         lines = subprocess.run(dump, check=True, capture_output=True, text=True).stdout.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(("--", "SET ", "SELECT pg_catalog.set_config")))
+    return "".join(line for line in lines if not line.startswith(("--", "\\", "SET ", "SELECT pg_catalog.set_config")))
 
 
 def _write(path: Path, text: str) -> None:
