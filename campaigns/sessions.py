@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +32,11 @@ class StillReadingMiddleware(SessionMiddleware):
                 raise
             logger.warning("Visit not noted: %s", type(error).__name__)
             return response
+
+
+def forget_ended(now: datetime) -> None:
+    """In the daily round: rows of sessions that have run out, a row for each sign-in otherwise for ever."""
+    SessionStore.clear_expired()
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

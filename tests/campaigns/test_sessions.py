@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.daily_round import begin_day
 from campaigns.roles import Role
 from tests.factories.campaigns import make_authority, make_member, make_unit, make_user
 
@@ -168,3 +170,11 @@ def test_a_wrong_password_inside_a_page_is_told_there(officer):
     answer = Client().post(reverse("sign_in_again"), {"username": officer.user.username, "password": "sai"})
     assert answer.status_code == 422
     assert "Tên đăng nhập hoặc mật khẩu không đúng" in answer.content.decode()
+
+
+def test_the_daily_round_forgets_sessions_that_have_run_out_and_no_other(officer, client):
+    log_in(client, officer.user.username)
+    live = Session.objects.get()
+    Session.objects.create(session_key="x" * 32, session_data="", expire_date=timezone.now() - timedelta(seconds=1))
+    begin_day(timezone.now())
+    assert list(Session.objects.all()) == [live]
