@@ -1,5 +1,6 @@
 """Where measured data lives: SQLite files in one folder, or databases of one PostgreSQL that keeps its promises."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +17,8 @@ class Databases:
 
     kind: str
 
-    def url(self, name: str) -> str:
-        """Of a database that is empty when first asked for."""
+    def url(self, name: str, like: str = "") -> str:
+        """Of a new database: empty, or a copy of another that nobody uses at the moment."""
         raise NotImplementedError
 
 
@@ -27,8 +28,13 @@ class SqliteFiles(Databases):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def url(self, name: str) -> str:
-        return f"sqlite:///{self.folder / name}.sqlite3"
+    def url(self, name: str, like: str = "") -> str:
+        if like:
+            shutil.copy(self._file(like), self._file(name))
+        return f"sqlite:///{self._file(name)}"
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.sqlite3"
 
 
 class PostgresServer(Databases):
@@ -38,9 +44,9 @@ class PostgresServer(Databases):
         self.base = url.removesuffix("postgres")
         self.socket = url.removeprefix("postgres://postgres@/").removesuffix("/postgres")
 
-    def url(self, name: str) -> str:
-        plain = name.replace("-", "_")
-        self.ask("postgres", f"CREATE DATABASE {plain}")
+    def url(self, name: str, like: str = "") -> str:
+        plain, template = name.replace("-", "_"), like.replace("-", "_")
+        self.ask("postgres", f"CREATE DATABASE {plain}" + (f" TEMPLATE {template}" if template else ""))
         return self.base + plain
 
     def ask(self, name: str, statement: str) -> str:

@@ -37,7 +37,7 @@ def _first(path: str, name: str) -> str:
 
 def _postgres() -> str:
     found = find_server()
-    return _run(str(found / "postgres"), "--version").rpartition(" ")[2] if found else "không có"
+    return _run(str(found / "postgres"), "--version").split()[2] if found else "không có"
 
 
 def _run(*command: str) -> str:

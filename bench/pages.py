@@ -2,10 +2,10 @@
 
 import re
 
-from bench.client import Client, Unexpected
+from bench.client import Answer, Client, Unexpected
 from bench.worlds import World
 
-_VERSION = re.compile(r'name="version"[^>]* value="(\d+)"|value="(\d+)"[^>]* name="version"')
+_VERSION = re.compile(r'name="version"[^>]* value="(\d+)"')
 
 
 def found(client: Client, path: str, pattern: str) -> str:
@@ -26,16 +26,19 @@ class YesNo:
 
     def __init__(self, world: World, unit: int = 1, client: Client | None = None) -> None:
         self.client = client or world.as_person(f"canbo#{unit}")
-        page = self.client.get(card_of(world, unit)).text
+        card = card_of(world, unit)
+        page = self.client.get(card + found(self.client, card, r"\?part=\d+")).text  # the first part
         match = re.search(r'action="(/lines/\d+/save/)"', page)
         if match is None:
             raise Unexpected("no line to answer on the scorecard")
-        self.path, self.answer = match[1], "no"
         version = _VERSION.search(page, match.start())
-        self.version = int(next(filter(None, version.groups()))) if version else 0
+        self.path, self.version, self.answer = match[1], int(version[1]) if version else 0, "no"
 
-    def save(self) -> None:
+    def save(self) -> Answer:
         """One autosave; raises Unexpected when it was not taken."""
-        said = {"f-value": self.answer, "note": "", "version": str(self.version)}
-        self.client.post(self.path, said, expect=200, htmx=True)
+        said = {"f-value": self.answer, "note": f"Lần {self.version}", "version": str(self.version)}
+        answer = self.client.post(self.path, said, expect=200, htmx=True)
         self.version, self.answer = self.version + 1, "yes" if self.answer == "no" else "no"
+        if f'-version" value="{self.version}"' not in answer.text or "Chưa chấm" in answer.text:
+            raise Unexpected(f"{self.path}: not saved: {answer.text[:400]}")
+        return answer

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ from bench.server import Server
 from tools.setup import ROOT
 
 SECRET = "of a measurement"  # noqa: S105
+_MIGRATED = "migrated"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,10 @@ class World:
         """A command of manage.py on this world's data; what it printed."""
         return _manage(self.env, *arguments)
 
+    def script(self, module: str) -> str:
+        """What a module of ours prints when it is run on this world's data."""
+        return _run(self.env, "-m", module)
+
     def end(self) -> None:
         for client in self._people.values():
             client.close()
@@ -89,15 +95,15 @@ class Worlds:
         self.databases, self.folder = databases, folder
         self._worlds: dict[Size, World] = {}
         self._floors: dict[int, Floor] = {}
-        self._files: Path | None = None
 
     def world(self, size: Size) -> World:
         if size not in self._worlds:
-            env = self._env(size.name)
-            _manage(env, "migrate", "--verbosity=0")
-            self._serve_files(env)
+            env = self._env(size.name, like=self._migrated())
+            (Path(env["DATA_DIR"]) / "static").symlink_to(self.folder / _MIGRATED / "static")
             numbers = ["--units", str(size.units), "--criteria", str(size.criteria), "--state", size.state]
+            begun = time.monotonic()
             _manage(env, "demo", *numbers)
+            print(f"  {size.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
             self._worlds[size] = World(size, env)
         return self._worlds[size]
 
@@ -114,20 +120,20 @@ class Worlds:
         for floor in self._floors.values():
             floor.server.end()
 
-    def _serve_files(self, env: Mapping[str, str]) -> None:
-        """The same for all: collected once."""
-        if not self._files:
+    def _migrated(self) -> str:
+        """A database with nothing in it but the tables, and the files that pages load: made once, copied for each."""
+        if not (self.folder / _MIGRATED).exists():
+            env = self._env(_MIGRATED)
+            _manage(env, "migrate", "--verbosity=0")
             _manage(env, "collectstatic", "--noinput", "--verbosity=0")
-            self._files = Path(env["DATA_DIR"]) / "static"
-        else:
-            (Path(env["DATA_DIR"]) / "static").symlink_to(self._files)
+        return _MIGRATED
 
-    def _env(self, name: str) -> dict[str, str]:
-        data = self.folder / f"{self.databases.kind}-{name}"
+    def _env(self, name: str, like: str = "") -> dict[str, str]:
+        data = self.folder / name
         data.mkdir(parents=True)
         here = {"SECRET_KEY": SECRET, "INSECURE_COOKIES": "1", "DATA_DIR": str(data), "PYTHONPATH": str(ROOT)}
-        own = {name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE"}}
-        return own | here | {"DATABASE_URL": self.databases.url(f"{self.databases.kind}-{name}")}
+        own = {key: value for key, value in os.environ.items() if key not in {"DJANGO_SETTINGS_MODULE", "DEBUG"}}
+        return own | here | {"DATABASE_URL": self.databases.url(name, like)}
 
 
 def _manage(env: Mapping[str, str], *arguments: str) -> str:
