@@ -20,14 +20,12 @@ def syncs_of(world: World, databases: Databases, act: Callable[[], object], time
     """Syncs for each of so many acts."""
     if isinstance(databases, PostgresServer):
         name = world.env["DATABASE_URL"].rpartition("/")[2]
-        count = lambda: _of_postgres(databases, name)  # noqa: E731
-    else:
-        log = Path(world.env["DATABASE_URL"].removeprefix("sqlite:///") + "-wal")
-        count = lambda: _commits(log)[1]  # noqa: E731
-    before = count()
-    for _ in range(times):
-        act()
-    return (count() - before) / times
+        before = _of_postgres(databases, name)
+        for _ in range(times):
+            act()
+        return (_of_postgres(databases, name) - before) / times
+    log = Path(world.env["DATABASE_URL"].removeprefix("sqlite:///") + "-wal")
+    return sum(commits_during(act, log) for _ in range(times)) / times
 
 
 def _of_postgres(server: PostgresServer, name: str) -> int:
@@ -35,17 +33,25 @@ def _of_postgres(server: PostgresServer, name: str) -> int:
     return int(server.ask(name, "SELECT wal_sync FROM pg_stat_wal"))
 
 
-def _commits(log: Path) -> tuple[int, int]:
-    """(how often the log began anew, commits in it)."""
+def commits_during(act: Callable[[], object], log: Path) -> int:
+    """Commits of SQLite during one act; its log begins anew every thousand pages, and then with what came last."""
+    begun, before = _commits(log)
+    act()
+    now, after = _commits(log)
+    return after - before if now == begun else after
+
+
+def _commits(log: Path) -> tuple[list[int], int]:
+    """(marks of this beginning of the log, commits that stand in it)."""
     data = log.read_bytes() if log.exists() else b""
     if len(data) < _HEADER.size:
-        return 0, 0
-    _, _, page, checkpoint, *salts, _, _ = _HEADER.unpack_from(data)
+        return [], 0
+    _, _, page, _, *salts, _, _ = _HEADER.unpack_from(data)
     found, place = 0, _HEADER.size
     while place + _FRAME.size + page <= len(data):
         _, size, *rest = _FRAME.unpack_from(data, place)
-        if rest[:2] != salts:
+        if rest[:2] != salts:  # left over from before
             break
         found += size > 0
         place += _FRAME.size + page
-    return checkpoint, found
+    return salts, found
