@@ -10,6 +10,7 @@ from tools.postgres import find_server, temporary_server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
+KEEPS_ITS_WORD = {"listen_addresses": ""}  # and everything that tests trade for speed as PostgreSQL has it by itself
 
 
 class Databases:
@@ -72,5 +73,5 @@ def databases(kind: str, folder: Path) -> Iterator[Databases]:
     if kind == SQLITE:
         yield SqliteFiles(folder)
         return
-    with temporary_server(durable=True) as url:
+    with temporary_server(KEEPS_ITS_WORD) as url:
         yield PostgresServer(url)
