@@ -1,9 +1,9 @@
 """SQLite: in WAL a read transaction sees one moment, and the backup API copies just that; savers never wait."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from sqlite3 import Error, connect
 
 from django.db import connection
 
@@ -26,7 +26,7 @@ def moment() -> Iterator[Callable[[Path], None]]:
 
 
 def _dump(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as copy:
+    with _as_a_file(), closing(connect(path)) as copy:
         connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # one file that needs no other, also where nothing can be written
         (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
@@ -37,8 +37,17 @@ def _dump(path: Path) -> None:
 def load(path: Path) -> None:
     """All of it or nothing: the copy is one transaction of the place that takes it."""
     connection.ensure_connection()
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
+    with _as_a_file(), closing(connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
         source.backup(connection.connection)
     connection.close()
     with connection.cursor() as cursor:  # opened anew, so that journal and syncing are as the settings say
         cursor.execute("SELECT 1")
+
+
+@contextmanager
+def _as_a_file() -> Iterator[None]:
+    """A full disk is a full disk, whoever was writing."""
+    try:
+        yield
+    except Error as error:
+        raise OSError(f"SQLite: {error}") from error

@@ -14,6 +14,7 @@ from tbemulation.backup.verify import open_backup
 from tbemulation.backup.words import said
 
 NOT_PROVED = 2
+AGAIN = "Khắc phục rồi chạy lại; nếu lệnh báo nơi này không trống thì làm trống trước."
 
 
 class Command(BaseCommand):
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(f"Không phục hồi, chưa ghi gì.\n{said(refused.blockers)}") from refused
         except OSError as error:
-            raise CommandError(f"Phục hồi dở dang: {error}. Làm trống nơi phục hồi rồi chạy lại.") from error
+            raise CommandError(f"Phục hồi dở dang: {error}\n{AGAIN}") from error
         if found:
             listed = "\n".join(f"- {one}" for one in found)
             raise CommandError(f"Đã phục hồi nhưng có {len(found)} điểm không khớp:\n{listed}", returncode=NOT_PROVED)
