@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 VERSION = "0.1.0"
 
@@ -30,3 +32,9 @@ def _read(section: str) -> Release:
     number, _, when = heading.removeprefix("## ").partition(" – ")
     changes = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
     return Release(number, when, tuple(" ".join(change.split()) for change in changes))
+
+
+def steps_behind() -> int:
+    """How many migrations of this version the database has yet to see."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -4,14 +4,13 @@ import platform
 
 import django
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from campaigns.access import any_role
 from campaigns.roles import Role
 from tbemulation.backup.engines import NAMES
-from tbemulation.version import VERSION, releases
+from tbemulation.version import VERSION, releases, steps_behind
 
 
 @any_role
@@ -35,6 +34,5 @@ def _ground() -> list[tuple[str, str]]:
 
 
 def _structure() -> str:
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"thiếu {len(waiting)} bước nâng cấp, chạy manage.py migrate" if waiting else "đúng với phiên bản này"
+    behind = steps_behind()
+    return f"thiếu {behind} bước nâng cấp, chạy manage.py migrate" if behind else "đúng với phiên bản này"

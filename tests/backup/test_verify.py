@@ -9,10 +9,12 @@ from django.db import connection
 
 from campaigns.rules import Refused
 from tbemulation.backup import manifest as manifests
-from tbemulation.backup.manifest import Chain, Manifest
+from tbemulation.backup import proof
+from tbemulation.backup.manifest import Chain, Manifest, Witness
 from tbemulation.backup.moment import applied
 from tbemulation.backup.restore import restore
 from tbemulation.backup.verify import fitness_blockers, open_backup
+from tbemulation.version import VERSION
 
 pytestmark = pytest.mark.any_database
 SILENT = [].append
@@ -103,3 +105,11 @@ def test_one_of_a_newer_version_or_another_database_is_refused_and_nothing_writt
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
     (blocker,) = fitness_blockers(own.model_copy(update={"engine": other}))
     assert "DATABASE_URL" in blocker.cure
+
+
+def test_papers_of_an_earlier_version_are_not_held_against_this_one(tmp_path):
+    witness = Witness(model="dossiers.document", key="0", name="Tờ trình", sha256="0")
+    told = []
+    backup = open_backup(make(tmp_path / "a", version="0.0.9", papers=(witness,)), SILENT)
+    assert list(proof._papers(backup.manifest, told.append)) == []
+    assert told == [f"Không in thử: bản sao lưu của phiên bản 0.0.9, ở đây là {VERSION}."]

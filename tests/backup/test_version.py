@@ -4,6 +4,7 @@ import tomllib
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 
 from campaigns.roles import Role
 from tbemulation import version_page
@@ -31,15 +32,25 @@ def unit(db):
 
 
 def test_everybody_reads_what_changed_and_only_an_administrator_what_it_runs_on(unit, sign_in, monkeypatch):
-    monkeypatch.setattr(version_page, "_structure", lambda: "thiếu 2 bước nâng cấp")
+    monkeypatch.setattr(version_page, "steps_behind", lambda: 2)
     page = sign_in(make_member(unit, Role.OFFICER)).get("/version/").content.decode()
     assert f"Phiên bản {VERSION}" in page
     assert releases()[0].changes[0] in page
     assert '<a href="/version/">Phiên bản</a>' in page
     assert "bước nâng cấp" not in page
 
-    assert "thiếu 2 bước nâng cấp" in sign_in(make_member(unit, Role.ADMIN)).get("/version/").content.decode()
+    assert (
+        "thiếu 2 bước nâng cấp, chạy manage.py migrate"
+        in sign_in(make_member(unit, Role.ADMIN)).get("/version/").content.decode()
+    )
 
 
 def test_a_database_that_was_migrated_is_said_to_fit(db):
     assert version_page._structure() == "đúng với phiên bản này"
+
+
+def test_the_database_of_an_earlier_version_is_not_backed_up_by_this_one(db, tmp_path, monkeypatch):
+    monkeypatch.setattr("tbemulation.management.commands.backup.steps_behind", lambda: 1)
+    with pytest.raises(CommandError, match="thuộc phiên bản trước"):
+        call_command("backup", str(tmp_path / "backups"))
+    assert not (tmp_path / "backups").exists()

@@ -13,8 +13,10 @@ from campaigns.rules import Refused
 from tbemulation.backup.make import keep_newest, make_backup
 from tbemulation.backup.manifest import Manifest
 from tbemulation.backup.words import said
+from tbemulation.version import steps_behind
 
 INCOMPLETE = 2
+BEHIND = "Cơ sở dữ liệu thuộc phiên bản trước. Sao lưu bằng mã của phiên bản đó, hoặc chạy manage.py migrate trước."
 
 
 class Command(BaseCommand):
@@ -27,6 +29,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, target: Path, keep: int | None, **options: Any) -> None:
         if keep is not None and keep < 1:
             raise CommandError("--keep phải từ 1.")
+        if steps_behind():
+            raise CommandError(BEHIND)
         now = timezone.now()
         try:
             made = make_backup(target.resolve(), now=now, tell=self.stdout.write)
