@@ -6,7 +6,6 @@ be done now is the rules'.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,8 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from campaigns.backends import memberships
-from campaigns.models import Membership, User
+from campaigns.backends import memberships_today
 from campaigns.roles import Role
 
 ACTING_KEY = "acting_as"
@@ -63,12 +61,6 @@ def signed_in_first(view: Any) -> Any:
 def public(view: Any) -> Any:
     """Open to all, without an account."""
     return _mark(view, Access(signed_in=False))
-
-
-def memberships_today(user: User, today: date) -> list[Membership]:
-    """The roles that a person holds today, in the order they were given."""
-    held = user.held if hasattr(user, "held") else memberships().filter(user=user)
-    return [m for m in held if m.holds_on(today)]
 
 
 class AccessMiddleware:

@@ -1,5 +1,6 @@
 """Who is signed in, read together with the roles that the person holds: one statement for every request."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -24,3 +25,9 @@ class PersonBackend(ModelBackend):
 def memberships() -> Any:
     """With the unit and its authority, which every page names."""
     return Membership.objects.select_related("unit__authority").order_by("id")
+
+
+def memberships_today(user: User, today: date) -> list[Membership]:
+    """The roles that a person holds today, in the order they were given."""
+    held = user.held if hasattr(user, "held") else memberships().filter(user=user)
+    return [m for m in held if m.holds_on(today)]

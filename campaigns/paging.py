@@ -8,6 +8,10 @@ from django.http import HttpRequest
 PER_PAGE = 50
 
 
-def page_of(request: HttpRequest, rows: Any) -> Page:
-    """The page that the address asks for; a strange number gives the nearest one."""
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: Any, *, count: int | None = None, per_page: int = PER_PAGE) -> Page:
+    """The page that the address asks for; a strange number gives the nearest one. `count`: of all rows, where that is
+    known without asking."""
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get("page"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from campaigns.models import Unit
 from scoring.corrections.fates import ADDED
@@ -11,6 +12,8 @@ from scoring.engine.registry import kind_of
 from scoring.engine.results import NodeResult
 from scoring.models import Criterion, EvidenceUse, ScoreLine
 from scoring.states import Decision, LineStatus
+
+_ANSWERED = {LineStatus.SCORED.value: "Đã chấm", LineStatus.NOT_APPLICABLE.value: "Không áp dụng"}
 
 
 @dataclass
@@ -101,6 +104,20 @@ class Row:
         lowered = (self.line.final_points or 0) < (self.line.self_points or 0)
         return ("returned", "Điều chỉnh giảm") if lowered else ("done", "Điều chỉnh")
 
+    def standing(self, can_edit: bool) -> tuple[str, str]:
+        """How far the unit is with its claim: a kind of the tag `status` and its word."""
+        if not self.asked:
+            return "idle", "Đoàn kiểm tra"
+        if self.wrong:
+            return "returned", "Có lỗi"
+        if self.unseen:
+            return "mine", "Mới" if self.added else "Cần xem lại"
+        if self.status in _ANSWERED:
+            return "done", _ANSWERED[self.status]
+        if self.optional:
+            return "idle", "Không kê khai"
+        return "mine" if can_edit else "idle", "Chưa chấm"
+
     @property
     def lacks_files(self) -> bool:
         """Points are claimed, the sheet names a document, and none hangs here. The system's own records need none."""
@@ -125,7 +142,7 @@ class Part:
     result: NodeResult | None = None
     groups: list[Group] = field(default_factory=list)
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         return [row for group in self.groups for row in group.rows]
 
@@ -158,7 +175,7 @@ class SheetTree:
     parts: list[Part]
     gates: list[Row]
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         return [row for part in self.parts for row in part.rows]
 
@@ -176,7 +193,7 @@ class SheetTree:
 class CardTree(SheetTree):
     """A scorecard: the rows of its sheet with its lines and their documents."""
 
-    @property
+    @cached_property
     def lines(self) -> list[ScoreLine]:
         return [row.line for row in (*self.rows, *self.gates) if row.line]
 
@@ -206,22 +223,22 @@ class CardTree(SheetTree):
         for row in self.rows:
             row.reads_restricted = reads(row.office)
 
-    @property
+    @cached_property
     def unanswered(self) -> list[Row]:
         return [row for row in self.rows if row.unanswered]
 
-    @property
+    @cached_property
     def wrong(self) -> list[Row]:
         return [row for row in self.rows if row.wrong]
 
-    @property
+    @cached_property
     def left(self) -> list[Row]:
         return [row for row in self.rows if row.left]
 
-    @property
+    @cached_property
     def unseen(self) -> list[Row]:
         return [row for row in self.rows if row.unseen and not row.left]
 
-    @property
+    @cached_property
     def lacking_files(self) -> list[Row]:
         return [row for row in self.rows if row.lacks_files]

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
-
-from campaigns.models import Campaign, Membership, Unit, User
+from campaigns.backends import memberships_today
+from campaigns.models import Campaign, Unit, User
 from campaigns.queries import FOR_ALL
 from campaigns.roles import Role
 from campaigns.rules import Blocker
@@ -119,14 +118,13 @@ _OWN_UNIT = Blocker(
 
 
 def judge_for(user: User, campaign: Campaign, on: date) -> Judge:
-    """Two statements, whatever the number of scorecards."""
+    """Two statements whatever the number of scorecards, one for the person who is signed in."""
     own: set[int] = set()
     offices: dict[str, frozenset[int]] = {}
-    held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=on), user=user, valid_from__lte=on)
-    for role, unit_id in held.values_list("role", "unit_id"):
-        offices[role] = offices.get(role, frozenset()) | {unit_id}
-        if role not in FOR_ALL:
-            own.add(unit_id)
+    for held in memberships_today(user, on):
+        offices[held.role] = offices.get(held.role, frozenset()) | {held.unit_id}
+        if held.role not in FOR_ALL:
+            own.add(held.unit_id)
     kin = Kin()
     kin.know([*own, campaign.lead_unit_id])
     return Judge(user.pk, campaign, on, kin.of(own), kin.of([campaign.lead_unit_id]), offices, kin)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from campaigns.forms import DayField, LongTextField, OfficerForm, TextField
@@ -13,7 +14,7 @@ from campaigns.rules import Blocker, Refused
 from campaigns.vietnamese import format_points, search_key
 from scoring.answers import Answer, Posted, read_posted
 from scoring.engine.leaf import parse_params
-from scoring.models import ScoreLine
+from scoring.models import Scorecard, ScoreLine
 from scoring.states import ScorecardState
 
 LONGEST_GROUND = 2000
@@ -63,17 +64,15 @@ class QueueFilter(forms.Form):
         for name in ("group", "state"):
             self.fields[name].widget.attrs["class"] = "form-select"
 
-    def narrow(self, rows: list[Any]) -> list[Any]:
-        """Rows (each with `.card`) that the filters leave."""
+    def narrow(self, cards: QuerySet[Scorecard]) -> QuerySet[Scorecard]:
+        """The scorecards that the filters leave."""
         self.is_valid()
         name, group, state = (self.cleaned_data.get(key) for key in ("q", "group", "state"))
-        return [
-            row
-            for row in rows
-            if (not name or search_key(name) in row.card.unit.search_key)
-            and (not group or row.card.group.code == group)
-            and (not state or row.card.state == state)
-        ]
+        if name:
+            cards = cards.filter(unit__search_key__contains=search_key(name))
+        if group:
+            cards = cards.filter(group__code=group)
+        return cards.filter(state=state) if state else cards
 
     @property
     def active(self) -> bool:

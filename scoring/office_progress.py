@@ -12,6 +12,12 @@ from scoring.requests.standing import Stand, condition
 from scoring.states import Decision, LineStatus
 
 TEAM = "Đoàn kiểm tra"
+_PROVEN = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))
+_CLAIMS_PROOF = (
+    Q(criterion__self_scored=True, self_status=LineStatus.SCORED, self_points__gt=0)
+    & Q(criterion__params__source__isnull=True)
+    & ~Q(criterion__evidence_required="")
+)
 
 
 @dataclass
@@ -50,28 +56,30 @@ class Progress:
 
 
 def progress_of(cards: Iterable[Scorecard], judge: Judge) -> dict[int, Progress]:
-    """By scorecard, in two or three statements. Unproven: points claimed, a document asked for, none attached."""
+    """By scorecard, in one statement, in two where criteria name offices. Unproven: points claimed, a document asked
+    for, none attached."""
     units = {card.pk: card.unit_id for card in cards}
     lines = ScoreLine.objects.filter(scorecard__in=units)
     waiting = Q(decision=Decision.WAITING)
     claimed = waiting & Q(criterion__self_scored=True)
     requested = RequestedLine.objects.filter(condition(Stand.WAITING, judge.on), line=OuterRef("pk"))
     by_office = (
-        lines.annotate(unanswered=Exists(requested))
+        lines.annotate(unanswered=Exists(requested), proven=_PROVEN)
         .values_list("scorecard_id", "criterion__office_id", "verifier_id")
         .annotate(
             every=Count("pk"),
             waiting=Count("pk", filter=waiting),
             claimed=Count("pk", filter=claimed),
             asked=Count("pk", filter=claimed & Q(unanswered=True)),
+            bare=Count("pk", filter=_CLAIMS_PROOF & Q(proven=False)),
         )
     )
     counted = list(by_office)
     offices = Unit.objects.in_bulk({office for _, office, *_ in counted if office})
     judge.kin.know(offices)
-    bare = dict(unproven(lines).values_list("scorecard_id").annotate(Count("pk")))
-    found = {card: Progress(unproven=bare.get(card, 0)) for card in units}
-    for card, office, verifier, *counts in counted:
+    found = {card: Progress() for card in units}
+    for card, office, verifier, *counts, bare in counted:
+        found[card].unproven += bare
         _count(found[card], units[card], offices.get(office), verifier, counts, judge)
     return found
 
@@ -111,7 +119,4 @@ def is_unproven(line: ScoreLine) -> bool:
 
 def unproven(lines: QuerySet[ScoreLine]) -> QuerySet[ScoreLine]:
     """Points claimed without the document that the sheet asks for; what the system itself records needs none."""
-    proven = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))
-    claimed = lines.filter(criterion__self_scored=True, self_status=LineStatus.SCORED, self_points__gt=0)
-    wanted = claimed.filter(criterion__params__source__isnull=True).exclude(criterion__evidence_required="")
-    return wanted.exclude(proven).order_by()
+    return lines.filter(_CLAIMS_PROOF).exclude(_PROVEN).order_by()

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from campaigns.models import Campaign, Content, Unit
 from campaigns.rules import Blocker
 from scoring.judges import Judge
+from scoring.long_lists import InTurn, units_with
 from scoring.models import Criterion, GateFinding, Inspection, Scorecard, ScoreLine
 from scoring.office_progress import Progress, progress_of
 from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
 from scoring.verification_rules import absent_from, publication_blockers
+
+_FINDINGS = GateFinding.objects.filter(scorecard=OuterRef("pk")).order_by().values("scorecard")
+_GATES = Coalesce(Subquery(_FINDINGS.values(number=Count("pk"))), 0)
 
 
 @dataclass(frozen=True)
@@ -47,19 +52,40 @@ def cards_of(campaign: Campaign) -> QuerySet[Scorecard]:
     return Scorecard.objects.filter(content__campaign=campaign).select_related(*related)
 
 
-def queue(cards: Iterable[Scorecard], judge: Judge) -> list[QueueRow]:
+def counts_of(campaign: Campaign) -> dict[int, dict[str, int]]:
+    """How many scorecards are in which state, by content; one statement."""
+    cards = Scorecard.objects.filter(content__in=campaign.contents.all()).order_by()
+    found: dict[int, dict[str, int]] = {}
+    for content, state, count in cards.values_list("content_id", "state").annotate(Count("pk")):
+        found.setdefault(content, {})[state] = count
+    return found
+
+
+def in_turn(cards: QuerySet[Scorecard], campaign: Campaign, counts: dict[str, int] | None = None) -> InTurn:
+    """The units of these scorecards (of one content) by name, those before whose card waits for the office; `counts`:
+    how many cards are in which state, where that is known."""
+    bare = cards.select_related(None).order_by()
+    if counts is None:
+        counts = dict(bare.values_list("state").annotate(Count("pk")))
+    waits = counts.get(ScorecardState.SUBMITTED, 0)
+    here, away = bare.filter(state=ScorecardState.SUBMITTED), bare.exclude(state=ScorecardState.SUBMITTED)
+    authority = campaign.authority_id
+    return InTurn([(units_with(here, authority), waits), (units_with(away, authority), sum(counts.values()) - waits)])
+
+
+def queue(cards: QuerySet[Scorecard], judge: Judge) -> list[QueueRow]:
     """Rows by content and group; in each what is mine to do, what waits for others, the rest.
 
-    Three statements for any number of scorecards, one more where lines belong to offices of their own.
+    Two statements for any number of scorecards, one more where lines belong to offices of their own.
     """
-    cards = list(cards)
-    progress, gates = progress_of(cards, judge), _gates_of(cards)
+    cards = list(cards.annotate(gates_met=_GATES))
+    progress = progress_of(cards, judge)
     rows = [
         QueueRow(
             card,
             progress.get(card.pk, Progress()),
             inspection_of(card),
-            gates.get(card.pk, 0),
+            card.gates_met,
             mine=card.state == ScorecardState.SUBMITTED and not judge.verifier_blockers(card.unit_id),
         )
         for card in cards
@@ -75,10 +101,6 @@ def _in_order(row: QueueRow) -> tuple[str, int, bool, bool, str]:
 
 def inspection_of(card: Scorecard) -> Inspection | None:
     return getattr(card, "inspection", None)
-
-
-def _gates_of(cards: list[Scorecard]) -> dict[int, int]:
-    return dict(GateFinding.objects.filter(scorecard__in=cards).values_list("scorecard_id").annotate(Count("pk")))
 
 
 def gate_findings(campaign: Campaign) -> QuerySet[GateFinding]:

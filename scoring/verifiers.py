@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from campaigns.models import Campaign, Unit, User
+from django.db.models import Q
+
+from campaigns.models import Campaign, Membership, Unit, User
 from campaigns.notices import people_of
-from campaigns.queries import units_of_people
+from campaigns.queries import FOR_ALL
 from campaigns.roles import Role
 
 Related = Callable[[set[int]], frozenset[int]]  # units -> they themselves with all above and below them
@@ -21,12 +23,19 @@ class Verifiers:
 
     @classmethod
     def of(cls, campaign: Campaign, on: date) -> "Verifiers":
-        """Two statements."""
+        """One statement."""
         offices: dict[int, list[User]] = {}
-        for member in people_of(campaign, (Role.VERIFIER,), on).order_by("user__sort_key"):
-            offices.setdefault(member.unit_id, []).append(member.user)
-        people = {user.pk for each in offices.values() for user in each}
-        return cls(offices, units_of_people(people, on))
+        units: dict[int, set[int]] = {}
+        verifying = people_of(campaign, (Role.VERIFIER,), on).select_related(None).order_by().values("user")
+        valid = Q(valid_to=None) | Q(valid_to__gte=on)
+        held = Membership.objects.filter(valid, user__in=verifying, valid_from__lte=on).select_related("user", "unit")
+        for member in held.order_by("user__sort_key", "user", "id"):
+            own = units.setdefault(member.user_id, set())
+            if member.role not in FOR_ALL:
+                own.add(member.unit_id)
+            if member.role == Role.VERIFIER and member.unit.authority_id == campaign.authority_id:
+                offices.setdefault(member.unit_id, []).append(member.user)
+        return cls(offices, units)
 
     def able(self, office: Unit, unit_id: int, related: Related) -> list[User]:
         """Those of the office who are no kin of the unit."""

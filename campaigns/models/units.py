@@ -29,6 +29,7 @@ class Unit(models.Model):
     class Meta:
         verbose_name = "đơn vị"
         ordering = ["sort_key"]
+        indexes = [models.Index(fields=["authority", "sort_key", "id"], name="unit_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["authority", "code", "valid_from"],

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from campaigns.access import ACTING_KEY, memberships_today, public, signed_in, signed_in_first
+from campaigns.access import ACTING_KEY, public, signed_in, signed_in_first
+from campaigns.backends import memberships_today
 from campaigns.actions.accounts import change_own_password
 from campaigns.forms import NewPasswordForm, SignInForm
 from campaigns.posted import whole_number

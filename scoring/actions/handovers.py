@@ -1,6 +1,7 @@
 """Frozen copies of a scorecard: made when it is finished, stamped when it is sent, marked when it is taken back."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -24,8 +25,8 @@ def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: dat
     """Stamp the newest copy with its receipt. What was finished and changed since (by a correction of the sheet, by the
     claims of other units) is copied anew, so that nothing else than the copy is ever sent."""
     _settle(card, tree)
-    copy, newest = frozen(card, tree), card.handovers.annotate(sendings=_sendings()).first()
-    submission = newest.sendings + 1 if newest else 1
+    copy, last = frozen(card, tree), card.handovers.annotate(sendings=_sendings()).first()
+    submission, newest = (last.sendings + 1, cast(Handover, last)) if last else (1, None)
     if newest is None or newest.sent_at or digest(newest.lines) != digest(copy):
         newest = _keep(card, copy, by_user, now)
     sending = Sending(

@@ -181,5 +181,14 @@ def _as_stored(answer: Mapping[str, Any] | None) -> Any:
 
 def _log(written: _Written, by_user: User, now: datetime) -> None:
     line, card = written.line, written.line.scorecard
-    new, told = {name: getattr(line, name) for name in LOGGED}, {"campaign": card.content.campaign, "unit": card.unit}
-    record("chấm điểm", line, by_user=by_user, now=now, old=written.before, new=new, reason=written.origin, **told)
+    record(
+        "chấm điểm",
+        line,
+        by_user=by_user,
+        now=now,
+        campaign=card.content.campaign,
+        unit=card.unit,
+        old=written.before,
+        new={name: getattr(line, name) for name in LOGGED},
+        reason=written.origin,
+    )

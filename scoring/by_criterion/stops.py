@@ -36,8 +36,9 @@ _FIELDS = {
 
 @dataclass(frozen=True)
 class Stop:
-    """One line. `bare`: points are claimed without the document that the sheet asks for; `mine`: it waits for this
-    person, and not for the answer of the unit or for the inspection team. `holder`: to whom it is given, undecided."""
+    """One line. `bare`: points are claimed without the document that the sheet asks for; `asked`: the unit was asked
+    about it and may still answer in time; `mine`: it waits for this person, and not for the inspection team; `holder`:
+    to whom it is given, undecided."""
 
     line: int
     card: int
@@ -52,6 +53,7 @@ class Stop:
     claimed: Decimal | None
     points: Decimal | None
     bare: bool
+    asked: bool
     mine: bool
     holder: User | None
 
@@ -111,7 +113,7 @@ def _unanswered(today: date) -> QuerySet[RequestedLine]:
 def _stop(row: dict[str, Any], criteria: dict[int, Criterion], sight: "_Sight") -> Stop:
     criterion = criteria[row["criterion"]]
     waits = row["state"] == ScorecardState.SUBMITTED and row["decision"] == Decision.WAITING and not row["asked"]
-    names = ("line", "card", "group", "unit", "name", "state", "decision", "status", "claimed", "points")
+    names = ("line", "card", "group", "unit", "name", "state", "decision", "status", "claimed", "points", "asked")
     return Stop(
         **{name: row[name] for name in names},
         criterion=criterion,

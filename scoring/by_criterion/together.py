@@ -114,10 +114,12 @@ def facts_of(lines: Sequence[ScoreLine], today: date) -> Facts:
     return Facts(frozenset(bare), frozenset(asked.values_list("line_id", flat=True)), registers_of(lines, today))
 
 
-def plan_of(lines: Sequence[ScoreLine], deed: Deed, judge: Judge, seen: Iterable[Seen] = ()) -> Plan:
+def plan_of(
+    lines: Sequence[ScoreLine], deed: Deed, judge: Judge, seen: Iterable[Seen] = (), facts: Facts | None = None
+) -> Plan:
     """`lines` are of one campaign and loaded with criterion, its office and sheet, scorecard, content and unit; `seen`:
-    how they stood for whoever decides."""
-    facts, stamps = facts_of(lines, judge.on), {each.line: each for each in seen}
+    how they stood for whoever decides; `facts`: where they are known."""
+    facts, stamps = facts or facts_of(lines, judge.on), {each.line: each for each in seen}
     chosen = [
         Chosen(line, line.pk in facts.bare, _blockers(line, deed, judge, facts, stamps.get(line.pk))) for line in lines
     ]

@@ -68,7 +68,11 @@ class Scorecard(models.Model):
                 violation_error_message="Bảng đã công bố phải có tổng điểm chính thức.",
             ),
         ]
-        indexes = [models.Index(fields=["group", "final_total"], name="scorecard_by_final_total")]
+        indexes = [
+            models.Index(fields=["group", "final_total"], name="scorecard_by_final_total"),
+            models.Index(fields=["group", "unit"], name="scorecard_in_group"),
+            models.Index(fields=["content", "state", "group"], name="scorecard_by_state"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.content}, {self.unit}"
@@ -123,6 +127,7 @@ class ScoreLine(models.Model):
     class Meta:
         verbose_name = "dòng chấm điểm"
         ordering = ["scorecard_id", "criterion__position"]
+        indexes = [models.Index(fields=["criterion", "decision", "scorecard"], name="line_by_criterion")]
         constraints = [
             models.UniqueConstraint(fields=["scorecard", "criterion"], name="line_once_per_criterion"),
             *[

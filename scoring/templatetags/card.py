@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from campaigns.models import User
+from campaigns.templatetags.ui import points_of, status
+from campaigns.vietnamese import format_points
 from scoring.addresses import line_url
 from scoring.answers import Input, in_words, inputs_of
 from scoring.card_tree import Row, Tree
@@ -12,6 +16,7 @@ from scoring.models import Evidence
 from scoring.reopened import Reopening
 from scoring.sniff import KINDS, SHOWN_IN_PLACE
 from scoring.states import EvidenceKind
+from scoring.views.bench import Bench
 
 register = template.Library()
 
@@ -42,6 +47,24 @@ def owner(row: Row, colleagues: Mapping[int, User]) -> User | None:
 def reopening(row: Row, reopenings: Mapping[int, Reopening]) -> Reopening | None:
     """What the unit is asked about the line, or objects to there."""
     return reopenings.get(row.line.pk) if row.line else None
+
+
+@register.simple_tag
+def line_points(row: Row, bench: Bench) -> SafeString:
+    """What a line has come to, of its maximum; bonuses and penalties have none."""
+    points, maximum = row.result.points if row.result else None, row.criterion.max_points
+    final = bench.is_published and points is not None
+    if points is None or not (row.asked or final):
+        return format_html('<span class="soft num">tối đa {}</span>', format_points(maximum))
+    if maximum:
+        return points_of(points, maximum, "Điểm chính thức" if final else "Điểm tự chấm")
+    return format_html('<strong class="num">{}</strong>', format_points(points))
+
+
+@register.simple_tag
+def line_state(row: Row, bench: Bench) -> SafeString:
+    """Where a line stands for the unit, as long as nobody asks about it."""
+    return status(*row.verdict) if bench.is_published else status(*row.standing(bench.can_edit))
 
 
 register.simple_tag(line_url)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from campaigns.models import Membership, User
 from campaigns.roles import UNIT_SIDE, Role
@@ -47,11 +49,16 @@ class Bench:
         if self.tree.has_restricted:
             self.tree.open_restricted(reader_of(self.acting, self.card))
 
-    @property
+    @cached_property
+    def swap(self) -> SafeString:
+        """What a fragment says of itself that takes the place of an older one on the page."""
+        return format_html(' hx-swap-oob="true" data-as-of="{}"', str(self.tree.as_of))
+
+    @cached_property
     def is_own(self) -> bool:
         return self.acting.role in UNIT_SIDE
 
-    @property
+    @cached_property
     def can_edit(self) -> bool:
         return self.is_own and not edit_blockers(self.card)
 
@@ -103,7 +110,7 @@ class Bench:
         """What the unit is asked about, or objects to, by key of the line."""
         return reopenings(self.card) if self.is_own else {}
 
-    @property
+    @cached_property
     def requested(self) -> list[ScoreLine]:
         """The lines about which an answer of the unit is still awaited."""
         waiting = {pk for pk, again in self.reopenings.items() if again.asked and not again.asked.replied_at}
@@ -117,7 +124,7 @@ class Bench:
     def may_petition(self) -> bool:
         return self.is_own and not period_blockers(self.card, timezone.now())
 
-    @property
+    @cached_property
     def is_published(self) -> bool:
         """The unit now reads what its claims came to; before, the office's work is not shown to it."""
         return self.card.state == ScorecardState.PUBLISHED
@@ -126,7 +133,7 @@ class Bench:
     def may_approve(self) -> bool:
         return self.acting.role == Role.HEAD and self.card.state == ScorecardState.FINISHED
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         begun = any(row.line.version for row in self.tree.rows if row.line and not row.by_register)
         return standing_of(self.card, self.acting.role, self.today, begun=begun)
@@ -181,7 +188,7 @@ class Bench:
         """A card that came back after it was handed in does not grow later."""
         return self.today > self.due and not self.card.first_submitted_at
 
-    @property
+    @cached_property
     def finish_blockers(self) -> list[Blocker]:
         return finish_blockers(self.card, self.tree)
 
@@ -193,7 +200,7 @@ class Bench:
     def first_lacking(self) -> Row | None:
         return next(iter(self.tree.lacking_files), None)
 
-    @property
+    @cached_property
     def saved_at(self) -> datetime | None:
         return max((line.answered_at for line in self.tree.lines if line.answered_at), default=None)
 

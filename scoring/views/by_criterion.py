@@ -4,7 +4,7 @@ from typing import get_args
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from campaigns.access import access
 from campaigns.models import Campaign, ContestGroup
+from campaigns.paging import page_of
 from campaigns.posted import whole_numbers
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused
 from scoring.actions.together import decide_together
-from scoring.by_criterion.grid import Grid, grid_of
+from scoring.by_criterion.grid import Cut, Grid, grid_of
 from scoring.by_criterion.overview import GroupTable, group_tables
 from scoring.by_criterion.tables import criteria_table, grid_table
 from scoring.by_criterion.together import Deed, Plan, Seen, plan_of
@@ -29,6 +30,8 @@ from scoring.queries import criteria_visible_to, lines_visible_to
 from scoring.states import ScorecardState
 from scoring.views.publication import download
 from scoring.views.verification import READERS
+
+PER_PAGE = 40  # units of the table of one criterion; some carry many words
 
 
 def _judge(request: HttpRequest, campaign: Campaign) -> Judge:
@@ -79,7 +82,8 @@ def criteria_file(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def verification_grid(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One criterion on all units of a contest group beside each other."""
-    grid, groups = _grid(request, campaign_for(request, code), pk)
+    cut = lambda rows, count: page_of(request, rows, count=count, per_page=PER_PAGE)  # noqa: E731
+    grid, groups = _grid(request, campaign_for(request, code), pk, cut)
     queue = f"{reverse('verification', args=[code])}?content={grid.group.content.number}&group={grid.group.code}"
     context = {"grid": grid, "groups": groups, "criterion": grid.criterion, "queue": queue}
     context["may_decide"] = request.acting.role == Role.VERIFIER and grid.open
@@ -94,19 +98,22 @@ def grid_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return download(grid_table(grid), f"tieu-chi-{grid.criterion.code}-{grid.group.code}")
 
 
-def _grid(request: HttpRequest, campaign: Campaign, pk: int) -> tuple[Grid, list[ContestGroup]]:
+def _grid(request: HttpRequest, campaign: Campaign, pk: int, cut: Cut | None = None) -> tuple[Grid, list[ContestGroup]]:
     """With the groups of the content that may be shown instead."""
     found = criteria_visible_to(request.acting).filter(sheet__content__campaign=campaign)
     criterion = get_object_or_404(found.select_related("office"), pk=pk)
-    cards = Scorecard.objects.filter(sheet=criterion.sheet_id)
-    groups = ContestGroup.objects.filter(pk__in=cards.values("group")).select_related("content").order_by("position")
+    compete = Exists(Scorecard.objects.filter(group=OuterRef("pk")))
+    content = criterion.sheet.content
+    groups = list(content.groups.filter(compete).order_by("position"))
+    for group in groups:
+        group.content = content
     judge, asked = _judge(request, campaign), request.GET.get("group", "")
     chosen = sorted(groups, key=lambda group: group.code != asked)
-    grids = (grid_of(criterion, group, judge, judge.on) for group in chosen)
+    grids = (grid_of(criterion, group, judge, judge.on, cut) for group in chosen)
     grid = next((each for each in grids if each), None)
     if grid is None:
         raise Http404("Không đơn vị nào có tiêu chí này.")
-    return grid, list(groups)
+    return grid, groups
 
 
 @access(Role.VERIFIER)

@@ -1,18 +1,35 @@
 """Scorecards as lists: a unit's own, and for the offices units by contents."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.core.paginator import Page
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from campaigns.models import Campaign, Content, ContestGroup, Membership, Unit
 from campaigns.roles import Role
 from campaigns.states import CampaignState
+from campaigns.vietnamese import search_key
 from campaigns.worklist import time_left
 from scoring.extensions.rules import is_awaited
+from scoring.long_lists import units_with
 from scoring.models import Extension, Scorecard
 from scoring.queries import due_of, extension_of, progress_of
 from scoring.standing import Standing, standing_of
 from scoring.states import WITH_THE_OFFICE
+
+LEAST_ROWS, MOST_CELLS = 20, 75  # of a page, which is to stay below 60 kB
+# Units, their number where it is known, and how many of them fill a page -> the page that is asked for.
+Cut = Callable[[QuerySet[Unit], int | None, int], Page]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address narrows the matrix to; an unknown group shows everything."""
+
+    group: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +75,7 @@ class UnitRow:
 
 @dataclass
 class Matrix:
-    """Units by contents; `groups` to filter by, `chosen` the key of one of them or "".
+    """Units by contents; `groups` to filter by, `chosen` the key of one of them or "", `name` a part of a unit's name.
 
     `may_extend`: the reader gives single units more time.
     """
@@ -66,7 +83,9 @@ class Matrix:
     contents: list[Content]
     groups: list[ContestGroup]
     chosen: str
+    name: str
     may_extend: bool
+    page: Page | None = None
     rows: list[UnitRow] = field(default_factory=list)
     # How many scorecards of each content are with the office, beside all of them.
     handed_in: list[tuple[int, int]] = field(default_factory=list)
@@ -78,26 +97,59 @@ def own_rows(cards: Iterable[Scorecard], acting: Membership, today: date) -> lis
     return [_row(card, acting, today, progress) for card in found]
 
 
-def matrix_for(cards: Iterable[Scorecard], acting: Membership, today: date, group: str) -> Matrix:
-    """Two statements for any number of units. An unknown group shows everything."""
-    every = sorted(cards, key=_printed_order)
-    contents = sorted({card.content for card in every}, key=lambda content: content.number)
-    for card in every:
-        card.group.content = card.content
-    groups = sorted({card.group for card in every}, key=lambda each: (each.content_id, each.position))
-    chosen = group if group in {str(each.pk) for each in groups} else ""
-    kept = [card for card in every if not chosen or str(card.group_id) == chosen]
-    shown = [content for content in contents if any(card.content_id == content.pk for card in kept)]
-    matrix = Matrix(shown, groups, chosen, any(_leads(acting, content.campaign) for content in contents))
-    progress = progress_of(kept)
-    by_unit: dict[Unit, dict[int, CardRow]] = {}
-    for card in kept:
-        by_unit.setdefault(card.unit, {})[card.content_id] = _row(card, acting, today, progress)
-    matrix.rows = [
-        _unit_row(unit, [cells.get(content.pk) for content in shown], every) for unit, cells in by_unit.items()
-    ]
-    matrix.handed_in = [_handed_in(kept, content) for content in shown]
+def matrix_for(cards: QuerySet[Scorecard], acting: Membership, today: date, asked: Asked, cut: Cut) -> Matrix:
+    """`cards`: all of one campaign; `cut` takes a page of its units. Seven statements for any number of units."""
+    groups = _groups(cards)
+    contents = sorted({group.content for group in groups}, key=lambda content: content.number)
+    chosen = asked.group if asked.group in {str(group.pk) for group in groups} else ""
+    kept = cards.filter(group=chosen) if chosen else cards
+    shown = [content for content in contents if not chosen or any(_is(group, chosen, content) for group in groups)]
+    matrix = Matrix(shown, groups, chosen, asked.name, any(_leads(acting, each.campaign) for each in contents))
+    if not groups:
+        return matrix
+    units, count = units_with(kept, acting.unit.authority_id), None
+    if asked.name:
+        units = units.filter(search_key__contains=search_key(asked.name))
+    else:  # told by the scorecards alone, without looking at each unit
+        count = _of(shown, chosen).values("unit").distinct().count()
+    matrix.page = cut(units, count, max(LEAST_ROWS, MOST_CELLS // max(len(shown), 1)))
+    matrix.rows = _rows(list(matrix.page), cards, chosen, shown, acting, today)
+    matrix.handed_in = _handed_in(_of(shown, chosen), shown)
     return matrix
+
+
+def _of(contents: Sequence[Content], group: str) -> QuerySet[Scorecard]:
+    """All scorecards of these contents, or of one group of them."""
+    cards = Scorecard.objects.filter(content__in=contents).order_by()
+    return cards.filter(group=group) if group else cards
+
+
+def _groups(cards: QuerySet[Scorecard]) -> list[ContestGroup]:
+    """Those in which somebody has a scorecard, in printed order."""
+    contents = Content.objects.filter(scorecards__in=cards.order_by()[:1])
+    campaigns = contents.values("campaign")
+    has = Exists(Scorecard.objects.filter(group=OuterRef("pk")))
+    groups = ContestGroup.objects.filter(has, content__campaign__in=campaigns).select_related("content__campaign")
+    return list(groups.order_by("content__number", "position"))
+
+
+def _is(group: ContestGroup, chosen: str, content: Content) -> bool:
+    return str(group.pk) == chosen and group.content_id == content.pk
+
+
+def _rows(
+    units: Sequence[Unit],
+    cards: QuerySet[Scorecard],
+    chosen: str,
+    contents: Sequence[Content],
+    acting: Membership,
+    today: date,
+) -> list[UnitRow]:
+    every = list(cards.filter(unit__in=units))
+    kept = [card for card in every if not chosen or str(card.group_id) == chosen]
+    progress = progress_of(kept)
+    cells = {(card.unit_id, card.content_id): _row(card, acting, today, progress) for card in kept}
+    return [_unit_row(unit, [cells.get((unit.pk, content.pk)) for content in contents], every) for unit in units]
 
 
 def _leads(acting: Membership, campaign: Campaign) -> bool:
@@ -111,14 +163,14 @@ def _unit_row(unit: Unit, cells: list[CardRow | None], every: list[Scorecard]) -
     return UnitRow(unit, cells, granted, any(is_awaited(card) for card in own))
 
 
-def _printed_order(card: Scorecard) -> tuple[str, int, str, int]:
-    """As in the plan: units appear with the first group in which they compete."""
-    return card.content.number, card.group.position, card.unit.sort_key, card.unit_id
-
-
-def _handed_in(cards: list[Scorecard], content: Content) -> tuple[int, int]:
-    own = [card for card in cards if card.content_id == content.pk]
-    return sum(card.state in WITH_THE_OFFICE for card in own), len(own)
+def _handed_in(cards: QuerySet[Scorecard], contents: Sequence[Content]) -> list[tuple[int, int]]:
+    """(with the office, all) of each content."""
+    counted = cards.values_list("content_id", "state").annotate(Count("pk"))
+    found: dict[int, tuple[int, int]] = {}
+    for content, state, count in counted:
+        done, every = found.get(content, (0, 0))
+        found[content] = (done + (count if state in WITH_THE_OFFICE else 0), every + count)
+    return [found.get(content.pk, (0, 0)) for content in contents]
 
 
 def _row(card: Scorecard, acting: Membership, today: date, progress: dict[int, tuple[int, int]]) -> CardRow:

@@ -1,6 +1,10 @@
 """A unit's scorecards: the list and the workbench, up to the moment when one is finished."""
 
+from functools import partial
+
 from django.contrib import messages
+from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,6 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access
+from campaigns.models import Unit
+from campaigns.paging import PER_PAGE, page_of
 from campaigns.queries import campaign_for
 from campaigns.roles import OVERSEERS, UNIT_SIDE, Role
 from scoring.actions.scorecards import finish
@@ -17,7 +23,7 @@ from scoring.queries import scorecards_visible_to
 from scoring.states import ScorecardState
 from scoring.views.bench import Bench
 from scoring.views.cards import card_of, crumbs_of
-from scoring.views.matrix import matrix_for, own_rows
+from scoring.views.matrix import Asked, matrix_for, own_rows
 
 
 @access(*UNIT_SIDE, *OVERSEERS)
@@ -31,8 +37,13 @@ def scorecards(request: HttpRequest, code: str) -> HttpResponse:
     if request.acting.role in UNIT_SIDE:
         context["rows"] = own_rows(cards, request.acting, today)
         return render(request, "scoring/scorecards.html", context)
-    context["matrix"] = matrix_for(cards, request.acting, today, request.GET.get("group", ""))
+    asked = Asked(request.GET.get("group", ""), request.GET.get("q", "").strip()[:100])
+    context["matrix"] = matrix_for(cards, request.acting, today, asked, partial(_cut, request))
     return render(request, "scoring/matrix.html", context)
+
+
+def _cut(request: HttpRequest, units: QuerySet[Unit], count: int | None, per_page: int) -> Page:
+    return page_of(request, units, count=count, per_page=min(per_page, PER_PAGE))
 
 
 @access(*UNIT_SIDE, *OVERSEERS)

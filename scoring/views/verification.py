@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from campaigns.access import access
+from campaigns.paging import page_of
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
@@ -27,11 +28,12 @@ from scoring.desk import Desk, desk_for, following
 from scoring.judges import judge_for
 from scoring.models import Scorecard, ScoreLine
 from scoring.office_forms import BASES, PostedDecision, QueueFilter, content_tabs
-from scoring.office_queries import QueueRow, cards_of, queue
+from scoring.office_queries import cards_of, counts_of, in_turn, queue
 from scoring.queries import lines_visible_to, scorecards_visible_to
 from scoring.states import Decision, ScorecardState
 from scoring.verification_rules import seen_row_blockers
 
+PER_PAGE = 40  # scorecards of the queue; a row of it says much
 ORDER_KEY = "verification_order"
 READERS = (Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER)
 
@@ -42,24 +44,20 @@ def verification_units(request: HttpRequest, code: str) -> HttpResponse:
     """All scorecards of the campaign with what is done and what waits, first what is mine."""
     campaign = campaign_for(request, code)
     judge = judge_for(request.user, campaign, timezone.localdate())
-    rows = queue(cards_of(campaign), judge)
-    tabs, content = content_tabs(request, campaign, _waiting_by_content(rows))
+    counts = counts_of(campaign)
+    waiting = {key: states.get(ScorecardState.SUBMITTED, 0) for key, states in counts.items()}
+    tabs, content = content_tabs(request, campaign, waiting)
     form = QueueFilter(request.GET, content=content)
-    shown = form.narrow([row for row in rows if row.card.content_id == content.pk]) if content else []
-    mine = [row for row in rows if row.todo]
-    context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "rows": shown, "mine": mine}
-    context["ready"] = sum(row.ready for row in rows if content and row.card.content_id == content.pk)
-    context["open"] = sum(row.card.state == ScorecardState.SUBMITTED for row in rows)
+    context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "open": sum(waiting.values())}
+    if content:
+        cards = form.narrow(cards_of(campaign).filter(content=content))
+        found = in_turn(cards, campaign, None if form.active else counts.get(content.pk, {}))
+        page = page_of(request, found, per_page=PER_PAGE)
+        rows = queue(cards_of(campaign).filter(content=content, unit__in=list(page)), judge)
+        context |= {"page": page, "rows": rows, "mine": [row for row in rows if row.todo]}
+        context["ready"] = sum(row.ready for row in rows)
     context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
     return render(request, "scoring/office/verification_units.html", context)
-
-
-def _waiting_by_content(rows: list[QueueRow]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for row in rows:
-        waits = row.card.state == ScorecardState.SUBMITTED
-        counts[row.card.content_id] = counts.get(row.card.content_id, 0) + waits
-    return counts
 
 
 @access(*READERS)

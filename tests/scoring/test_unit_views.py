@@ -374,13 +374,13 @@ def test_the_work_list_says_whose_move_it_is():
 # --- cost ---
 
 
-def test_the_workbench_takes_eleven_statements_for_sixty_lines(sign_in, django_assert_max_num_queries):
+def test_the_workbench_takes_ten_statements_for_sixty_lines(sign_in, django_assert_max_num_queries):
     rows = [("I", "", "part", 60, {}), *((f"I.{n}", "I", "relative_best", 1, {}) for n in range(60))]
     world = make_world(rows)
     client, url = sign_in(world.officer), reverse("scorecard", args=[world.card.pk])
     client.get(url)  # notes the time of the session, which is written once a minute
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         page(client.get(url))
 
 
@@ -391,5 +391,5 @@ def test_the_matrix_costs_the_same_for_two_units_and_for_twenty(sign_in, django_
     client, url = sign_in(world.manager), reverse("scorecards", args=[world.card.content.campaign.code])
     client.get(url)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         page(client.get(url))
