@@ -5,17 +5,20 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+import boto3
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from moto import mock_aws
 
 from tbemulation.backup import make
 from tbemulation.backup.engines import engine
-from tbemulation.backup.files import Earlier, copy_out, put_back
+from tbemulation.backup.files import Earlier, copy_out, put_back, stored
 from tbemulation.backup.manifest import Chain
 from tbemulation.backup.moment import Moment
 from tbemulation.backup.progress import Progress
 from tests.backup.places import files_in
+from tests.campaigns.test_object_storage import OPTIONS
 
 pytestmark = pytest.mark.any_database
 SILENT = [].append
@@ -103,6 +106,19 @@ def test_files_that_a_killed_restore_left_are_no_obstacle(store, tmp_path):
         default_storage.save("evidence/a", ContentFile(b"evidence/a"))
         put_back(copied.sums, store / "one", SILENT)
         assert sorted(default_storage.listdir("evidence")[1]) == ["a", "b"]
+
+
+def test_an_object_store_is_backed_up_and_filled_as_a_disk_is(store, settings):
+    copied = copy(store, "one")
+    with mock_aws():
+        boto3.client("s3", region_name="us-east-1").create_bucket(Bucket=OPTIONS["bucket_name"])
+        backend = {"BACKEND": "campaigns.object_storage.ObjectStorage", "OPTIONS": OPTIONS}
+        settings.STORAGES = settings.STORAGES | {"default": backend}
+        put_back(copied.sums, store / "one", SILENT)
+        assert sorted(stored()) == ["evidence/a", "evidence/b"]
+        names = ["evidence/a", "evidence/b", "evidence/gone"]
+        from_there = copy_out(names, store / "two", None, SILENT)
+    assert (from_there.sums, from_there.missing) == (copied.sums, ["evidence/gone"])
 
 
 def test_progress_is_told_every_two_seconds(monkeypatch):

@@ -81,7 +81,7 @@ def test_the_drill(office):
             run("restore", folder)
         default_storage.delete("of/others")
 
-        assert "đều khớp" in run("restore", folder)
+        assert "đều khớp; 2 văn bản in lại giống từng byte" in run("restore", folder)
         assert {"units": Unit.objects.count(), "entries": LogEntry.objects.count()} == before
         with Document.objects.get().pdf.open() as file:
             assert file.read(5) == b"%PDF-"

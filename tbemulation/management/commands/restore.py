@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from campaigns.rules import Refused
+from tbemulation.backup.manifest import Manifest
 from tbemulation.backup.restore import restore
 from tbemulation.backup.verify import open_backup
 from tbemulation.backup.words import said
+from tbemulation.version import VERSION
 
 NOT_PROVED = 2
 AGAIN = "Khắc phục rồi chạy lại; nếu lệnh báo nơi này không trống thì làm trống trước."
@@ -39,4 +41,10 @@ class Command(BaseCommand):
             listed = "\n".join(f"- {one}" for one in found)
             raise CommandError(f"Đã phục hồi nhưng có {len(found)} điểm không khớp:\n{listed}", returncode=NOT_PROVED)
         if not check:
-            self.stdout.write("Đã phục hồi: số dòng, mã băm, chuỗi nhật ký, xếp hạng, văn bản in lại đều khớp.")
+            self.stdout.write(_proved(backup.manifest))
+
+
+def _proved(manifest: Manifest) -> str:
+    printed = len(manifest.papers) if manifest.version == VERSION else 0
+    papers = f"; {printed} văn bản in lại giống từng byte" if printed else ""
+    return f"Đã phục hồi: số dòng, mã băm, chuỗi nhật ký, xếp hạng đều khớp{papers}."
