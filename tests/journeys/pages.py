@@ -106,6 +106,7 @@ ROWS: dict[str, tuple[type[Model], Callable[[Model], object]]] = {
     "photos": (VisitPhoto, lambda row: ""),
     "replies": (Reply, lambda row: ""),
     "notices": (Notice, lambda row: ""),
+    "below": (Campaign, lambda row: row.state),
     "c": (QuotaLine, lambda row: row.level),
 }
 # A row that this member does not see, or whose page cannot be opened as it stands; other answers hold for every row.
