@@ -3,8 +3,9 @@
 As many are read as there are places, and twice as many again while somebody further down could still matter.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from awards.allocation import Allocation, GroupRanking, Line, allocate
 from awards.ranking import Entry, Row, rank
@@ -13,14 +14,26 @@ _SPARE = 50
 
 
 @dataclass(frozen=True)
+class Look:
+    """A ranking at some positions: `at` says something that is the same exactly for equals; `barred`: somebody down to
+    the last of these positions is barred; `highest`: the points of the first."""
+
+    at: Mapping[int, object]
+    barred: bool
+    highest: Decimal
+
+
+@dataclass(frozen=True)
 class Head:
-    """A ranking of `size` units of which `first` gives the best so many, in the order of display."""
+    """A ranking of `size` units of which `first` gives the best so many, in the order of display, and `look` only what
+    stands at some positions (from 1, none beyond the size)."""
 
     content: str
     group: str
     tie_break: tuple[str, ...]
     size: int
     first: Callable[[int], tuple[Entry, ...]]
+    look: Callable[[Sequence[int]], Look]
 
     def cut(self, count: int) -> GroupRanking:
         return GroupRanking(self.content, self.group, self.tie_break, self.first(min(count, self.size)), self.size)

@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from awards import seal
 from awards.allocation import Line
 from awards.heads import Head
+from awards.looks import best_of, best_sealed, look_at_sealed, look_at_standing
 from awards.marks import Marks, marks_of
-from awards.models import Ranking, RankingRow
+from awards.models import Ranking
 from awards.plan_inputs import as_line
-from awards.sealed_rows import sealed_entries
 from awards.standing import Standing
 from awards.tie_steps import step_name
-from awards.window import Placed, Shown, Stretch, best_of, sealed_stretch, standing_stretch
+from awards.window import Placed, Shown, Stretch, sealed_stretch, standing_stretch
 from campaigns.models import Campaign, ContestGroup, LogEntry, QuotaLine
 from campaigns.queries import quota_leaves
 from campaigns.states import Method
 from campaigns.vietnamese import decimals_of, two_digits
 
-_EVERY_TIME = 200  # units that are compared with what was sealed at every look
+LOOKED_THROUGH = 200  # units are looked at one by one for a page; of more, only when something was written or done
 
 
 @dataclass(frozen=True)
@@ -69,21 +70,15 @@ def sealed_table(ranking: Ranking, beside: Beside, first: int, last: int) -> Ran
 def provisional_table(standing: Standing, beside: Beside, first: int, last: int) -> RankingTable:
     """Likewise as it would be sealed now."""
     group = standing.group
-    head = Head(
-        group.content.number, group.code, standing.tie_break, standing.size, lambda count: best_of(standing, count)
-    )
+    best, look = partial(best_of, standing), partial(look_at_standing, standing)
+    head = Head(group.content.number, group.code, standing.tie_break, standing.size, best, look)
     return _table(head, standing_stretch(standing, first, last), beside, range(first, last + 1))
 
 
 def sealed_head(ranking: Ranking) -> Head:
     """`ranking` with its size (`queries.sized`)."""
-    rows = RankingRow.objects.filter(ranking=ranking)
-    group = ranking.group
-
-    def first(count: int) -> tuple:
-        return sealed_entries(rows.filter(position__lte=count)).get(ranking.pk, ())
-
-    return Head(group.content.number, group.code, tuple(ranking.tie_break), ranking.size, first)
+    group, best, look = ranking.group, partial(best_sealed, ranking), partial(look_at_sealed, ranking)
+    return Head(group.content.number, group.code, tuple(ranking.tie_break), ranking.size, best, look)
 
 
 def rank_lines(group: ContestGroup) -> list[QuotaLine]:
@@ -95,7 +90,7 @@ def rank_lines(group: ContestGroup) -> list[QuotaLine]:
 def differs(standing: Standing, ranking: Ranking) -> bool:
     """Whether sealing now would say otherwise. A long ranking is only worked out again when something has been written
     since that may have moved it. `ranking` with its size."""
-    if ranking.size > _EVERY_TIME and not _written_since(standing.group.content.campaign, ranking):
+    if ranking.size > LOOKED_THROUGH and not _written_since(standing.group.content.campaign, ranking):
         return False
     return seal.fingerprint(standing.payload) != ranking.hash
 
@@ -117,13 +112,13 @@ def _table(head: Head, stretch: Stretch, beside: Beside, shown: range) -> Rankin
         steps=[step_name(step) for step in head.tie_break],
         above=_counted(own),
         below="Ngoài chỉ tiêu",
-        highest=stretch.highest,
+        highest=marks.highest,
     )
 
 
 def _row(stretch: Stretch, at: int, marks: Marks, cut: int) -> RankedRow:
     position, row = stretch.rows[at]
-    behind, mark = stretch.highest - row.points, marks.of(row.rank, row.excluded)
+    behind, mark = marks.highest - row.points, marks.of(row.rank, row.excluded)
     return RankedRow(row, behind, _bracket(stretch.rows, at), *mark, cut_after=position == cut)
 
 

@@ -38,7 +38,12 @@ class Standing:
     @cached_property
     def size(self) -> int:
         """How many units are ranked."""
-        return len(self.entries) if "entries" in self.__dict__ else kept_in(self.group).count()
+        return len(self.entries) if self.has_entries else kept_in(self.group).count()
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether the entries have been read already."""
+        return "entries" in self.__dict__
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from django.db.models import Max, Min, QuerySet
 
 from awards.models import Ranking, RankingRow
-from awards.ranking import Entry, Row, rank
+from awards.ranking import Row, rank
 from awards.standing import Standing, entries_of, kept_in
 from scoring.models import FinalStanding
 
@@ -36,26 +36,23 @@ class Stretch:
     """`rows` from the first to the last position, with one more at either end where there is one."""
 
     rows: list[Placed]
-    highest: Decimal
 
 
 def sealed_stretch(ranking: Ranking, first: int, last: int) -> Stretch:
-    """At most two statements."""
+    """One statement."""
     rows = RankingRow.objects.filter(ranking=ranking, position__gte=first - 1, position__lte=last + 1)
-    found: list[Placed] = [(row.position, row) for row in rows.order_by("position")]
-    top = found[0][1] if found and found[0][0] == 1 else RankingRow.objects.get(ranking=ranking, position=1)
-    return Stretch(found, top.points)
+    return Stretch([(row.position, row) for row in rows.order_by("position")])
 
 
 def standing_stretch(standing: Standing, first: int, last: int) -> Stretch:
     """The tiers on either side are read whole: who is separated from them names them."""
     if last - first + 1 >= standing.size:
-        return _numbered(0, rank(standing.entries, standing.tie_break), standing)
+        return _numbered(0, rank(standing.entries, standing.tie_break))
     kept = kept_in(standing.group)
     best, worst = _ends(kept, first, last)
     before = kept.filter(order__gt=best).count() if first > 1 else 0
     wanted = entries_of(kept.filter(order__lte=best, order__gte=worst), standing.barred)
-    return _numbered(before, rank(wanted, standing.tie_break), standing)
+    return _numbered(before, rank(wanted, standing.tie_break))
 
 
 def _ends(kept: QuerySet[FinalStanding], first: int, last: int) -> tuple[str, str]:
@@ -71,19 +68,7 @@ def _ends(kept: QuerySet[FinalStanding], first: int, last: int) -> tuple[str, st
     return best, worst
 
 
-def _numbered(before: int, rows: Sequence[Row], standing: Standing) -> Stretch:
+def _numbered(before: int, rows: Sequence[Row]) -> Stretch:
     """Rows that come after so many others."""
     placed: list[Placed] = [(before + at, replace(row, rank=before + row.rank)) for at, row in enumerate(rows, start=1)]
-    return Stretch(placed, placed[0][1].points if not before else _highest(standing))
-
-
-def best_of(standing: Standing, count: int) -> tuple[Entry, ...]:
-    """The first so many in the order that is kept; equals in no order."""
-    if count >= standing.size:
-        return standing.entries
-    return entries_of(kept_in(standing.group).order_by("-order")[:count], standing.barred)
-
-
-def _highest(standing: Standing) -> Decimal:
-    (best,) = best_of(standing, 1)
-    return best.points
+    return Stretch(placed)

@@ -55,6 +55,11 @@ def order_of(points: Decimal, tie_break: Sequence[str], values: Mapping[str, Dec
     return _figure(points) + "".join(_step(step, values, moment) for step in tie_break)
 
 
+def points_in(order: str) -> Decimal:
+    """The points with which an order begins."""
+    return Decimal(int(order[:_WIDTH]) - _ABOVE_ZERO).scaleb(-_FINEST).quantize(Decimal("0.01"))
+
+
 def _step(step: str, values: Mapping[str, Decimal], moment: datetime | None) -> str:
     if step == MOMENT:
         return f"1{_sooner(moment)}" if moment else "0" * (len(_sooner(_LAST_DAY)) + 1)

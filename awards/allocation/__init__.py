@@ -4,7 +4,7 @@ Read in this order: `types` (what goes in), `result` (what comes out), `candidat
 and `fill` (where the rules stop choosing), `report` and `words` (the sentences), `allocate`, `compare`.
 """
 
-from awards.allocation.allocate import allocate
+from awards.allocation.allocate import allocate, turn
 from awards.allocation.compare import Comparison, compare
 from awards.allocation.result import Allocation, Contender, Flag, PassedOver, Place, Tie, Vacancy, Waiting
 from awards.allocation.types import Group, GroupRanking, Line, Nominee, Ruling, Settled
@@ -27,4 +27,5 @@ __all__ = [
     "Waiting",
     "allocate",
     "compare",
+    "turn",
 ]

@@ -47,7 +47,7 @@ def _on_lines(lines: Sequence[Line], settled: Sequence[Settled]) -> list[tuple[L
 
 
 def _by_the_rules(lines: Sequence[Line], run: "_Run") -> Allocation:
-    by_line = {line.code: run.outcome(line) for line in sorted(lines, key=_turn)}
+    by_line = {line.code: run.outcome(line) for line in sorted(lines, key=turn)}
     outcomes = [by_line[line.code] for line in sorted(lines, key=lambda line: (line.order, line.code))]
     return Allocation(
         places=tuple(chain.from_iterable(o.places for o in outcomes)),
@@ -59,7 +59,8 @@ def _by_the_rules(lines: Sequence[Line], run: "_Run") -> Allocation:
     )
 
 
-def _turn(line: Line) -> tuple[bool, int, str]:
+def turn(line: Line) -> tuple[bool, int, str]:
+    """When its places are given."""
     return line.level != "province", line.order, line.code
 
 

@@ -13,15 +13,16 @@ from scoring.models import Petition, Scorecard
 from scoring.petitions.queries import waiting_on
 
 
-def seal_blockers(standing: Standing, last: Ranking | None) -> list[Blocker]:
-    """`last` is the version in force: what is sealed once is only corrected, by two people."""
+def seal_blockers(standing: Standing, last: Ranking | None, *, each_unit: bool = True) -> list[Blocker]:
+    """`last` is the version in force: what is sealed once is only corrected, by two people. Without `each_unit` the
+    units are not looked through: a page of very many leaves that to the sealing."""
     if last:
         cure = "Đề nghị lập bản mới; người thứ hai đồng ý thì bản mới được chốt."
         return [Blocker(f"Khối này đã chốt bản {last.version}.", cure)]
-    return content_blockers(standing)
+    return content_blockers(standing, each_unit=each_unit)
 
 
-def content_blockers(standing: Standing) -> list[Blocker]:
+def content_blockers(standing: Standing, *, each_unit: bool = True) -> list[Blocker]:
     """What keeps the figures of this moment from being sealed."""
     content = standing.group.content
     blockers = campaign_blockers(content.campaign)
@@ -33,7 +34,7 @@ def content_blockers(standing: Standing) -> list[Blocker]:
         blockers.append(Blocker("Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau."))
     if content.closed_at is None:
         blockers.append(_unclosed(content))
-    return [*blockers, *_held_up(standing)]
+    return [*blockers, *(_held_up(standing) if each_unit else ())]
 
 
 def _held_up(standing: Standing) -> list[Blocker]:

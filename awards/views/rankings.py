@@ -14,6 +14,7 @@ from awards.actions.rankings import seal_ranking
 from awards.models import Ranking, RankingCorrection
 from awards.queries import groups_visible_to, rankings_visible_to, waiting_correction
 from awards.ranking_page import (
+    LOOKED_THROUGH,
     Beside,
     RankingTable,
     differs,
@@ -120,7 +121,9 @@ def seal(request: HttpRequest, pk: int) -> HttpResponse:
 def _blockers(shown: Shown, last: Ranking | None, waiting: RankingCorrection | None) -> list[Blocker]:
     if shown.standing is None:
         return []
-    return proposing_blockers(shown.standing, last, waiting) if last else seal_blockers(shown.standing, last)
+    if last:
+        return proposing_blockers(shown.standing, last, waiting)
+    return seal_blockers(shown.standing, last, each_unit=shown.size <= LOOKED_THROUGH)
 
 
 def _shown(request: HttpRequest, campaign: Campaign) -> Shown:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from awards.allocation import allocate
 from awards.allocation.types import GroupRanking
-from awards.heads import Head, by_points_alone
-from awards.marks import marks_of
+from awards.heads import Head, Look, by_points_alone
+from awards.looks import look_at_sealed, look_at_standing
+from awards.marks import _given, marks_of
 from awards.named import SHOWN
 from awards.queries import sized
 from awards.ranking import rank
@@ -19,7 +20,7 @@ from awards.window import sealed_stretch, standing_stretch
 from scoring.final_standing import order_of
 from scoring.models import FinalStanding, Inspection
 from tests.awards.builders import COMMUNES, OFFICES, entry, line, province, ranking
-from tests.factories.awards import make_contest, sealed
+from tests.factories.awards import bar, make_contest, sealed
 from tests.factories.campaigns import NOW
 
 POINTS = ("97", "95", "95", "95", "94", "94", "90")
@@ -42,7 +43,6 @@ def test_a_stretch_of_a_ranking_reads_as_it_stands_in_the_whole(first, last, is_
     else:
         stretch = standing_stretch(standing, first, last)
     assert [said(row) for place, row in stretch.rows if first <= place <= last] == whole[first - 1 : last]
-    assert stretch.highest == Decimal(97)
 
 
 @given(
@@ -105,9 +105,15 @@ def contents(draw):
 
 
 def head_of(table: GroupRanking) -> Head:
-    best = [row.key for row in rank(table.entries, table.tie_break)]
+    rows = rank(table.entries, table.tie_break)
+    best = [row.key for row in rows]
     ordered = tuple(sorted(table.entries, key=lambda one: best.index(one.key)))
-    return Head(table.content, table.group, table.tie_break, len(ordered), lambda count: ordered[:count])
+
+    def look(positions):
+        barred = any(row.excluded for row in rows[: positions[-1]])
+        return Look({position: rows[position - 1].rank for position in positions}, barred, rows[0].points)
+
+    return Head(table.content, table.group, table.tie_break, len(ordered), lambda count: ordered[:count], look)
 
 
 @settings(deadline=None)
@@ -120,6 +126,41 @@ def test_the_best_of_each_ranking_give_the_places_that_the_whole_gives(content):
     assert given == allocate(lines, rankings)
 
 
+@settings(deadline=None)
+@given(contents())
+def test_marks_that_follow_from_counts_alone_are_those_of_the_places_themselves(content):
+    lines, rankings = content
+    for table in rankings:
+        if table.entries:
+            heads = [head_of(one) for one in rankings]
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr("awards.marks._FEW", 0)
+                marks, given = marks_of(table.group, lines, heads), _given(table.group, lines, heads)
+            rows = rank(table.entries, table.tie_break)
+            assert [marks.of(row.rank, row.excluded) for row in rows] == [
+                given.of(row.rank, row.excluded) for row in rows
+            ]
+            assert (marks.last, marks.highest) == (given.last, given.highest)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_a_look_at_some_positions_is_what_stands_there(is_sealed):
+    contest = make_contest(POINTS, tie_break=["part:I"])
+    bar(contest.cards[3])
+    standing = standing_of(contest.group)
+    if is_sealed:
+        ranking = sized(sealed(contest).group.rankings.all()).get()
+        looks = [look_at_sealed(ranking, positions) for positions in ([1, 2, 3], [1, 5, 6])]
+    else:
+        looks = [look_at_standing(standing, positions) for positions in ([1, 2, 3], [1, 5, 6])]
+    assert [look.at[2] == look.at[3] for look in looks[:1]] == [True]
+    assert [look.at[5] == look.at[6] for look in looks[1:]] == [True]
+    assert looks[0].at[1] != looks[0].at[2]
+    assert {look.highest for look in looks} == {Decimal(97)}
+    assert looks[1].barred
+
+
 def test_marks_stand_at_the_ranks_that_have_places_and_not_at_who_is_barred():
     table = ranking(entry("a", "9"), entry("b", "8", excluded="Công văn 12"), entry("c", "7"), entry("d", "7"))
     marks = marks_of(COMMUNES.code, [province(1), line("own", 1)], [head_of(table)])
@@ -130,7 +171,7 @@ def test_marks_stand_at_the_ranks_that_have_places_and_not_at_who_is_barred():
         "Tranh 01 chỗ",
         "Tranh 01 chỗ",
     ]
-    assert marks.last == 4
+    assert (marks.last, marks.highest) == (4, Decimal(9))
 
 
 @pytest.mark.django_db
