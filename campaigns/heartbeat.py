@@ -28,7 +28,9 @@ class Heartbeat:
             return
         self.started_at = self.started_at or now
         said = {"started_at": self.started_at, "seen_at": now, "job": job, "clock_skew": database_skew()}
-        WorkerHeartbeat.objects.update_or_create(**self.key, defaults=said)
+        own, _ = WorkerHeartbeat.objects.update_or_create(**self.key, defaults=said)
+        if job:  # whoever had it before is dead or has lost it; its lease is this worker's sign of life now
+            WorkerHeartbeat.objects.filter(job=job).exclude(pk=own.pk).update(job=None)
         self.written = (now, job)
         long_dead(now).delete()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from bench.faults.findings import told_plainly
-from bench.pages import YesNo, card_of
+from bench.pages import YesNo
 from bench.worlds import World
 
 PAUSE = 0.05
@@ -39,8 +39,8 @@ class Saver:
         self.thread.join()
 
     def stands(self) -> bool:
-        """Is what was acknowledged last on the scorecard, or what was sent after it?"""
-        page = self.line.client.get(card_of(self.world, self.unit)).text
+        """Is what was acknowledged last on its line, or what was sent after it?"""
+        page = self.line.client.get(self.line.path.removesuffix("save/")).text
         return bool(self.note) and (self.note in page or bool(self.uncertain and self.uncertain in page))
 
     def save(self) -> int:

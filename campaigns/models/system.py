@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import models
 
+from campaigns.states import JobState
+
 
 class WorkerHeartbeat(models.Model):
     """One worker process on one host; written every few seconds, so that every host sees every worker."""
@@ -25,7 +27,7 @@ class WorkerHeartbeat(models.Model):
 
     def last_sign(self, lease: timedelta) -> datetime:
         """Inside a long job a worker says nothing here, but keeps renewing the job's lease, which runs for `lease`."""
-        if self.job is None or self.job.leased_until is None:
+        if self.job is None or self.job.state != JobState.RUNNING or self.job.leased_until is None:
             return self.seen_at
         return max(self.seen_at, self.job.leased_until - lease)
 

@@ -52,6 +52,15 @@ def test_a_worker_is_alive_as_long_as_it_keeps_the_lease_of_its_job(job):
     assert len(alive_and_silent(later)[0]) == 1
 
 
+def test_the_lease_of_a_job_that_another_took_up_is_no_sign_of_the_dead(job):
+    dead = WorkerHeartbeat.objects.create(host="máy-b", pid=7, started_at=NOW, seen_at=NOW, job=job)
+    later = NOW + 2 * SILENT
+
+    Heartbeat().beat(later, jobs.claim(later))
+
+    assert alive_and_silent(later)[1] == [dead]
+
+
 def test_a_killed_worker_is_seen_as_silent_for_an_hour_and_then_forgotten(job):
     WorkerHeartbeat.objects.create(host="máy-b", pid=7, started_at=NOW, seen_at=NOW, job=job)
     other = Heartbeat()
