@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from bench import figures, goals, machine
+from bench.client import Unexpected
 from bench.databases import KINDS, databases
 from bench.frame import Frame
 from bench.rounds import Void
@@ -53,13 +55,16 @@ def _measured(chosen: dict[str, ModuleType], kinds: Sequence[str], rounds: int) 
 
 
 def _figures(goal: ModuleType, frame: Frame) -> list[figures.Figure]:
-    """What was measured up to a void run stays; the rest is told as not measured."""
+    """What was measured before something went wrong stays; the rest is told as not measured."""
     found: list[figures.Figure] = []
     try:
         for each in goal.measure(frame):
             found.append(each)  # noqa: PERF402 - kept one by one, since the next may be void
     except Void as problem:
         found.append(figures.Figure("không tính: mức sàn dao động", None, goal=0, note=str(problem)))
+    except (Unexpected, RuntimeError, OSError) as problem:
+        traceback.print_exc()
+        found.append(figures.Figure("không đo được", None, goal=0, note=str(problem).splitlines()[0][:200]))
     return found
 
 

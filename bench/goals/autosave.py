@@ -45,7 +45,7 @@ def _statements(world: World) -> int:
 def _throughput(frame: Frame, world: World, floor: Floor) -> tuple[float, float]:
     """(the product's share of what the floor saves in a second, what it saves): several people at once, each on lines
     of their own, by turns with the floor."""
-    people = [YesNo(world, unit).save for unit in range(1, AT_ONCE + 1)]
+    people = [YesNo(world, unit).save for unit in range(3, 3 + AT_ONCE)]  # the first two answer elsewhere
     plain = [_plain_saver(floor, unit) for unit in range(1, AT_ONCE + 1)]
     rates = [(_rate(plain), _rate(people)) for _ in range(frame.rounds)]
     return median(ours / theirs for theirs, ours in rates), median(ours for _, ours in rates)
