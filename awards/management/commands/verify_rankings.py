@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from awards.models import Ranking
 from awards.verification import ranking_differences
+from campaigns.queries import campaigns_named
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         rankings = Ranking.objects.select_related("group__content__campaign").prefetch_related("rows")
         if options["campaign"]:
-            rankings = rankings.filter(group__content__campaign__code=options["campaign"])
+            rankings = rankings.filter(group__content__campaign__in=campaigns_named(options["campaign"]))
         found = {ranking: ranking_differences(ranking) for ranking in rankings.order_by("group_id", "version")}
         for ranking, differences in found.items():
             content = ranking.group.content
