@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 
 import awards.checks
 import campaigns.checks
@@ -22,6 +23,7 @@ from scoring.evidence.checks import evidence_files
 from scoring.handover_checks import receipts
 from scoring.visits.checks import visit_photos
 from tests.backup.places import empty_place
+from tests.test_architecture import FLOORS
 
 RELEASES = sorted(path for path in (Path(__file__).parent / "releases").iterdir() if path.is_dir())
 # A release is kept without its files, and of its logbook only the beginning.
@@ -96,3 +98,9 @@ def test_an_earlier_release_is_brought_forward(release, tmp_path):
         assert {name: found for name in before if (found := lost(before[name], after[name]))} == {}
         assert [fault for check in CHECKS for fault in check()] == []
         call_command("verify_rankings", stdout=StringIO())
+
+
+def test_a_step_that_is_interrupted_has_done_nothing():
+    """So that `migrate` is run again, and nothing else."""
+    found = MigrationLoader(None).disk_migrations.items()
+    assert [key for key, step in found if key[0] in FLOORS and not step.atomic] == []
