@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -178,3 +180,17 @@ def test_the_daily_round_forgets_sessions_that_have_run_out_and_no_other(officer
     Session.objects.create(session_key="x" * 32, session_data="", expire_date=timezone.now() - timedelta(seconds=1))
     begin_day(timezone.now())
     assert list(Session.objects.all()) == [live]
+
+
+def test_a_page_is_read_also_when_the_visit_cannot_be_noted_and_nobody_is_signed_in_half(officer, client, monkeypatch):
+    def full(*args, **kwargs):
+        raise OperationalError("database or disk is full")
+
+    log_in(client, officer.user.username)
+    monkeypatch.setattr(SessionStore, "save", full)
+    stranger = Client(raise_request_exception=False)
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        assert client.get(reverse("notices")).status_code == 200
+    assert log_in(stranger, officer.user.username).status_code == 503
+    assert "sessionid" not in stranger.cookies
