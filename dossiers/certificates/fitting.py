@@ -6,6 +6,7 @@ Nguyễn Thị Ngọc Diễm) and stay together while any size allows it; of a p
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dossiers.certificates.measure import height, width
 
@@ -77,22 +78,22 @@ def _balanced(chunks: Sequence[str], face: str, size: float, most: float) -> lis
     """The fewest lines, and of these the most even: no word alone on the last one."""
     if not chunks:
         return [""]
-    best: list[tuple[int, float, int]] = [
-        (0, 0.0, 0)
-    ]  # of the first n chunks: lines, unevenness, where the last begins
+    widths, space = [width(chunk, face, size) for chunk in chunks], width(" ", face, size)
+    # Of the first n chunks: lines, unevenness, where the last begins; None where a chunk is wider than a line.
+    best: list[tuple[int, float, int] | None] = [(0, 0.0, 0)]
     for end in range(1, len(chunks) + 1):
-        found = [
-            (best[start][0] + 1, best[start][1] + (most - wide) ** 2, start)
-            for start in range(end - 1, -1, -1)
-            if (wide := width(" ".join(chunks[start:end]), face, size)) <= most and best[start][1] >= 0
-        ]
-        best.append(min(found) if found else (0, -1.0, 0))
-    if best[-1][1] < 0:
-        return None
-    return list(reversed(list(_lines(chunks, best))))
+        found, wide = [], -space
+        for start in range(end - 1, -1, -1):
+            wide += widths[start] + space
+            if wide > most:
+                break
+            if before := best[start]:
+                found.append((before[0] + 1, before[1] + (most - wide) ** 2, start))
+        best.append(min(found, default=None))
+    return list(reversed(list(_lines(chunks, best)))) if best[-1] else None
 
 
-def _lines(chunks: Sequence[str], best: Sequence[tuple[int, float, int]]) -> Iterator[str]:
+def _lines(chunks: Sequence[str], best: Sequence[Any]) -> Iterator[str]:
     end = len(chunks)
     while end:
         start = best[end][2]
