@@ -3,12 +3,15 @@
 import time
 from datetime import datetime
 
-from django.db import connection
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, connection
 
+from campaigns import replica
 from campaigns.health.finding import Figure, Finding, Severity
 
 SLOW_SECONDS = 0.5
 CURE = "Xem dịch vụ cơ sở dữ liệu còn chạy không, còn chỗ trên đĩa không, biến DATABASE_URL có đúng không."
+COPY_CURE = "Mọi trang tạm đọc từ cơ sở dữ liệu chính. Xem máy chủ bản sao và đường truyền giữa hai máy."
 
 
 def answer_seconds() -> float:
@@ -21,8 +24,13 @@ def answer_seconds() -> float:
 
 
 def check(now: datetime) -> Finding:
-    seconds = answer_seconds()
+    try:
+        seconds = answer_seconds()
+    except (DatabaseError, InterfaceError):
+        return Finding(Severity.DOWN, "Không trả lời.", CURE)
     name = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    if replica.ALIAS in settings.DATABASES and not replica.is_close():
+        return Finding(Severity.WARNING, f"{name} trả lời; bản sao để đọc thì im hoặc chậm quá 15 giây.", COPY_CURE)
     figures = (Figure("database_answer_seconds", seconds, "Time of the shortest statement."),)
     if seconds > SLOW_SECONDS:
         found = f"{name} trả lời chậm: {seconds * 1000:.0f} ms."

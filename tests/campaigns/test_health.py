@@ -9,8 +9,8 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns import jobs
-from campaigns.health import backup, checks, clock, disk, mail, queue, storage, worker
+from campaigns import jobs, replica
+from campaigns.health import backup, checks, clock, database, disk, mail, queue, storage, worker
 from campaigns.health.finding import Severity
 from campaigns.health.words import GIGABYTE, size, span
 from campaigns.logbook import record
@@ -98,6 +98,15 @@ def test_a_clock_behind_the_logbook_or_a_worker_off_the_database_is_found():
     beat(MINUTE, clock_skew=-8.0)
 
     assert (clock.check(NOW).severity, "máy-a (1) -8 giây" in clock.check(NOW).found) == (DOWN, True)
+
+
+def test_a_copy_for_reading_that_lags_is_found(settings, monkeypatch):
+    monkeypatch.setattr(replica, "is_close", lambda: False)
+    assert database.check(NOW).severity == OK
+
+    monkeypatch.setitem(settings.DATABASES, replica.ALIAS, {})
+
+    assert (database.check(NOW).severity, "bản sao để đọc" in database.check(NOW).found) == (WARNING, True)
 
 
 def test_mails_that_do_not_go_out_are_found():

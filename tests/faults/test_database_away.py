@@ -52,6 +52,16 @@ def test_no_page_breaks_over_it(path, sign_in):
     assert answers[1] == 503
 
 
+def test_the_metrics_still_tell_what_is_wrong(settings):
+    settings.METRICS_TOKEN = "token"
+    with database_away():
+        answer = Client(HTTP_AUTHORIZATION="Bearer token").get("/metrics")
+    lines = answer.content.decode().splitlines()
+    assert answer.status_code == 200
+    assert 'tbemulation_part_severity{part="database"} 2' in lines
+    assert any(line.startswith("tbemulation_disk_free_bytes") for line in lines)
+
+
 def test_a_mistake_of_our_own_is_not_called_an_outage(sign_in, monkeypatch):
     browser = sign_in(make_world().admin)
     browser.raise_request_exception = False
