@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
-
 from campaigns.models import User
 from campaigns.rules import Blocker
 from scoring.answers import Input, in_words, inputs_of
+from scoring.by_criterion.block import block_of
 from scoring.by_criterion.round import Order, Round, entrance
 from scoring.by_criterion.stops import Stop, stops_of
 from scoring.card_tree import CardTree, Part, Row, card_lines
@@ -150,7 +149,7 @@ def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "", orde
     """The desk at a line of the scorecard (by key; else where its verification goes on) and a file of that line; None
     when the scorecard has no lines. Four statements for any number of units in the group."""
     criteria = criteria_of(card.sheet)
-    stops = stops_of(lines_around(card), criteria, judge, judge.on)
+    stops = stops_of(block_of(card, order).lines, criteria, judge, judge.on)
     own = [stop for stop in stops if stop.card == card.pk]
     first = entrance(own)
     if first is None:
@@ -165,12 +164,14 @@ def desk_for(card: Scorecard, judge: Judge, line: str = "", file: str = "", orde
 
 def following(line: ScoreLine, judge: Judge, order: Order) -> Stop | None:
     """Where the way goes on after a line (loaded with its scorecard and sheet)."""
-    card = line.scorecard
-    stops = stops_of(lines_around(card), criteria_of(card.sheet), judge, judge.on)
+    card, criteria = line.scorecard, criteria_of(line.scorecard.sheet)
+    around = block_of(card, order)
+    stops = stops_of(around.lines, criteria, judge, judge.on)
     at = next((stop for stop in stops if stop.line == line.pk), None)
-    return Round(stops, at, order).onward if at else None
-
-
-def lines_around(card: Scorecard) -> QuerySet[ScoreLine]:
-    """The lines of all units that compete with this one in this content."""
-    return ScoreLine.objects.filter(scorecard__group=card.group_id)
+    if at is None:
+        return None
+    way = Round(stops, at, order)
+    if way.left or (beyond := around.after) is None:
+        return way.onward
+    there = entrance(stops_of(beyond.lines, criteria, judge, judge.on))
+    return there if there and there.mine else way.onward

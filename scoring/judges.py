@@ -56,6 +56,11 @@ class Judge:
         """All verifiers of an office, whatever units they are kin of."""
         return self._verifiers.offices.get(office.pk, [])
 
+    def near(self) -> frozenset[int]:
+        """Units to which somebody who judges here is related: all others are alike to everybody."""
+        self.kin.know(unit for units in self._verifiers.units.values() for unit in units)
+        return self.own | self.lead | self.kin.all_known()
+
     @cached_property
     def _verifiers(self) -> Verifiers:
         found = Verifiers.of(self.campaign, self.on)

@@ -53,6 +53,10 @@ class Kin:
         self.know(asked)
         return frozenset().union(*(self._of[unit] for unit in asked))
 
+    def all_known(self) -> frozenset[int]:
+        """Those of all units that were asked about so far."""
+        return frozenset().union(*self._of.values())
+
     def related(self, one: int, other: int) -> bool:
         """Is one of the two the other, above it or below it? Read by `one`: let that be the one that stays."""
         return other in self.of([one])

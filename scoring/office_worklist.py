@@ -34,7 +34,7 @@ def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[
 
 def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
-    mine = [row for row in queue(cards_of(campaign), judge) if row.todo]
+    mine = [row for row in queue(cards_of(campaign).filter(state=ScorecardState.SUBMITTED), judge) if row.todo]
     found = []
     for content in _contents(mine):
         rows = [row for row in mine if row.card.content_id == content.pk]

@@ -92,12 +92,12 @@ def stops_of(lines: QuerySet[ScoreLine], criteria: Sequence[Criterion], judge: J
     unit; one statement for any number of lines (two more where lines are given to verifiers)."""
     by_key = {each.pk: each for each in criteria}
     place = {each.pk: at for at, each in enumerate(criteria)}
-    sight = _Sight(judge)
+    sight = Sight(judge)
     judge.kin.know(each.office_id for each in criteria if each.office_id)
     read = (
         lines.filter(criterion__in=by_key)
         .order_by()
-        .annotate(proven=Exists(EvidenceUse.objects.filter(line=OuterRef("pk"))), asked=Exists(_unanswered(today)))
+        .annotate(proven=Exists(EvidenceUse.objects.filter(line=OuterRef("pk"))), asked=Exists(unanswered(today)))
     )
     rows = [dict(zip(_FIELDS, values, strict=True)) for values in read.values_list(*_FIELDS.values())]
     rows = [row for row in rows if by_key[row["criterion"]].kind != "gate"]
@@ -105,37 +105,37 @@ def stops_of(lines: QuerySet[ScoreLine], criteria: Sequence[Criterion], judge: J
     return [_stop(row, by_key, sight) for row in rows]
 
 
-def _unanswered(today: date) -> QuerySet[RequestedLine]:
+def unanswered(today: date) -> QuerySet[RequestedLine]:
     """What the unit was asked about this line and may still answer in time."""
     return RequestedLine.objects.filter(condition(Stand.WAITING, today), line=OuterRef("pk"))
 
 
-def _stop(row: dict[str, Any], criteria: dict[int, Criterion], sight: "_Sight") -> Stop:
+def _stop(row: dict[str, Any], criteria: dict[int, Criterion], sight: "Sight") -> Stop:
     criterion = criteria[row["criterion"]]
     waits = row["state"] == ScorecardState.SUBMITTED and row["decision"] == Decision.WAITING and not row["asked"]
     names = ("line", "card", "group", "unit", "name", "state", "decision", "status", "claimed", "points", "asked")
     return Stop(
         **{name: row[name] for name in names},
         criterion=criterion,
-        part=_part_of(criterion, criteria),
-        bare=_wants_document(criterion) and (row["claimed"] or 0) > 0 and not row["proven"],
+        part=part_of(criterion, criteria),
+        bare=wants_document(criterion) and (row["claimed"] or 0) > 0 and not row["proven"],
         mine=waits and sight.leads_to(criterion, row["unit"], row["verifier"]),
         holder=sight.holder(criterion, row["unit"], row["verifier"]) if row["decision"] == Decision.WAITING else None,
     )
 
 
-def _wants_document(criterion: Criterion) -> bool:
+def wants_document(criterion: Criterion) -> bool:
     """What the system itself records needs none."""
     return bool(criterion.self_scored and criterion.evidence_required and not criterion.params.get("source"))
 
 
-def _part_of(criterion: Criterion, criteria: dict[int, Criterion]) -> Criterion:
+def part_of(criterion: Criterion, criteria: dict[int, Criterion]) -> Criterion:
     while criterion.parent_id in criteria:
         criterion = criteria[criterion.parent_id]
     return criterion
 
 
-class _Sight:
+class Sight:
     """Which lines this person is led to, and to whom they are given: alike for all lines of an office on one unit."""
 
     def __init__(self, judge: Judge) -> None:

@@ -21,7 +21,7 @@ GRID_HEADERS = [
 def criteria_table(content: Content, tables: Iterable[GroupTable]) -> Table:
     rows: list[list[Value]] = [
         [
-            table.group.name, part.code, row.criterion.code, row.criterion.title, len(row.stops), row.handed_in,
+            table.group.name, part.code, row.criterion.code, row.criterion.title, row.every, row.handed_in,
             row.waiting, row.mine, row.bare, row.decided,
         ]
         for table in tables for part, found in table.parts for row in found

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from campaigns.forms import DayField, OfficerForm, TextField
 from campaigns.models import Unit
+from campaigns.posted import whole_number
 from campaigns.system_forms import ANY, FilterForm
 from scoring.actions.evidence import Citation
 from scoring.limits import limits
@@ -75,6 +76,9 @@ class ReplaceForm(OfficerForm):
         self.fields["file"].help_text = f"{most.of_a_file}."
 
 
+MOST_UNITS = 100
+
+
 class LibraryFilter(FilterForm):
     """Filters in the address; the unit is asked of offices only."""
 
@@ -82,10 +86,17 @@ class LibraryFilter(FilterForm):
     kind = forms.ChoiceField(label="Hình thức", choices=[*ANY, *EvidenceKind.choices])
     use = forms.ChoiceField(label="Sử dụng", choices=[*ANY, ("used", "Đang dùng"), ("unused", "Chưa dùng")])
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", empty_label="Tất cả")
+    unit_name = TextField(label="Đơn vị")
 
     def __init__(self, address: Any, *, units: QuerySet[Unit] | None) -> None:
+        """`units` to choose from; when they are more than fit into a list they are asked for by name, and only the one
+        that the address names can be chosen."""
         super().__init__(address)
-        if units is None:
+        named = whole_number(address.get("unit", ""))
+        many = units is not None and units[MOST_UNITS : MOST_UNITS + 1].exists()
+        if units is None or (many and named is None):
             del self.fields["unit"]
         else:
-            self.fields["unit"].queryset = units
+            self.fields["unit"].queryset = units.filter(pk=named) if many else units
+        if not many:
+            del self.fields["unit_name"]

@@ -20,7 +20,7 @@ from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused
 from scoring.actions.together import decide_together
 from scoring.by_criterion.grid import Cut, Grid, grid_of
-from scoring.by_criterion.overview import GroupTable, group_tables
+from scoring.by_criterion.overview import GroupTable, blank_stops, group_tables
 from scoring.by_criterion.tables import criteria_table, grid_table
 from scoring.by_criterion.together import Deed, Plan, Seen, plan_of
 from scoring.judges import Judge, judge_for
@@ -48,7 +48,7 @@ def verification(request: HttpRequest, code: str) -> HttpResponse:
     tables = group_tables(content, judge, judge.on) if content else []
     shown = _chosen(tables, request.GET.get("group", ""))
     context = {"campaign": campaign, "content": content, "tabs": tabs, "tables": tables, "table": shown}
-    context["blanks"] = [stop for table in tables for stop in table.blanks]
+    context["blanks"] = sum(table.blanks for table in tables)
     context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
     return render(request, "scoring/by_criterion/queue.html", context)
 
@@ -142,7 +142,7 @@ def _asked_lines(request: HttpRequest, campaign: Campaign) -> QuerySet[ScoreLine
     if number := request.GET.get("blank"):
         judge = _judge(request, campaign)
         content = get_object_or_404(campaign.contents, number=number)
-        keys = [stop.line for table in group_tables(content, judge, judge.on) for stop in table.blanks]
+        keys = [stop.line for stop in blank_stops(content, judge, judge.on)]
     else:
         keys = whole_numbers(request.GET.getlist("line"))
     return _lines(request, campaign, keys)

@@ -28,6 +28,7 @@ from scoring.models import Evidence, EvidenceUse
 from scoring.queries import evidence_visible_to
 from scoring.sniff import SHOWN_IN_PLACE, Unfit
 
+PER_PAGE = 30  # documents; a row of it says much
 LATEST = 20  # entries of the history on the page of one document
 
 
@@ -36,13 +37,14 @@ LATEST = 20  # entries of the history on the page of one document
 def evidence_library(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     is_own = request.acting.role in UNIT_SIDE
-    units = None if is_own else units_visible_to(request.acting).filter(evidence__campaign=campaign).distinct()
+    has = Exists(Evidence.objects.filter(unit=OuterRef("pk"), campaign=campaign))
+    units = None if is_own else units_visible_to(request.acting).filter(has)
     filters = LibraryFilter(request.GET, units=units)
     unit = request.acting.unit if is_own else filters.value("unit")
     place = {"campaign": campaign, "unit": unit} if unit else {"campaign": campaign}
     visible = evidence_visible_to(request.acting).filter(**place)
     restricted = Evidence.objects.filter(**place, sensitive=True, removed_at=None)
-    page = page_of(request, _narrowed(visible, filters).order_by("-uploaded_at", "pk"))
+    page = page_of(request, _narrowed(visible, filters).order_by("-uploaded_at", "pk"), per_page=PER_PAGE)
     context = {
         "campaign": campaign,
         "page": page,
@@ -59,7 +61,9 @@ def evidence_library(request: HttpRequest, code: str) -> HttpResponse:
 
 def _narrowed(found: QuerySet[Evidence], filters: LibraryFilter) -> QuerySet[Evidence]:
     """With each document the lines on which it stands."""
-    text, kind, use = (filters.value(name) for name in ("q", "kind", "use"))
+    text, kind, use, unit = (filters.value(name) for name in ("q", "kind", "use", "unit_name"))
+    if unit:
+        found = found.filter(unit__search_key__contains=search_key(unit))
     if text:
         found = found.filter(search_key__contains=search_key(text))
     if kind:

@@ -5,9 +5,9 @@ import pytest
 from campaigns.models import ContestGroup
 from campaigns.roles import Role
 from scoring.actions.verification import accept_line
+from scoring.by_criterion.block import block_of
 from scoring.by_criterion.round import Round, entrance, short_names
 from scoring.by_criterion.stops import stops_of
-from scoring.desk import lines_around
 from scoring.evaluation import criteria_of
 from scoring.judges import judge_for
 from scoring.models import Criterion
@@ -36,7 +36,7 @@ def verifier(office):
 
 def stops(card, person):
     judge = judge_for(person.user, card.content.campaign, NOW.date())
-    return stops_of(lines_around(card), criteria_of(card.sheet), judge, judge.on)
+    return stops_of(block_of(card, "criterion").lines, criteria_of(card.sheet), judge, judge.on)
 
 
 def round_at(card, code, person, order="criterion"):
