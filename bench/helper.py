@@ -13,8 +13,8 @@ from tools.setup import ROOT
 class Helper:
     """Counts as a server of a probe."""
 
-    def __init__(self, env: Mapping[str, str], module: str, *arguments: str) -> None:
-        command = [sys.executable, "-m", module, *arguments]
+    def __init__(self, env: Mapping[str, str], module: str, *arguments: str, nice: int = 0) -> None:
+        command = ["nice", "-n", str(nice), sys.executable, "-m", module, *arguments]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self._process = subprocess.Popen(command, cwd=ROOT, env=dict(env), text=True, **pipes)
 
