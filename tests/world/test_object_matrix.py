@@ -4,8 +4,11 @@ The URLs come from the resolver; a URL about a kind of row that is not named her
 """
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.http import HttpResponse
 from django.utils import timezone
 
 from awards.models import (
@@ -24,8 +27,10 @@ from awards.models import (
 )
 from awards.outcome.names import name_key
 from campaigns import jobs
+from campaigns.authorities import ways
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Signatory, Unit, User
 from campaigns.roles import UNIT_SIDE, Role
+from campaigns.spreadsheets import MEDIA_TYPE
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.actions.documents import make_document
 from dossiers.facts.ground import subject_of
@@ -60,8 +65,9 @@ from scoring.models import (
     VisitPhoto,
 )
 from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKind
-from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
+from tests.factories.campaigns import NOW, make_authority, make_campaign
 from tests.test_access_matrix import PATTERNS, row_in
+from tests.world.twin import MARK, SCOPES, make_twin
 
 pytestmark = pytest.mark.any_database
 
@@ -116,6 +122,7 @@ OF_THE_AUTHORITY = {
     "sheets",
     "criteria",
     "criterion",
+    "below",
 }
 OF_A_PERSON = {"notices"}  # nobody else's exist, whoever asks (tests/campaigns/test_notices.py)
 WITH_CODE = "c"  # a row below a campaign's code
@@ -132,7 +139,8 @@ def test_every_url_about_a_row_says_whose_row_it_is():
 def rows(awarded, rows_for_many):
     """One row of each kind, those of a unit all of one unit that has won a place."""
     with rows_for_many():
-        yield _one_of_each_kind(awarded)
+        found = _one_of_each_kind(awarded)
+        yield found | {"twin": make_twin(awarded.authority)}
 
 
 def _one_of_each_kind(world: Campaign) -> dict[str, object]:
@@ -217,6 +225,7 @@ def _one_of_each_kind(world: Campaign) -> dict[str, object]:
         "sheets": card.sheet,
         "criteria": gate,
         "criterion": line.criterion,
+        "below": make_copy_below(world),
         WITH_CODE: QuotaLine.objects.filter(level=AwardLevel.PROVINCE)[0],
     }
 
@@ -230,6 +239,14 @@ def make_pictured(template: CertificateTemplate, evidence: Evidence) -> Certific
     template.background = template.emblem = picture
     template.save()
     return template
+
+
+def make_copy_below(world: Campaign) -> Campaign:
+    """As if one below had been handed the plan."""
+    commune = make_authority(name="Ủy ban nhân dân xã Dưới")
+    commune.parent = world.authority
+    commune.save()
+    return make_campaign(commune, source=world)
 
 
 def make_scan(document: Document, evidence: Evidence) -> SignedScan:
@@ -345,8 +362,8 @@ def test_rows_of_another_unit_do_not_exist_for_unit_people(world, rows, sign_in,
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("role", list(Role))
 def test_rows_of_an_authority_do_not_exist_for_another(world, rows, sign_in, nothing_written, role, method):
-    stranger = make_member(make_unit(make_authority()), role)
-    browser = sign_in(stranger)
+    """Those of a twin, which has campaigns and units of the same codes."""
+    browser = sign_in(Membership.objects.filter(role=role, unit__authority=rows["twin"])[0])
     with nothing_written():
         for url, mark in addresses(rows, OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}, world.code):
             if role in mark.roles:
@@ -382,6 +399,34 @@ def test_opening_pages_changes_nothing(world, rows, sign_in, nothing_written, ro
             if set(entry.pattern.converters) <= {"code"} and role in entry.callback.access.roles:
                 page = browser.get("/" + path.replace("<slug:code>", world.code))
                 assert (path, page.status_code) in {(path, 200), (path, 302), (path, 405)}
+                assert (path, MARK in text_of(page)) == (path, False)
         for url, mark in addresses(rows, OF_A_UNIT | OF_THE_AUTHORITY | {WITH_CODE}, world.code):
             if role in mark.roles:
-                assert browser.get(url).status_code < 500
+                page = browser.get(url)
+                assert page.status_code < 500
+                assert (url, MARK in text_of(page)) == (url, False)
+
+
+def text_of(page: HttpResponse) -> str:
+    """What stands on a page or in a spreadsheet; nothing of other files."""
+    content = b"".join(page.streaming_content) if page.streaming else page.content
+    if page.headers.get("Content-Type") == MEDIA_TYPE:
+        with ZipFile(BytesIO(content)) as book:
+            content = b"".join(book.read(name) for name in book.namelist())
+    return content.decode(errors="ignore")
+
+
+def test_the_twin_would_be_noticed(world, rows, sign_in):
+    browser = sign_in(Membership.objects.filter(role=Role.MANAGER, unit__authority=rows["twin"])[0])
+    assert MARK in text_of(browser.get(f"/c/{world.code}/plan/"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_somebody_sees_is_all_of_one_authority(world, rows, role):
+    """Every scope of the product, found by its name: `…_visible_to(acting)`."""
+    for authority in (world.authority, rows["twin"]):
+        acting = Membership.objects.filter(role=role, unit__authority=authority).select_related("unit__authority")[0]
+        for scope in SCOPES:
+            for way in ways(scope(acting).model):
+                foreign = scope(acting).filter(**{f"{way}__isnull": False}).exclude(**{way: authority})
+                assert (scope.__name__, list(foreign)) == (scope.__name__, [])
