@@ -12,8 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from campaigns.access import ACTING_KEY, public, signed_in, signed_in_first
-from campaigns.backends import memberships_today
 from campaigns.actions.accounts import change_own_password
+from campaigns.backends import memberships_today
 from campaigns.forms import NewPasswordForm, SignInForm
 from campaigns.posted import whole_number
 from campaigns.queries import public_campaigns
@@ -44,6 +44,9 @@ class SignInAgain(LoginView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
+PUBLIC_SHOWN = 10
+
+
 def _signed_in_again(request: HttpRequest) -> HttpResponse:
     return render(request, "registration/_signed_in_again.html")
 
@@ -55,7 +58,9 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, public_campaigns=list(public_campaigns()))
+        shown = list(public_campaigns()[: PUBLIC_SHOWN + 1])
+        more = len(shown) > PUBLIC_SHOWN
+        return super().get_context_data(**kwargs, public_campaigns=shown[:PUBLIC_SHOWN], more_public=more)
 
 
 sign_in_again = public(SignInAgain.as_view())

@@ -11,6 +11,7 @@ publication_room = [
     path("c/<slug:code>/publication/several/", publication.publish_several, name="publish_several"),
     path("c/<slug:code>/publication/public/", publication.set_public, name="set_public"),
     path("contents/<int:pk>/close/", publication.content_close, name="content_close"),
+    path("cong-khai/", public_results.public_list, name="public_list"),
     path(_PUBLIC, public_results.public_results, name="public_results"),
     path(f"{_PUBLIC}bang-diem.xlsx", public_results.public_results_file, name="public_results_file"),
 ]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.access import public
 from campaigns.models import Campaign, Content
+from campaigns.paging import page_of
 from campaigns.queries import public_campaigns
 from campaigns.replica import from_replica
 from scoring.office_tables import results_table
@@ -15,6 +16,15 @@ from scoring.published import results
 from scoring.views.publication import download
 
 KEPT_SECONDS = 300
+
+
+@public
+@require_safe
+@from_replica
+def public_list(request: HttpRequest) -> HttpResponse:
+    """Every campaign whose points are open to all, the newest first, by the name of its authority."""
+    page = page_of(request, public_campaigns().order_by("-year", "authority__name", "code"))
+    return _kept(render(request, "scoring/publication/public_list.html", {"page": page}))
 
 
 @public

@@ -139,3 +139,9 @@ def test_authorities_are_loaded_without_a_plan_and_leave_the_one_above_alone():
     assert list(province.children.order_by("code").values_list("code", flat=True)) == ["an-binh", "binh-minh"]
     assert Unit.objects.filter(authority__code="an-binh", kind="khom_ap").count() == 4
     assert not Content.objects.exclude(campaign=Campaign.objects.get()).exists()
+
+
+def test_whoever_works_for_two_authorities_sees_which_one_a_role_is_in(shared, sign_in):
+    user, _ = shared
+    page = sign_in(user.memberships.order_by("pk")[0]).get("/").content.decode()
+    assert f"UBND xã Nơi Khác, {user.memberships.last().unit.authority.short_name}" in page

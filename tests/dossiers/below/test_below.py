@@ -125,3 +125,10 @@ def test_the_page_hands_the_plan_to_those_that_are_ticked(sign_in):
     )
     assert answer.status_code == 302
     assert [one.authority for one in Campaign.objects.filter(source=province.plan)] == province.communes[:1]
+
+
+def test_the_work_list_says_to_whom_the_plan_has_yet_to_go_and_who_has_yet_to_launch(province, copies, sign_in):
+    make_commune(province.authority, 3)
+    page = sign_in(province.manager).get("/").content.decode()
+    assert "Giao kế hoạch cho cấp dưới (1)" in page
+    assert "Chờ cấp dưới phát động (1)" in page

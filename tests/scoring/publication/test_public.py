@@ -140,3 +140,11 @@ def test_the_switch_says_first_what_becomes_visible(campaign, manager, sign_in):
     assert browser.post(url, {"public": "yes"}).status_code == 409
     browser.post(url, {"public": "no"})
     assert Campaign.objects.get(pk=campaign.pk).public_since is None
+
+
+def test_many_public_pages_stand_on_a_list_of_their_own(campaign, opened, monkeypatch):
+    link = f'href="{reverse("public_list")}"'
+    assert address_of(campaign) in Client().get(reverse("public_list")).content.decode()
+    assert link not in Client().get(reverse("login")).content.decode()
+    monkeypatch.setattr("campaigns.views.accounts.PUBLIC_SHOWN", 0)
+    assert link in Client().get(reverse("login")).content.decode()
