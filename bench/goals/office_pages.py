@@ -63,9 +63,9 @@ def _counts(frame: Frame, page: Page, worlds: list[World]) -> Iterator[Figure]:
 
 def _growth(frame: Frame, page: Page, worlds: list[World], words: str) -> Iterator[Figure]:
     small, large = worlds
-    found_ = frame.interleave(_probe(page, small, "small"), _probe(page, large, "large"))
-    cost = f"{found_.cpu('small'):.1f} → {found_.cpu('large'):.1f} ms"
-    yield Figure(f"{page.words}: CPU {words}", found_.ratio("large", "small"), goal=MOST_GROWTH, note=cost)
+    rounds = frame.interleave(_probe(page, small, "small"), _probe(page, large, "large"))
+    cost = f"{rounds.cpu('small'):.1f} → {rounds.cpu('large'):.1f} ms"
+    yield Figure(f"{page.words}: CPU {words}", rounds.ratio("large", "small"), goal=MOST_GROWTH, note=cost)
 
 
 def _probe(page: Page, world: World, name: str) -> Probe:
