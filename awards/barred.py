@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from campaigns.models import ContestGroup
 from scoring.engine.kinds.gate import GateParams
 from scoring.engine.leaf import parse_params
 from scoring.gates.words import ground_of
@@ -24,9 +23,10 @@ class Barred:
         return "; ".join(text for _, text in sorted(grounds, key=lambda ground: ground[0]))
 
 
-def barred_in(*groups: ContestGroup) -> Barred:
-    """One statement. A finding may come after the points were published, so it is never kept with them."""
-    rows = GateFinding.objects.filter(scorecard__group__in=groups).select_related("criterion")
+def barred_in(*content_ids: int) -> Barred:
+    """Of all groups of some contents, in one statement that begins with the few criteria that bar. A finding may come
+    after the points were published, so it is never kept with them."""
+    rows = GateFinding.objects.filter(criterion__sheet__content__in=content_ids).select_related("criterion")
     found: dict[int, list[Ground]] = {}
     for row in rows:
         if _bars(row.criterion):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 
 from awards.heads import Look
 from awards.models import Ranking, RankingRow
@@ -34,16 +34,17 @@ def look_at_sealed(ranking: Ranking, positions: Sequence[int]) -> Look:
 
 
 def look_at_standing(standing: Standing, positions: Sequence[int]) -> Look:
-    """A statement for each run of positions and one more; who was found barred counts wherever the unit stands."""
+    """A statement for each run of positions after the first; who was found barred counts wherever the unit stands."""
     if standing.has_entries:
         return _look_through(standing, positions)
-    kept = kept_in(standing.group).order_by("-order")
-    at: dict[int, str] = {}
-    for run in _runs(positions):
-        orders = kept.values_list("order", flat=True)[run[0] - 1 : run[-1]]
-        at.update(zip(run, orders, strict=True))
-    kept_barred = kept.filter(order__gte=at[positions[-1]]).exclude(barred=[])
-    return Look(at, bool(standing.barred.found) or kept_barred.exists(), points_in(at[1]))
+    kept = kept_in(standing.group)
+    at, barred = {1: standing.first_order}, bool(standing.barred.found)
+    above = Exists(kept.filter(is_barred=True, order__gte=OuterRef("order")))
+    for run in _runs(positions[1:]):
+        seen = kept.order_by("-order").annotate(above=above).values_list("order", "above")[run[0] - 1 : run[-1]]
+        for position, (order, is_barred) in zip(run, seen, strict=True):
+            at[position], barred = order, barred or is_barred
+    return Look(at, barred, points_in(standing.first_order))
 
 
 def _look_through(standing: Standing, positions: Sequence[int]) -> Look:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from awards import seal
 from awards.barred import Barred, barred_in
@@ -35,10 +35,19 @@ class Standing:
 
     group: ContestGroup
 
-    @cached_property
+    @property
     def size(self) -> int:
         """How many units are ranked."""
-        return len(self.entries) if self.has_entries else kept_in(self.group).count()
+        return len(self.entries) if self.has_entries else self._extent["size"]
+
+    @property
+    def first_order(self) -> str:
+        """Of who stands first."""
+        return self._extent["first"] or ""
+
+    @cached_property
+    def _extent(self) -> dict[str, Any]:
+        return kept_in(self.group).aggregate(size=Count("pk"), first=Max("order"))
 
     @property
     def has_entries(self) -> bool:
@@ -51,7 +60,7 @@ class Standing:
 
     @cached_property
     def barred(self) -> Barred:
-        return barred_in(self.group)
+        return barred_in(self.group.content_id)
 
     @cached_property
     def sheets(self) -> list[ScoreSheet]:
@@ -182,7 +191,7 @@ def supposed_entries(cards: Sequence[Scorecard], points: Mapping[int, Decimal]) 
             line.final_points, line.final_status = points[line.pk], LineStatus.SCORED
     sheets = sheets_of(cards)
     results = evaluate_cards(cards, "final", lines, sheets)
-    barred = barred_in(*{card.group for card in cards})
+    barred = barred_in(*{card.content_id for card in cards})
     found = {}
     for card in cards:
         kept = standing_row(card, sheets[card.pk], results[card.pk])

@@ -25,7 +25,7 @@ def keep(card: Scorecard, sheet: Sheet, result: SheetResult) -> None:
         [standing_row(card, sheet, result)],
         update_conflicts=True,
         unique_fields=["scorecard"],
-        update_fields=["group", "order", "tie_values", "barred", "settled"],
+        update_fields=["group", "order", "tie_values", "barred", "is_barred", "settled"],
     )
 
 
@@ -35,13 +35,14 @@ def standing_row(card: Scorecard, sheet: Sheet, result: SheetResult) -> FinalSta
 
 
 def standing_fields(card: Scorecard, sheet: Sheet, result: SheetResult) -> dict[str, Any]:
-    values = _values(sheet, result)
+    values, barred = _values(sheet, result), _barred(card, sheet, result)
     return {
         "scorecard_id": card.pk,
         "group_id": card.group_id,
         "order": order_of(result.total, sheet.rules.tie_break, values, handed_in(card)),
         "tie_values": {step: _shortest(value) for step, value in values.items()},
-        "barred": _barred(card, sheet, result),
+        "barred": barred,
+        "is_barred": bool(barred),
         "settled": not (result.missing or result.errors or result.provisional),
     }
 

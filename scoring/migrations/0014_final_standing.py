@@ -9,6 +9,8 @@ from scoring.engine.sheet import evaluate
 from scoring.evaluation import engine_sheet
 from scoring.final_standing import standing_fields
 
+_COLUMNS = ("scorecard_id", "group_id", "order", "tie_values", "barred", "settled")  # those of this migration
+
 
 def keep_standings(apps, schema_editor):
     kept = apps.get_model("scoring", "FinalStanding").objects
@@ -17,7 +19,8 @@ def keep_standings(apps, schema_editor):
         sheet = engine_sheet(card.sheet, card.unit.kind)
         lines = card.lines.values_list("criterion__code", "final_status", "final_points")
         result = evaluate(sheet, {code: Outcome(Status(status), points) for code, status, points in lines})
-        kept.create(**standing_fields(card, sheet, result))
+        fields = standing_fields(card, sheet, result)
+        kept.create(**{name: fields[name] for name in _COLUMNS})
 
 
 class Migration(migrations.Migration):

@@ -16,10 +16,11 @@ class FinalStanding(models.Model):
     scorecard = models.OneToOneField(
         "scoring.Scorecard", models.CASCADE, primary_key=True, related_name="final_standing"
     )
-    group = models.ForeignKey("campaigns.ContestGroup", models.PROTECT, related_name="+", db_index=False)
+    group = models.ForeignKey("campaigns.ContestGroup", models.PROTECT, related_name="+")
     order = models.CharField(max_length=300)
     tie_values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     barred = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    is_barred = models.BooleanField(default=False)  # by a condition of those above
     settled = models.BooleanField(default=True)  # no line is missing, wrong or provisional
 
     class Meta:
@@ -27,6 +28,7 @@ class FinalStanding(models.Model):
         indexes = [
             models.Index(fields=["group", "-order"], name="standing_by_order"),
             models.Index(fields=["group"], condition=Q(settled=False), name="standing_unsettled"),
+            models.Index(fields=["group", "-order"], condition=Q(is_barred=True), name="standing_barred"),
         ]
 
     def __str__(self) -> str:
