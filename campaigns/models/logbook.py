@@ -28,7 +28,10 @@ class LogEntry(models.Model):
     class Meta:
         verbose_name = "nhật ký"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["object_type", "object_key"], name="log_by_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_key"], name="log_by_object"),
+            models.Index(fields=["id"], condition=models.Q(position=None), name="log_unsealed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.object_name}"

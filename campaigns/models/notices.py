@@ -59,6 +59,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["user", "created_at"], name="notice_by_user"),
             models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["user"], condition=Q(read_at=None, mail=None), name="notice_untold"),
         ]
         constraints = [
             models.UniqueConstraint(

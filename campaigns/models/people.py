@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from campaigns.roles import Role
 from campaigns.vietnamese import search_key, sort_key
@@ -36,6 +37,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = "tài khoản"
+        indexes = [models.Index(Upper("username"), name="user_by_any_case")]  # as people type it when they sign in
 
     def __str__(self) -> str:
         return self.full_name
