@@ -4,15 +4,25 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import QuerySet
 
 from campaigns.models import Membership, User
+from campaigns.prepared import Prepared
+
+
+def memberships() -> QuerySet[Membership]:
+    """With the unit and its authority, which every page names."""
+    return Membership.objects.select_related("unit__authority").order_by("id")
+
+
+_HELD = Prepared(lambda user: memberships().filter(user=user).select_related("user"), user=987_654_321)
 
 
 class PersonBackend(ModelBackend):
     def get_user(self, user_id: Any) -> User | None:
         """The person with `held`, all memberships in the order they were given; an account without any is read by
         itself."""
-        held = list(memberships().filter(user=user_id).select_related("user"))
+        held = _HELD(user=user_id)
         if not held:
             return super().get_user(user_id)  # type: ignore[return-value]
         user = held[0].user
@@ -20,11 +30,6 @@ class PersonBackend(ModelBackend):
             each.user = user
         user.held = held
         return user if self.user_can_authenticate(user) else None
-
-
-def memberships() -> Any:
-    """With the unit and its authority, which every page names."""
-    return Membership.objects.select_related("unit__authority").order_by("id")
 
 
 def memberships_today(user: User, today: date) -> list[Membership]:

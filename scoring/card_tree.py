@@ -4,10 +4,11 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from campaigns.models import Unit, User
+from campaigns.prepared import Prepared
 from scoring.card_shapes import CardTree, Group, Part, Row, SheetTree
 from scoring.engine.kind import LeafParams
 from scoring.engine.registry import kind_of
@@ -75,7 +76,7 @@ def card_lines(scorecard: Scorecard, criteria: Sequence[Criterion]) -> CardTree:
 
 
 def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet, files: bool) -> Opened:
-    read = _with_files(_lines(scorecard)) if files else _with_counts(_lines(scorecard))
+    read = _with_files(scorecard.pk) if files else _COUNTED_LINES(card=scorecard.pk)
     by_key = {criterion.pk: criterion for criterion in criteria}
     _name_people(read)
     for line in read:
@@ -93,13 +94,22 @@ def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet, 
     return Opened(scorecard, engine, tree, read)
 
 
-def _lines(scorecard: Scorecard) -> QuerySet[ScoreLine]:
+_PEOPLE = ("answered_by", "verified_by")
+
+
+def _lines(card: int) -> QuerySet[ScoreLine]:
     """In printed order. Of the people only the names are read: nearly all lines are one person's."""
     names = {f"{field}_name": F(f"{field}__full_name") for field in _PEOPLE}
-    return scorecard.lines.order_by("criterion__position").annotate(**names)
+    return ScoreLine.objects.filter(scorecard=card).order_by("criterion__position").annotate(**names)
 
 
-_PEOPLE = ("answered_by", "verified_by")
+def _counted_lines(card: int) -> QuerySet[ScoreLine]:
+    """The same with the number of documents on each."""
+    uses = EvidenceUse.objects.filter(line=OuterRef("pk")).order_by().values("line").values(number=Count("pk"))
+    return _lines(card).annotate(documents=Coalesce(Subquery(uses), 0, output_field=IntegerField()))
+
+
+_LINES, _COUNTED_LINES = Prepared(_lines, card=987_654_321), Prepared(_counted_lines, card=987_654_321)
 
 
 def _name_people(lines: Sequence[ScoreLine]) -> None:
@@ -116,17 +126,13 @@ def _named(key: int, name: str) -> User:
     return User.from_db(None, ["id", "full_name"], [key, name])
 
 
-def _with_files(lines: QuerySet[ScoreLine]) -> list[ScoreLine]:
+def _with_files(card: int) -> list[ScoreLine]:
     uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
-    read = list(lines.prefetch_related(Prefetch("evidence_uses", queryset=uses, to_attr="files")))
+    read = _LINES(card=card)
+    prefetch_related_objects(read, Prefetch("evidence_uses", queryset=uses, to_attr="files"))
     for line in read:
         line.documents = len(line.files)
     return read
-
-
-def _with_counts(lines: QuerySet[ScoreLine]) -> list[ScoreLine]:
-    uses = EvidenceUse.objects.filter(line=OuterRef("pk")).order_by().values("line").values(number=Count("pk"))
-    return list(lines.annotate(documents=Coalesce(Subquery(uses), 0, output_field=IntegerField())))
 
 
 def sheet_rows(sheet: ScoreSheet, unit_kind: str) -> SheetTree:

@@ -1,0 +1,81 @@
+"""Queries that every request asks: put into SQL once by each process, afterwards only their values differ.
+
+Making SQL of a query costs more than asking it where few rows come back. What comes back are the same objects that the
+query itself would give.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
+Value = int | date
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """Where a value goes among the parameters."""
+
+    name: str
+
+
+class Prepared(Generic[M]):
+    """`build` makes the query of its values, which are keys or days and stand in it as they are given; `samples` are
+    values that stand nowhere else in it."""
+
+    def __init__(self, build: Callable[..., QuerySet[M]], **samples: Value) -> None:
+        self._build, self._samples = build, samples
+        self._queryset: QuerySet[M] | None = None
+        self._plans: dict[str, _Plan[M]] = {}
+
+    def __call__(self, **values: Value) -> list[M]:
+        """The rows for these values, from the database that the query would ask."""
+        if self._queryset is None:
+            self._queryset = self._build(**self._samples)
+        alias = self._queryset.db
+        plan = self._plans.get(alias)
+        if plan is None:
+            plan = self._plans[alias] = _Plan(self._queryset, alias, self._samples)
+        return list(plan.rows(values))
+
+
+class _Plan(Generic[M]):
+    """The SQL for one database, and how its rows become objects: as `django.db.models.query.ModelIterable` does it."""
+
+    def __init__(self, queryset: QuerySet[M], alias: str, samples: dict[str, Value]) -> None:
+        self.alias = alias
+        self.compiler = queryset.query.get_compiler(using=alias)
+        self.sql, params = self.compiler.as_sql()
+        self.params = [self._slot(value, samples) for value in params]
+        if {each.name for each in self.params if isinstance(each, _Slot)} != samples.keys():
+            raise ValueError("a value does not stand in the query as it was given")
+        select, told = self.compiler.select, self.compiler.klass_info
+        self.start, self.stop = told["select_fields"][0], told["select_fields"][-1] + 1
+        self.names = [column[0].target.attname for column in select[self.start : self.stop]]
+        self.model: type[M] = told["model"]
+        self.related = get_related_populators(told, select, alias)
+        self.converters = self.compiler.get_converters([column[0] for column in select[: self.compiler.col_count]])
+
+    def _slot(self, value: Any, samples: dict[str, Value]) -> Any:
+        return next((_Slot(name) for name, sample in samples.items() if value == self._adapted(sample)), value)
+
+    def _adapted(self, value: Value) -> Any:
+        return connections[self.alias].ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+    def rows(self, values: dict[str, Value]) -> Iterator[M]:
+        given = [self._adapted(values[each.name]) if isinstance(each, _Slot) else each for each in self.params]
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(self.sql, given)
+            found: Iterable[Any] = cursor.fetchall()
+        for row in self.compiler.apply_converters(found, self.converters) if self.converters else found:
+            one = self.model.from_db(self.alias, self.names, row[self.start : self.stop])
+            for related in self.related:
+                related.populate(row, one)
+            for name, place in self.compiler.annotation_col_map.items():
+                setattr(one, name, row[place])
+            yield one

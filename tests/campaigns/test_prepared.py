@@ -1,0 +1,63 @@
+"""A prepared query gives what the query gives."""
+
+from datetime import date
+
+import pytest
+from django.db.models import Exists, OuterRef
+
+from campaigns.models import Membership, Unit
+from campaigns.prepared import Prepared
+from campaigns.roles import Role
+from tests.factories.campaigns import make_authority, make_member, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+SAMPLES = {"user": 987_654_321, "on": date(9876, 5, 4)}
+
+
+def held(user, on):
+    same = Exists(Unit.objects.filter(pk=OuterRef("unit"), parent=None))
+    found = Membership.objects.filter(user=user, valid_from__lte=on).select_related("user", "unit__parent")
+    return found.annotate(at_the_top=same).order_by("-pk")
+
+
+def told(rows):
+    return [
+        (row, row.post, row.valid_from, row.user.full_name, row.unit.letterhead, row.unit.parent, row.at_the_top)
+        for row in rows
+    ]
+
+
+def test_rows_related_rows_and_annotations_are_those_of_the_query(django_assert_num_queries):
+    authority = make_authority()
+    top = make_unit(authority, "UBND xã An")
+    Unit.objects.filter(pk=top.pk).update(letterhead=["UBND", "XÃ AN"])
+    below = make_unit(authority, "Ấp Một", parent=top)
+    person, other = make_user("Trần Thị Ánh"), make_user("Lê Văn Đông")
+    for unit, who in ((top, person), (below, person), (top, other)):
+        make_member(unit, Role.OFFICER, who)
+    ask, day = Prepared(held, **SAMPLES), date(2024, 12, 1)
+
+    for who in (person, other, person):
+        with django_assert_num_queries(1):
+            found = told(ask(user=who.pk, on=day))
+        assert found == told(held(who.pk, day))
+    assert len(ask(user=person.pk, on=day)) == 2
+    assert ask(user=person.pk, on=date(1900, 1, 1)) == []
+
+
+def test_what_is_set_on_one_object_is_not_on_the_next():
+    member = make_member(make_unit(make_authority(), "UBND xã An"), Role.OFFICER)
+    ask = Prepared(held, **SAMPLES)
+    (one,) = ask(user=member.user_id, on=date(2024, 12, 1))
+    one.unit.name, one.post = "khác", "khác"
+
+    (again,) = ask(user=member.user_id, on=date(2024, 12, 1))
+
+    assert (again.unit.name, again.post) == ("UBND xã An", member.post)
+
+
+def test_a_value_that_the_query_swallows_is_refused():
+    swallowing = Prepared(lambda user, on: held(user, date(2024, 1, 1)), **SAMPLES)
+
+    with pytest.raises(ValueError, match="does not stand"):
+        swallowing(user=1, on=date(2024, 12, 1))
