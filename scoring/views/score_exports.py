@@ -36,6 +36,9 @@ def scores_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     if 2 * len(cards) * max(map(len, codes.values()), default=0) > MOST_CELLS:
         cure = "Lọc theo nội dung, khối xét ở trang Phân tích điểm, hoặc tải tệp CSV."
         raise Refused([Blocker(f"Bảng điểm của {len(cards)} đơn vị quá lớn cho một tệp Excel.", cure)])
+    if not cards:
+        cure = "Phát động phong trào, hoặc bỏ bớt điều kiện lọc."
+        raise Refused([Blocker("Chưa có bảng tự chấm nào để xuất.", cure)])
     about = ", ".join([campaign.short_title, *filters.words])
     book = workbook_of(listed(cards, codes, points_of(campaign, filters.scope), about))
     response = HttpResponse(book, content_type=MEDIA_TYPE)
