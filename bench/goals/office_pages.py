@@ -10,7 +10,7 @@ from bench.pages import found
 from bench.rounds import Probe
 from bench.worlds import Size, World
 
-TITLE = "Lưới thẩm định, bảng theo dõi, Hội đồng, xếp hạng"
+TITLE = "Lưới thẩm định, bảng theo dõi, Hội đồng"
 DATABASES = KINDS
 UNITS = (14, 1_000, 10_000)
 CRITERIA = (10, 60)
@@ -37,7 +37,6 @@ PAGES = (
     Page("đơn vị chờ thẩm định", "thamdinh", lambda world: f"/c/{world.code}/verification/units/", 12),
     Page("bảng theo dõi", "chutri", lambda world: f"/c/{world.code}/scorecards/", 12),
     Page("Hội đồng", "thuky", lambda world: f"/c/{world.code}/council/", 15),
-    Page("xếp hạng", "thuky", lambda world: f"/c/{world.code}/rankings/", 15),
 )
 
 

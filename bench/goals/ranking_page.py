@@ -7,23 +7,47 @@ from bench.figures import Figure
 from bench.floor_probes import rank
 from bench.frame import Frame
 from bench.rounds import Probe
-from bench.worlds import Size
+from bench.worlds import Size, World
 
 TITLE = "Trang xếp hạng"
 DATABASES = KINDS
 # units, most of the floor's processor time
 GOALS = ((14, 2.0), (100_000, 1.3))
 CRITERIA = 30
-MOST_MIB = 500
+MOST_STATEMENTS, MOST_KB, MOST_GROWTH, MOST_MIB = 15, 60, 1.3, 500
 
 
 def measure(frame: Frame) -> Iterator[Figure]:
+    small, large = (_published(frame, units) for units in (1_000, 10_000))
+    yield from _counts(frame, [_published(frame, 14), small, large])
+    yield from _counts(frame, [_published(frame, 14, criteria) for criteria in (10, 60)])
+    rounds = frame.interleave(_probe(small, "small"), _probe(large, "large"))
+    yield Figure("CPU 1000 → 10000 đơn vị", rounds.ratio("large", "small"), goal=MOST_GROWTH)
     for units, goal in GOALS:
-        world, floor = frame.world(Size(units, CRITERIA, "published")), frame.floor(units)
-        client, path = world.as_person("thuky"), f"/c/{world.code}/rankings/"
-        page = Probe("page", world.server, lambda client=client, path=path: client.get(path), times=10)
-        found = frame.interleave(rank(floor, times=10), page)
-        cost = f"{found.cpu('page'):.1f} ms"
-        yield Figure(f"CPU / mức sàn, {units} đơn vị", found.ratio("page", "rank"), goal=goal, note=cost)
-        if units == max(each for each, _ in GOALS):
-            yield Figure(f"bộ nhớ, {units} đơn vị", world.server.memory(), "MiB", goal=MOST_MIB)
+        world = _published(frame, units)
+        rounds = frame.interleave(rank(frame.floor(units), times=10), _probe(world, "page"))
+        cost = f"{rounds.cpu('page'):.1f} ms"
+        yield Figure(f"CPU / mức sàn, {units} đơn vị", rounds.ratio("page", "rank"), goal=goal, note=cost)
+    yield Figure(f"bộ nhớ, {units} đơn vị", world.server.memory(), "MiB", goal=MOST_MIB)
+
+
+def _published(frame: Frame, units: int, criteria: int = CRITERIA) -> World:
+    return frame.world(Size(units, criteria, "published"))
+
+
+def _path(world: World) -> str:
+    return f"/c/{world.code}/rankings/"
+
+
+def _probe(world: World, name: str) -> Probe:
+    client = world.as_person("thuky")
+    return Probe(name, world.server, lambda: client.get(_path(world)), times=10)
+
+
+def _counts(frame: Frame, worlds: list[World]) -> Iterator[Figure]:
+    counted = [frame.counted(world, "thuky", _path(world)) for world in worlds]
+    sizes = ", ".join(f"{world.size.units} × {world.size.criteria}" for world in worlds)
+    told = ", ".join(str(each.statements) for each in counted)
+    most = max(each.statements for each in counted)
+    yield Figure(f"câu lệnh nhiều nhất, {sizes}", most, "", goal=MOST_STATEMENTS, note=f"các cỡ: {told}")
+    yield Figure(f"HTML lớn nhất, {sizes}", max(each.size for each in counted), "kB", goal=MOST_KB)
