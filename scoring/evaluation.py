@@ -25,6 +25,8 @@ Peers = Mapping[str, Mapping[str, object]]
 Row = tuple[str, str, str, str, Decimal, str, str]
 
 ROOT = "*"  # the sheet itself: its rules stand on the ScoreSheet row, its criteria hang below
+# All that the sealed column is read from: of very many lines most of the time goes into columns that nobody asks for.
+_FINAL = ("scorecard_id", "criterion__code", "criterion__kind", "final_status", "final_points", "verified_words")
 BLOCK_KINDS = frozenset(name for name, kind in KINDS.items() if kind.within_block)
 
 
@@ -106,6 +108,7 @@ def evaluate_cards(
     """
     if lines is None:
         lines = ScoreLine.objects.filter(scorecard__in=cards).select_related("criterion")
+        lines = lines.only(*_FINAL) if column == "final" else lines
     by_card: dict[int, list[ScoreLine]] = {card.pk: [] for card in cards}
     for line in lines:
         by_card[line.scorecard_id].append(line)

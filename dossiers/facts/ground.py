@@ -1,11 +1,12 @@
 """Everything that the papers of one campaign rest on, read in a constant number of statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
 from awards.models import (
@@ -28,50 +29,141 @@ from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
 from campaigns.states import AwardLevel
 from dossiers.facts.decided import own_decisions
+from dossiers.facts.ground_rows import (
+    newest_papers,
+    nominations_of,
+    reports_of,
+    rows_of,
+    sizes_of,
+    slots_of,
+    wordings_of,
+)
 from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
-from dossiers.models import AchievementReport, Document, Wording
+from dossiers.models import AchievementReport, Document, SignedScan, Wording
 from dossiers.reporting.office import Forms, forms_of
 from dossiers.subjects import report_subject
 
-_UNIT = ("unit__parent__parent", "nomination__unit__parent__parent", "nomination__proposed_by_unit")
 RecipientKey = tuple[int, str]
 
 
 @dataclass(frozen=True)
 class Ground:
-    """`papers`: the newest version of each paper by kind and subject; `today`: the day on which papers are made.
-    `history`: what recipients had been awarded before this campaign. `rows` are those of the rankings in force by
-    content and unit, `sizes` says how many units a ranking has. `meetings` have ended; `planned` has not begun, and
-    `seats` are those of the council on its day. `clerk_posts`: those of the council's secretaries, by user.
-    `decisions` granted the authority's own certificates, oldest first; `refusals` are of every level; `rates` are
-    those of award money, None where nothing is paid. `forms`: by whose forms the dossier is made.
+    """Each part is read when a paper first asks for it, so that a page pays only for the papers it shows.
+
+    `slots`: those whose reports are wanted; `papers`: the newest version of each by kind and subject, before anything
+    is written on this ground.
     """
 
     campaign: Campaign
-    today: date
-    contents: Sequence[Content]
+    today: date  # on which papers are made
     slots: Sequence[Slot]
     papers: Mapping[tuple[str, str], Document]
-    reports: Mapping[RecipientKey, AchievementReport]
-    cards: Mapping[tuple[int, int], CardFacts]
-    signatories: Sequence[Signatory]
-    forms: Forms
-    rows: Mapping[tuple[int, int], RankingRow] = field(default_factory=dict)
-    sizes: Mapping[int, int] = field(default_factory=dict)
-    meetings: Sequence[Meeting] = ()
-    planned: Meeting | None = None
-    seats: Sequence[CouncilSeat] = ()
-    clerk_posts: Mapping[int, str] = field(default_factory=dict)
-    two_awards: Sequence[TwoAwardRuling] = ()
-    unit_meetings: Sequence[UnitMeeting] = ()
-    nominations: Mapping[tuple[int, str], Nomination] = field(default_factory=dict)
-    instruments: Sequence[LegalInstrument] = ()
-    wordings: Sequence[Wording] = ()
-    history: Mapping[RecipientKey, Sequence[Award]] = field(default_factory=dict)
-    decisions: Sequence[AwardDecision] = ()
-    refusals: Sequence[Refusal] = ()
-    rates: RateBook | None = None
+
+    def but(self, **parts: Any) -> "Ground":
+        """The same ground with all that was read of it, some parts taken otherwise."""
+        twin = copy(self)
+        vars(twin).update(parts)
+        return twin
+
+    @cached_property
+    def scanned(self) -> set[str]:
+        """Codes of the papers that are there as signed; a scan belongs to all versions that share the code."""
+        found = SignedScan.objects.filter(document__campaign=self.campaign)
+        return set(found.values_list("document__code", flat=True))
+
+    @cached_property
+    def contents(self) -> Sequence[Content]:
+        return list(self.campaign.contents.order_by("number"))
+
+    @cached_property
+    def reports(self) -> Mapping[RecipientKey, AchievementReport]:
+        return {(r.content_id, r.recipient_key): r for r in reports_of(self.campaign)}
+
+    @cached_property
+    def cards(self) -> Mapping[tuple[int, int], CardFacts]:
+        return card_facts(self.slots)
+
+    @cached_property
+    def signatories(self) -> Sequence[Signatory]:
+        return list(Signatory.objects.filter(authority_id=self.campaign.authority_id))
+
+    @cached_property
+    def forms(self) -> Forms:
+        """By whose forms the dossier is made."""
+        return forms_of(self.campaign)
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[int, int], RankingRow]:
+        """Of the rankings in force, by content and unit."""
+        found = rows_of(latest_rankings(self.campaign))
+        return {(row.ranking.group.content_id, row.unit_id): row for row in found}
+
+    @cached_property
+    def sizes(self) -> Mapping[int, int]:
+        """How many units a ranking has."""
+        return sizes_of(self.campaign)
+
+    @cached_property
+    def meetings(self) -> Sequence[Meeting]:
+        """Those that have ended."""
+        return ended_meetings(self.campaign)
+
+    @cached_property
+    def planned(self) -> Meeting | None:
+        """That has not begun."""
+        return planned_meeting(self.campaign)
+
+    @cached_property
+    def seats(self) -> Sequence[CouncilSeat]:
+        """Of the council on the day of the planned meeting."""
+        return councillors(self.campaign, localdate(self.planned.starts_at)) if self.planned else ()
+
+    @cached_property
+    def clerk_posts(self) -> Mapping[int, str]:
+        """Of the council's secretaries, by user."""
+        return clerk_posts(self.campaign)
+
+    @cached_property
+    def two_awards(self) -> Sequence[TwoAwardRuling]:
+        return list(self.campaign.two_award_rulings.select_related("kept__content").order_by("recorded_at"))
+
+    @cached_property
+    def unit_meetings(self) -> Sequence[UnitMeeting]:
+        return recorded_meetings(self.campaign)
+
+    @cached_property
+    def nominations(self) -> Mapping[tuple[int, str], Nomination]:
+        return {(n.quota_line_id, n.recipient_key): n for n in nominations_of(self.campaign)}
+
+    @cached_property
+    def instruments(self) -> Sequence[LegalInstrument]:
+        own = LegalInstrument.objects.filter(authority=self.campaign.authority_id)
+        return list(own.order_by("effective_from", "number"))
+
+    @cached_property
+    def wordings(self) -> Sequence[Wording]:
+        return wordings_of(self.campaign)
+
+    @cached_property
+    def history(self) -> Mapping[RecipientKey, Sequence[Award]]:
+        """What recipients had been awarded before this campaign."""
+        return before(self.slots)
+
+    @cached_property
+    def decisions(self) -> Sequence[AwardDecision]:
+        """Those that granted the authority's own certificates, oldest first."""
+        return own_decisions(self.campaign)
+
+    @cached_property
+    def refusals(self) -> Sequence[Refusal]:
+        """Of every level."""
+        return list(refusals_of(self.campaign))
+
+    @cached_property
+    def rates(self) -> RateBook | None:
+        """Of award money; None where nothing is paid."""
+        return rate_book(self.campaign.authority)
 
     @cached_property
     def recipients(self) -> list[Slot]:
@@ -136,44 +228,7 @@ class Ground:
 
 def ground_of(campaign: Campaign, today: date, slots: Iterable[Slot] | None = None) -> Ground:
     """`slots`: those whose reports are wanted (all by default), so that a unit's page reads only its own."""
-    chosen = list(slots_of(campaign) if slots is None else slots)
-    groups = latest_rankings(campaign)
-    planned = planned_meeting(campaign)
-    return Ground(
-        campaign=campaign,
-        today=today,
-        contents=list(campaign.contents.order_by("number")),
-        slots=chosen,
-        papers=newest_papers(campaign),
-        reports={(r.content_id, r.recipient_key): r for r in _reports(campaign)},
-        cards=card_facts(chosen),
-        signatories=list(Signatory.objects.filter(authority_id=campaign.authority_id)),
-        forms=forms_of(campaign),
-        rows={(row.ranking.group.content_id, row.unit_id): row for row in _rows(groups)},
-        sizes=_sizes(campaign),
-        meetings=ended_meetings(campaign),
-        planned=planned,
-        seats=councillors(campaign, localdate(planned.starts_at)) if planned else (),
-        clerk_posts=clerk_posts(campaign),
-        two_awards=list(campaign.two_award_rulings.select_related("kept__content").order_by("recorded_at")),
-        unit_meetings=recorded_meetings(campaign),
-        nominations={(n.quota_line_id, n.recipient_key): n for n in _nominations(campaign)},
-        instruments=list(
-            LegalInstrument.objects.filter(authority=campaign.authority_id).order_by("effective_from", "number")
-        ),
-        wordings=_wordings(campaign),
-        history=before(chosen),
-        decisions=own_decisions(campaign),
-        refusals=list(refusals_of(campaign)),
-        rates=rate_book(campaign.authority),
-    )
-
-
-def slots_of(campaign: Campaign):
-    """The campaign's places with all that a paper says of them."""
-    related = ("quota_line", "content__campaign__authority", "ranking_row__ranking__group__content", *_UNIT)
-    slots = Slot.objects.filter(content__campaign=campaign).select_related(*related)
-    return slots.defer("ranking_row__ranking__payload").order_by("content__number", "quota_line__position", "number")
+    return Ground(campaign, today, list(slots_of(campaign) if slots is None else slots), newest_papers(campaign))
 
 
 def place_wanted(nomination: Nomination) -> Slot:
@@ -189,43 +244,9 @@ def place_wanted(nomination: Nomination) -> Slot:
     )
 
 
-def newest_papers(campaign: Campaign) -> dict[tuple[str, str], Document]:
-    papers = Document.objects.filter(campaign=campaign).select_related("unit", "made_by").order_by("version")
-    return {(paper.kind, paper.subject): paper for paper in papers}
-
-
 def subject_of(slot: Slot) -> str:
     return report_subject(slot.content_id, slot.recipient_key)
 
 
 def minutes_subject(meeting: Meeting | UnitMeeting) -> str:
     return str(meeting.pk)
-
-
-def _reports(campaign: Campaign):
-    found = AchievementReport.objects.filter(content__campaign=campaign).select_related("edited_by", "returned_by")
-    return found.prefetch_related("confirmations__confirmed_by")
-
-
-def _wordings(campaign: Campaign) -> list[Wording]:
-    own = Wording.objects.filter(authority_id=campaign.authority_id)
-    return list(own.filter(Q(campaign=None) | Q(campaign=campaign)))
-
-
-def _rows(rankings):
-    return (
-        RankingRow.objects.filter(ranking__in=rankings)
-        .select_related("ranking__group__content", "unit")
-        .defer("ranking__payload")
-    )
-
-
-def _sizes(campaign: Campaign) -> dict[int, int]:
-    rows = RankingRow.objects.filter(ranking__group__content__campaign=campaign).order_by()
-    return dict(rows.values("ranking_id").annotate(size=Count("id")).values_list("ranking_id", "size"))
-
-
-def _nominations(campaign: Campaign):
-    found = Nomination.objects.filter(quota_line__content__campaign=campaign)
-    related = ("unit__parent__parent", "proposed_by_unit__parent__parent", "quota_line__content__campaign")
-    return found.select_related(*related).order_by("id")

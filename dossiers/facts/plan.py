@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db.models import prefetch_related_objects
+
 from campaigns.models import Campaign
 from campaigns.plan_around import basis_day
 from campaigns.plan_rows import ContentNode, GroupNode, LineNode, PlanRows, plan_rows
@@ -85,6 +87,7 @@ def _awarding(campaign: Campaign, rows: PlanRows) -> str:
 
 def _sheets(campaign: Campaign, rows: PlanRows) -> dict[int, SheetInput]:
     """By content, for all that compete by points."""
+    prefetch_related_objects([campaign], "contents")
     found = sheets_in_use(campaign)
     competing = {node.content.pk: _kinds(node) for node in rows.contents}
     return {

@@ -23,6 +23,7 @@ from dossiers.kinds import parts as shared
 from dossiers.kinds.parts import SealedRanking, Signer
 from dossiers.kinds.ranking_table import Part, RankedGroup, RankedUnit, RankingTableInput
 from dossiers.states import DocumentKind
+from scoring.engine.results import SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import evaluate_cards, sheets_of
 from scoring.models import Scorecard
@@ -32,23 +33,40 @@ KIND = DocumentKind.RANKING_TABLE
 
 
 @dataclass(frozen=True)
+class Published:
+    """Published scorecards of all contents; their points by part are worked out together when a table is wanted."""
+
+    cards: Sequence[Scorecard]
+
+    @cached_property
+    def sheets(self) -> dict[int, Sheet]:
+        """By scorecard."""
+        return sheets_of(self.cards)
+
+    @cached_property
+    def results(self) -> dict[int, SheetResult]:
+        return evaluate_cards(self.cards, "final", sheets=self.sheets)
+
+
+@dataclass(frozen=True)
 class Standings:
     """The ranked groups of one published content: `rows` in the order of the table, `cards` of every unit that scored
-    itself. Nothing is worked out before a table is wanted."""
+    itself, `published` of every content. Nothing is worked out before a table is wanted."""
 
     content: Content
     groups: Sequence[ContestGroup]
     rows: Mapping[int, Sequence[RankingRow]]
     cards: Sequence[Scorecard]
+    published: Published
 
-    @cached_property
+    @property
     def sheets(self) -> dict[int, Sheet]:
-        return sheets_of(self._published)
+        return self.published.sheets
 
     @cached_property
     def parts(self) -> dict[int, tuple[PartResult, ...]]:
         """By unit."""
-        results = evaluate_cards(self._published, "final", sheets=self.sheets)
+        results = self.published.results
         return {
             card.unit_id: parts_of(self.sheets[card.pk], results[card.pk], card.final_total)
             for card in self._published
@@ -75,6 +93,7 @@ def standings_of(ground: Ground) -> list[Standings]:
     groups = list(ContestGroup.objects.filter(content__in=published, scored=True).order_by("position"))
     related = ("unit", "sheet", "content", "group")
     cards = list(Scorecard.objects.filter(content__in=published).select_related(*related).order_by("unit__sort_key"))
+    together = Published([card for card in cards if card.state == ScorecardState.PUBLISHED])
     rows: dict[int, list[RankingRow]] = {}
     for row in sorted(ground.rows.values(), key=lambda row: row.position):
         rows.setdefault(row.ranking.group_id, []).append(row)
@@ -84,6 +103,7 @@ def standings_of(ground: Ground) -> list[Standings]:
             [group for group in groups if group.content_id == content.pk],
             rows,
             [card for card in cards if card.content_id == content.pk],
+            together,
         )
         for content in published
     ]

@@ -71,7 +71,7 @@ def _results(
 
 def _lines(cards: Sequence[Scorecard]) -> dict[int, list[ScoreLine]]:
     by_card: dict[int, list[ScoreLine]] = {card.pk: [] for card in cards}
-    for line in ScoreLine.objects.filter(scorecard__in=cards).select_related("criterion"):
+    for line in ScoreLine.objects.filter(scorecard__in=cards).prefetch_related("criterion"):  # each row of a sheet once
         by_card[line.scorecard_id].append(line)
     return by_card
 

@@ -113,7 +113,7 @@ def _grades(sheet: ScoreSheet, kinds: Sequence[str]) -> tuple[str, ...]:
 
 def _annex_number(content: Content) -> str:
     """Two or more annexes of one plan bear Roman numbers, here in the order of its contents (III.1)."""
-    numbers = list(content.campaign.contents.order_by("number").values_list("number", flat=True))
+    numbers = sorted(one.number for one in content.campaign.contents.all())
     return _ROMAN[numbers.index(content.number)] if 1 < len(numbers) <= len(_ROMAN) else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from campaigns.models import Campaign
@@ -54,5 +54,5 @@ def entry_without_number(document: Document, today: date) -> Entry | None:
     blank = copy(document)
     blank.number, blank.dated_on = "", None
     ground = ground_of(document.campaign, today)
-    ground = replace(ground, papers={**ground.papers, (document.kind, document.subject): blank})
+    ground = ground.but(papers={**ground.papers, (document.kind, document.subject): blank})
     return find_entry(ground, document.kind, document.subject)

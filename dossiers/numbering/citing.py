@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import replace
 from typing import TypeVar
 
 from django.db.models import Model
@@ -58,18 +57,18 @@ def _said(entry: Entry) -> Snapshot:
 
 def _with_other_number(ground: Ground, document: Document) -> Ground:
     if document.kind == DocumentKind.PLAN:
-        return replace(ground, campaign=_twin(ground.campaign, "plan_number", _OTHER))
+        return ground.but(campaign=_twin(ground.campaign, "plan_number", _OTHER))
     if document.kind == DocumentKind.AWARD_DECISION:
         return _decided_otherwise(ground, document)
     key = document.kind, document.subject
     if key not in ground.papers:
         return ground
-    return replace(ground, papers={**ground.papers, key: _twin(ground.papers[key], "number", _OTHER)})
+    return ground.but(papers={**ground.papers, key: _twin(ground.papers[key], "number", _OTHER)})
 
 
 def _decided_otherwise(ground: Ground, document: Document) -> Ground:
     refusals = [_twin(one, "decision", _renumbered(one.decision, document)) for one in ground.refusals]
-    return replace(ground, decisions=[_renumbered(one, document) for one in ground.decisions], refusals=refusals)
+    return ground.but(decisions=[_renumbered(one, document) for one in ground.decisions], refusals=refusals)
 
 
 def _renumbered(decision: AwardDecision, document: Document) -> AwardDecision:

@@ -12,7 +12,7 @@ from dossiers.entries import Entry, EntryState
 from dossiers.facts import wording
 from dossiers.facts.heads import located
 from dossiers.kinds import read_data
-from dossiers.models import Document, SignedScan
+from dossiers.models import Document
 from dossiers.sending.complete import Dossier, Name, Roll, Sheet
 from dossiers.sending.folders import Folder
 from dossiers.states import DocumentKind, PrintState, SendingLevel
@@ -26,9 +26,8 @@ def anchor(entry: Entry) -> str:
 
 
 def read(folder: Folder) -> Dossier:
-    scanned = _scanned(folder)
     wanted = [_put_forward(one) for one in folder.nominations] if _is_unit(folder) else _placed(folder.slots)
-    sheets = [_sheet(folder, entry, scanned) for entry in folder.needed]
+    sheets = [_sheet(folder, entry) for entry in folder.needed]
     return Dossier(wanted, [*sheets, *_unwritten(folder)], list(_rolls(folder, wanted)), _unconsidered(folder))
 
 
@@ -36,13 +35,7 @@ def _is_unit(folder: Folder) -> bool:
     return folder.level == SendingLevel.UNIT
 
 
-def _scanned(folder: Folder) -> set[str]:
-    """Codes of the papers that are there as signed; a scan belongs to all versions that share the code."""
-    found = SignedScan.objects.filter(document__campaign=folder.ground.campaign)
-    return set(found.values_list("document__code", flat=True))
-
-
-def _sheet(folder: Folder, entry: Entry, scanned: set[str]) -> Sheet:
+def _sheet(folder: Folder, entry: Entry) -> Sheet:
     paper, title = entry.paper, f"Báo cáo thành tích của {entry.title}" if entry.slot else entry.title
     if paper is None:
         blocker = entry.blockers[0] if entry.blockers else None
@@ -56,7 +49,7 @@ def _sheet(folder: Folder, entry: Entry, scanned: set[str]) -> Sheet:
         current=entry.state != EntryState.STALE,
         bears_number=bool(paper.symbol),
         numbered=bool(paper.number),
-        scanned=paper.code in scanned,
+        scanned=paper.code in folder.ground.scanned,
     )
 
 

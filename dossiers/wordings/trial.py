@@ -1,7 +1,7 @@
 """Papers as they would read with other words: the very paper where there is one, else a sample of its kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from dossiers.blocks import Paper
@@ -99,7 +99,7 @@ class Trial:
         """Words of single papers stand back while those of the whole kind are looked at."""
         others = [one for one in self.ground.wordings if not self._stands_back(one)]
         tried = [self._wording(key, text) for key, text in texts.items() if text]
-        return replace(self.ground, wordings=[*others, *tried])
+        return self.ground.but(wordings=[*others, *tried])
 
     def _wording(self, key: str, text: str) -> Wording:
         campaign = self.ground.campaign
