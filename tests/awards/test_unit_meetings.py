@@ -144,7 +144,7 @@ def test_the_list_costs_the_same_for_one_and_three_meetings(contest, sign_in, dj
     browser, url = sign_in(contest.secretary), reverse("unit_meetings", args=[contest.campaign.code])
     hold(contest, {nominate(contest, person("Lê Thị Hoa")).pk: 13})
     browser.get(url)
-    with django_assert_num_queries(8) as few:
+    with django_assert_num_queries(6) as few:
         browser.get(url)
     for name in ("Trần Văn Bình", "Phạm Thị Cúc"):
         hold(contest, {nominate(contest, person(name)).pk: 13})

@@ -142,7 +142,7 @@ def test_three_petitions_cost_as_many_statements_as_one(court, sign_in, listed, 
     browser = sign_in(court.second)
     petitioned(court)
     browser.get(listed)  # the first page of a session also writes the session
-    with django_assert_num_queries(10) as one:
+    with django_assert_num_queries(7) as one:
         browser.get(listed)
     petitioned(court, "I.1")
     petitioned(court, "II.1")
