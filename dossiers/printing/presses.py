@@ -24,6 +24,7 @@ from dossiers.printing import wire
 from dossiers.printing.orders import Order, Print
 
 MOST_SECONDS = 100.0  # for one part of an order; less than a job's lease
+_FAREWELL_SECONDS = 5.0
 _COMMAND = (sys.executable, "-E", "-s", "-X", "utf8", "-m", "dossiers.printing.press")
 # All that a render process learns of its surroundings: where programs, libraries and temporary files are.
 SURROUNDINGS = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
@@ -95,6 +96,14 @@ class _Press:
                 answer = wire.receive(process.stdout)
         return answer
 
+    def dismiss(self) -> None:
+        """Nobody asks any more: it tidies up behind itself and ends."""
+        if self.process:
+            with suppress(OSError, subprocess.TimeoutExpired):
+                self.process.stdin.close()  # type: ignore[union-attr]
+                self.process.wait(_FAREWELL_SECONDS)
+        self.stop()
+
     def stop(self) -> None:
         process, self.process = self.process, None
         if process:
@@ -150,9 +159,9 @@ class _Presses:
         finally:
             self.free.put(press)
 
-    def stop(self) -> None:
+    def dismiss(self) -> None:
         for press in self.all:
-            press.stop()
+            press.dismiss()
 
 
 _OF: dict[int, _Presses] = {}  # by process: a fork of a worker must not talk into its parent's pipes
@@ -161,5 +170,5 @@ _OF: dict[int, _Presses] = {}  # by process: a fork of a worker must not talk in
 def _presses() -> _Presses:
     if os.getpid() not in _OF:
         _OF[os.getpid()] = _Presses(max(1, settings.RENDER_PROCESSES))
-        atexit.register(_OF[os.getpid()].stop)
+        atexit.register(_OF[os.getpid()].dismiss)
     return _OF[os.getpid()]

@@ -99,6 +99,16 @@ def test_neither_web_nor_worker_loads_the_printing_library():
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env={"DJANGO_SETTINGS_MODULE": "tests.settings"})  # noqa: S603
 
 
+def test_at_the_end_nothing_is_left_behind(tmp_path):
+    code = (
+        "import django; django.setup(); from dossiers.printing import orders, presses; "
+        "presses.print_one(orders.Order(('x',)))"
+    )
+    env = {"DJANGO_SETTINGS_MODULE": "tests.settings", "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=env)  # noqa: S603
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_render_processes_end_with_the_worker_that_asked_them():
     code = (
         "import django; django.setup(); from dossiers.printing import orders, presses; "

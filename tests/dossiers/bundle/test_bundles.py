@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from campaigns import jobs
 from campaigns.models import Job, LogEntry, Notice
@@ -14,6 +15,7 @@ from dossiers.actions.bundles import KEPT, discard_old_bundles, stop_bundle
 from dossiers.bundle import job, parts
 from dossiers.checks import RECORD_CHECKS
 from dossiers.models import Bundle, Document
+from dossiers.printing import job as printing
 from dossiers.states import BundleForm, BundleState, PrintState
 from tests.factories.bundles import make_bundle
 from tests.factories.certificates import make_template
@@ -45,6 +47,18 @@ def test_papers_never_made_are_made_when_wanted_and_stay_out_when_not():
     assert Document.objects.exclude(print_state=PrintState.READY).count() == 0
     kinds = {part["folder"][:2] for part in bundle.parts["parts"]}
     assert {"01", "03", "05", "06"} <= kinds
+
+
+def test_a_bundle_prints_its_papers_itself_and_their_own_jobs_find_that_done(monkeypatch):
+    awarded = make_awarded()
+    bundle = make_bundle(awarded, missing=True, made=False)
+    first = jobs.claim(timezone.now())
+    assert first.kind == "make_bundle"
+    jobs.run(first)
+    bundle.refresh_from_db()
+    assert bundle.state == BundleState.READY
+    monkeypatch.setattr(printing, "render", lambda document: pytest.fail("printed again"))
+    assert jobs.run_waiting() == Document.objects.filter(print_state=PrintState.READY).count() > 1
 
 
 def test_words_that_leave_their_box_are_refused_by_name_and_nothing_is_written(nothing_written):
