@@ -11,10 +11,10 @@ from django.core.management import CommandError, call_command
 
 from bench.cluster.officers import Officer
 from campaigns.logbook import broken_links
-from campaigns.models import DailyMail, Job, LogEntry, Notice
+from campaigns.models import DailyMail, Job, LogEntry
 from campaigns.states import JobState
-from dossiers.models import Bundle, ScorePrint
-from dossiers.states import BundleState, PrintState
+from dossiers.models import ScorePrint
+from dossiers.states import PrintState
 from scoring.models import Evidence, ScoreLine
 
 MAIL_TO = re.compile(r"^To: (.+)$", re.MULTILINE)
@@ -22,7 +22,7 @@ MAIL_TO = re.compile(r"^To: (.+)$", re.MULTILINE)
 
 def judge(officers: Sequence[Officer], mail: Sequence[Path]) -> list[str]:
     """Empty when nothing was lost and nothing done twice."""
-    checks = (_notes(officers), _files(officers), _jobs(), _prints(), _bundles(), _mails(mail), _records())
+    checks = (_notes(officers), _files(officers), _jobs(), _prints(), _mails(mail), _records())
     return [found for check in checks for found in check]
 
 
@@ -60,16 +60,6 @@ def _prints() -> Iterator[str]:
     for made in ScorePrint.objects.all():
         if made.print_state != PrintState.READY or not default_storage.exists(made.pdf.name):
             yield f"Bản in {made.key[:10]}: {made.get_print_state_display()}."
-
-
-def _bundles() -> Iterator[str]:
-    """Each is there, was told once and logged once."""
-    for bundle in Bundle.objects.all():
-        ready = LogEntry.objects.filter(object_key=str(bundle.pk), verb="tạo xong trọn bộ hồ sơ").count()
-        if bundle.state != BundleState.READY or not default_storage.exists(bundle.file.name) or ready != 1:
-            yield f"Trọn bộ {bundle}: {bundle.get_state_display()}, báo xong {ready} lần."
-    told = Counter(Notice.objects.filter(text__contains="tạo xong").values_list("user_id", "text", "created_at"))
-    yield from (f"Thông báo {count} lần: {what[1]}" for what, count in told.items() if count > 1)
 
 
 def _mails(folders: Sequence[Path]) -> Iterator[str]:

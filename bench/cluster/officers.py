@@ -13,7 +13,7 @@ from tbemulation.demo.roster import PASSWORD
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 PATIENCE = 30  # seconds for one answer
-EVIDENCE_EVERY, PRINT_EVERY = 7, 12  # saves
+EVIDENCE_EVERY, PRINT_EVERY = 7, 5  # saves
 PAUSE = 0.05
 
 

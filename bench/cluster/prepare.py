@@ -1,27 +1,32 @@
-"""The sample campaign, and who of its people work on what."""
+"""A campaign that is being filled in, and who of its people work on what."""
 
 import django
 from django.core.management import call_command
 from django.db.models import F, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 
 if __name__ == "__main__":
     django.setup()
 
 from bench.cluster.officers import Officer
-from campaigns.models import Membership, User
+from campaigns.models import Campaign, Membership, User
+from campaigns.notices import notify
 from campaigns.roles import Role
+from campaigns.states import NoticeKind
 from scoring.models import Scorecard, ScoreLine
 from scoring.states import ScorecardState
 
-PLAN = "fixtures/tinh_bien_2024.json"
+UNITS = 60
 LINES = 6  # of a scorecard that one person goes on filling in
 
 
 def fill() -> None:
     call_command("migrate", verbosity=0)
-    call_command("load_plan", PLAN, verbosity=0)
-    call_command("demo", stage="sample")
+    call_command("demo", units=UNITS)
+    campaign = Campaign.objects.get()
+    people = Membership.objects.filter(unit__authority=campaign.authority_id)
+    notify(NoticeKind.LAUNCH, "Phong trào đã phát động.", "/", to=people, campaign=campaign, now=timezone.now())
     User.objects.update(email=Concat(F("username"), Value("@example.vn")), daily_mail=True)
 
 
@@ -32,8 +37,7 @@ def officers(address: str, most: int) -> list[Officer]:
         holder = Membership.objects.filter(unit=card.unit_id, role=Role.OFFICER).select_related("user").first()
         lines = ScoreLine.objects.filter(scorecard=card, criterion__self_scored=True).order_by("pk")
         versions = dict(lines.values_list("pk", "version")[:LINES])
-        if holder and versions:
-            found.append(Officer(address, holder.user.username, card.pk, versions))
+        found.append(Officer(address, holder.user.username, card.pk, versions))
     return found
 
 

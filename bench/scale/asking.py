@@ -1,5 +1,6 @@
 """Every page for every role in two authorities out of the middle, the hot writes; then the plan of each statement."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tbemulation.demo.crowd.plan import CODE
 
 
 def ask(folder: Path) -> list[Scan]:
+    logging.disable(logging.CRITICAL)  # links that lead to a refusal are followed too
     tables, walks, sent = list(sizes()), [], []
     for campaign in _campaigns():
         for member in _people(campaign):

@@ -5,6 +5,7 @@ import argparse
 from django.core.management import call_command
 
 from bench.scale.multiply import multiply
+from campaigns.logbook import seal_entries
 
 PLAN = "fixtures/tinh_bien_2024.json"
 
@@ -16,4 +17,5 @@ def fill(chosen: argparse.Namespace) -> None:
     call_command("demo", stage="sample")
     made = max(1, chosen.authorities // chosen.copies)
     call_command("demo", units=chosen.units, criteria=chosen.criteria, contents=chosen.contents, campaigns=made)
+    seal_entries()
     multiply(chosen.copies - 1)

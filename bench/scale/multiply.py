@@ -1,7 +1,7 @@
 """Makes many authorities out of those that are there: COPY of every table into itself, with shifted keys.
 
 What is copied was written by the product, so every table has rows of the real shape. A copy keeps all references: whole
-keys grow by a stride per copy, UUIDs become the MD5 of themselves and the number of the copy. Triggers that check
+keys grow by a stride per copy, UUIDs become the MD5 of themselves and that stride. Triggers that check
 references are off for the time (they would check forty million of them one by one).
 """
 
@@ -20,14 +20,14 @@ FLOORS = ("campaigns", "scoring", "awards", "dossiers")
 ONCE = (AwardRate, BaseSalary, SystemMark, WorkerHeartbeat)  # of the law, or of the installation: not an authority's
 # Texts that are unique in the whole installation, or by which rows are looked up.
 TEXTS = {
-    (Authority, "code"): "{column} || '-' || k",
-    (User, "username"): "{column} || '.' || k",
+    (Authority, "code"): "{column} || '-' || k * {stride}",
+    (User, "username"): "{column} || '.' || k * {stride}",
     (LogEntry, "position"): "{column} + k * {stride}",
     (LogEntry, "object_key"): "CASE WHEN {column} ~ '^[0-9]+$' THEN ({column}::bigint + k * {stride})::text "
-    "ELSE md5({column} || k)::uuid::text END",
+    "ELSE md5({column} || k * {stride})::uuid::text END",
     (Job, "state"): "CASE WHEN {column} IN ('queued', 'running') THEN 'done' ELSE {column} END",
 }
-CODES = "upper(substr(md5({column} || k), 1, 12))"  # of papers
+CODES = "upper(substr(md5({column} || k * {stride}), 1, 12))"  # of papers
 
 
 def tables() -> list[type[models.Model]]:
@@ -75,13 +75,13 @@ def _value(model: type[models.Model], field: models.Field, stride: int) -> str:
     if (model, field.name) in TEXTS:
         return TEXTS[model, field.name].format(column=column, stride=stride)
     if field.name == "code" and field.max_length == 16:
-        return CODES.format(column=column)
+        return CODES.format(column=column, stride=stride)
     target = field.target_field if field.is_relation else field if field.primary_key else None
     if target is None or (field.is_relation and field.related_model not in tables()):
         return column
     if isinstance(target, models.CharField):
-        return f"encode(sha256(({column} || k)::bytea), 'hex')"
-    return f"md5({column}::text || k)::uuid" if _is_uuid(target) else f"{column} + k * {stride}"
+        return f"encode(sha256(({column} || k * {stride})::bytea), 'hex')"
+    return f"md5({column}::text || k * {stride})::uuid" if _is_uuid(target) else f"{column} + k * {stride}"
 
 
 def _is_uuid(field: models.Field) -> bool:

@@ -45,7 +45,7 @@ def _acts(authority: int) -> Iterator[tuple[str, Callable[[], object]]]:
         line = ScoreLine.objects.filter(scorecard=draft, criterion__self_scored=True).order_by("pk").first()
         typed = {"line": line, "answer": line.answer, "note": "Ghi chú", "version": line.version}
         yield "lưu một dòng", lambda: save_line(**typed, **who)
-        yield "thêm liên kết", lambda: add_link(line=line, url="https://example.vn/a", name="A", **who)
+        yield "thêm liên kết", lambda: add_link(line=line, url="https://example.vn/a", title="A", **who)
         yield "hoàn thành bảng", lambda: finish(scorecard=draft, **who)
         yield "trình bảng", lambda: submit(scorecard=draft, **who)
     if sent:
