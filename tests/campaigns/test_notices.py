@@ -218,9 +218,9 @@ def test_many_notices_cost_as_many_statements_as_one(campaign, unit, sign_in, dj
     tell(campaign, officer)
     browser = sign_in(officer)
     browser.get("/notices/")  # the first page of a session also writes the session
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         browser.get("/notices/")
     for _ in range(20):
         tell(campaign, officer)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         browser.get("/notices/")

@@ -87,7 +87,7 @@ def test_a_changed_name_changes_its_keys_and_is_logged(unit, admin):
 
 def test_a_locked_account_does_not_get_in_until_it_is_unlocked(client, unit, admin, settings):
     user = make_member(unit, Role.OFFICER).user
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="campaigns.backends.PersonBackend")
     assert client.get("/").status_code == 200
 
     people.lock_account(user=user, by_user=admin, now=NOW)
