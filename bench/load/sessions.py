@@ -34,7 +34,7 @@ def main() -> None:
 
 def _session(user: User) -> str:
     browser = Client()
-    browser.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    browser.force_login(user)
     return browser.cookies[settings.SESSION_COOKIE_NAME].value
 
 
