@@ -39,8 +39,9 @@ def fail_print(*, document: Document, now: datetime) -> Document:
 
 
 def _row(document: Document) -> Document:
+    """Without what it says, which is long and changes no more."""
     found = Document.objects.select_for_update(of=("self",), no_key=True).select_related("campaign", "unit")
-    return found.get(pk=document.pk)
+    return found.defer("data").get(pk=document.pk)
 
 
 def _log(verb: str, document: Document, now: datetime, new: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ Text goes through Django's templates, which escape it: what people typed is prin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -32,15 +33,18 @@ class Pictures:
     emblem: str = ""
 
 
-def strokes(page: Page) -> list[Stroke]:
+def strokes(page: Page) -> Sequence[Stroke]:
     """Frame and emblem; nothing over pre-printed paper."""
-    design = page.design
-    if page.stock:
-        return []
+    return () if page.stock else _drawn(page.design)
+
+
+@lru_cache(maxsize=16)
+def _drawn(design: Design) -> tuple[Stroke, ...]:
+    """Reckoned once for all certificates of a file."""
     found = frame(float(design.width), float(design.height)) if design.frame else []
     if design.emblem == "star":
         found += emblem(float(design.emblem_x), float(design.emblem_y), float(design.emblem_size))
-    return found
+    return tuple(found)
 
 
 def svg(page: Page, pictures: Pictures = Pictures(), *, boxes: bool = False) -> SafeString:
