@@ -21,14 +21,10 @@ def measure(frame: Frame) -> Iterator[Figure]:
         told: list[dict[str, float]] = []
 
         def make() -> None:
-            side.ask("ask")
+            side.ask("begin")
             told.append(side.ask("wait"))
 
-        def forget() -> None:
-            side.ask("settle")
-            side.ask("forget")
-
-        made = Probe("dossier", worker, make, 1, before=forget)
+        made = Probe("dossier", worker, make, 1, before=lambda: side.ask("settle"))
         direct = Probe("floor", floor, lambda: floor.ask("dossier"), 1, after=lambda: floor.ask("clean"))
         again = Probe("again", side, lambda: side.ask("ask"), 1)
         found = frame.interleave(made, again, direct)

@@ -26,8 +26,7 @@ def measure(frame: Frame) -> Iterator[Figure]:
             yield Figure("một tiến trình, sau khi mở các trang", before, "MiB", goal=70)
             for _ in range(DOSSIERS):
                 side.ask("settle")
-                side.ask("forget")
-                side.ask("ask")
+                side.ask("begin")
                 side.ask("wait")
             grown = _after_visits(server, person) - before
             yield Figure(f"thêm sau {DOSSIERS} bộ hồ sơ", grown, "MiB", goal=2)
