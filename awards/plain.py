@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
@@ -15,7 +16,7 @@ def plain(value: object) -> Plain:
     if value is None or isinstance(value, (bool, int, str)):
         return value
     if isinstance(value, Decimal):
-        return f"{(value + 0).normalize():f}"  # adding nothing turns -0 into 0
+        return _shortest(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -23,3 +24,9 @@ def plain(value: object) -> Plain:
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"Không ghi được thành JSON: {type(value).__name__}")
+
+
+@lru_cache(maxsize=10_000)
+def _shortest(value: Decimal) -> str:
+    """The same figures come again and again in a long ranking."""
+    return f"{(value + 0).normalize():f}"  # adding nothing turns -0 into 0

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 
 from awards.tie_steps import Strength, TieValue, step_name, strength, strengths, value_words
 
@@ -55,6 +56,7 @@ class Row:
 
 
 Tier = tuple[Entry, ...]
+_judgement = itemgetter(0)
 
 
 def tiers(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Tier]:
@@ -71,8 +73,9 @@ def tiers(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Tier]:
         return entry.points, strengths(tie_break, entry.tie_values)
 
     shown = sorted(entries, key=lambda entry: (entry.sort_key, entry.name, entry.key))
-    shown.sort(key=standing, reverse=True)
-    return [tuple(tier) for _, tier in groupby(shown, key=standing)]
+    judged = [(standing(entry), entry) for entry in shown]
+    judged.sort(key=_judgement, reverse=True)
+    return [tuple(entry for _, entry in tier) for _, tier in groupby(judged, key=_judgement)]
 
 
 def rank(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Row]:

@@ -57,9 +57,29 @@ def seal(sealed: Payload) -> str:
 
 
 def fingerprint(sealed: Plain) -> str:
-    """The same of a value that is plain already."""
-    text = json.dumps(sealed, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The same of a value that is plain already, piece by piece: the whole text may be a hundred megabytes."""
+    digest = hashlib.sha256()
+    for piece in _pieces(sealed):
+        digest.update(piece.encode())
+    return digest.hexdigest()
+
+
+def _pieces(value: Plain) -> Iterator[str]:
+    """The canonical JSON of a value; what stands in a list is one piece."""
+    if isinstance(value, dict):
+        for place, key in enumerate(sorted(value)):
+            yield f"{',' if place else '{'}{_canonical(key)}:"
+            yield from _pieces(value[key])
+        yield "}" if value else "{}"
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield f"{',' if place else '['}{_canonical(item)}"
+        yield "]" if value else "[]"
+    else:
+        yield _canonical(value)
+
+
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 def entries_of(sealed: Payload) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
@@ -57,6 +57,10 @@ class Standing:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         return entries_of(kept_in(self.group).order_by("scorecard__unit__sort_key", "pk"), self.barred)
+
+    def forget_entries(self) -> None:
+        """Until somebody asks for them again."""
+        vars(self).pop("entries", None)
 
     @cached_property
     def barred(self) -> Barred:
@@ -142,6 +146,7 @@ def kept_in(group: ContestGroup) -> QuerySet[FinalStanding]:
     return FinalStanding.objects.filter(group=group)
 
 
+_number = lru_cache(maxsize=10_000)(Decimal)  # the same figures come again and again
 _COLUMNS = (
     "scorecard_id",
     "tie_values",
@@ -174,13 +179,13 @@ def entries_of(kept: QuerySet[FinalStanding], barred: Barred) -> tuple[Entry, ..
 
 def tie_values_of(kept: Mapping[str, str], moment: datetime | None) -> dict[str, TieValue]:
     """As kept with a standing, and when the unit handed in."""
-    values: dict[str, TieValue] = {step: Decimal(value) for step, value in kept.items()}
+    values: dict[str, TieValue] = {step: _number(value) for step, value in kept.items()}
     return {**values, MOMENT: moment.isoformat()} if moment else values
 
 
 def tie_values_in(sealed: Mapping[str, str]) -> dict[str, TieValue]:
     """As sealed: the moment is one of them."""
-    return {step: value if step == MOMENT else Decimal(value) for step, value in sealed.items()}
+    return {step: value if step == MOMENT else _number(value) for step, value in sealed.items()}
 
 
 def supposed_entries(cards: Sequence[Scorecard], points: Mapping[int, Decimal]) -> dict[int, Entry]:

@@ -40,6 +40,7 @@ def write_version(
 ) -> Ranking:
     """The version after `last`, inside the transaction that holds the group."""
     payload = standing.payload
+    standing.forget_entries()  # of very many units they would take as much memory again while the copy is written
     ranking = Ranking.objects.create(
         group=standing.group,
         version=last.version + 1 if last else 1,
