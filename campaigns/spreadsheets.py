@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from campaigns.row_heights import height
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Value = str | int | Decimal | date | datetime | None
+Value = str | int | float | Decimal | date | datetime | None
 
 _HEADER_ROW = 3  # under the title and an empty row
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -237,7 +237,7 @@ def put(cell: Cell, value: Value) -> Cell:
         cell.quotePrefix = value.startswith(_FORMULA)  # stays text when the cell is edited
     elif isinstance(value, date):
         cell.number_format = _MOMENT if isinstance(value, datetime) else _DAY
-    elif isinstance(value, Decimal):
+    elif isinstance(value, Decimal | float):
         cell.number_format = "0.00"
     return _fill(cell, value)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import FloatField, QuerySet
+from django.db.models.functions import Cast, Coalesce
 
 from campaigns.models import Campaign
 from scoring.insight.reading import Scope
-from scoring.models import Scorecard, ScoreLine
+from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.states import WITH_THE_OFFICE
 
 _AT_ONCE = 2_000  # rows held in memory
@@ -69,27 +70,35 @@ def lines_of(campaign: Campaign, scope: Scope) -> Iterator[Line]:
     return (Line(*row) for row in rows.iterator(_AT_ONCE))
 
 
-def codes_of(campaign: Campaign, scope: Scope) -> dict[str, list[str]]:
-    """Codes of criteria by number of content, as the sheets have them; those of a newer version beside the others."""
-    found: dict[str, list[str]] = {}
-    rows = _lines(campaign, scope).order_by("criterion__position", "criterion__code")
-    for number, code, _ in rows.values_list(
-        "scorecard__content__number", "criterion__code", "criterion__position"
-    ).distinct():
-        codes = found.setdefault(number, [])
-        if code not in codes:
-            codes.append(code)
-    return found
+def count_lines(campaign: Campaign, scope: Scope) -> int:
+    return _lines(campaign, scope).count()
 
 
-def points_of(campaign: Campaign, scope: Scope) -> dict[tuple[int, str], tuple[Decimal | None, Decimal | None]]:
-    """Points claimed, and points granted so far, by scorecard and code."""
-    values = ("scorecard_id", "criterion__code", "self_points", "verified_points", "final_points")
-    rows = _lines(campaign, scope).order_by().values_list(*values)
-    return {
-        (card, code): (claimed, verified if final is None else final)
-        for card, code, claimed, verified, final in rows.iterator(_AT_ONCE)
-    }
+@dataclass(frozen=True)
+class Points:
+    """Points claimed, and granted so far, by scorecard and code; `codes` by number of content, in the order of the
+    sheets, those of a newer version beside the others."""
+
+    given: dict[tuple[int, str], tuple[float | None, float | None]]
+    codes: dict[str, list[str]]
+
+
+def points_of(campaign: Campaign, scope: Scope) -> Points:
+    """As floats, which hold two decimals exactly enough for a spreadsheet and cost a fifth."""
+    claimed, granted = (
+        Cast(each, FloatField()) for each in ("self_points", Coalesce("final_points", "verified_points"))
+    )
+    rows = _lines(campaign, scope).order_by().values_list("scorecard_id", "criterion_id", claimed, granted)
+    found = list(rows.iterator(_AT_ONCE))
+    used, known = {criterion for _, criterion, *_ in found}, dict[int, str]()
+    codes: dict[str, list[str]] = {}
+    sheets = Criterion.objects.filter(sheet__in=_handed_in(campaign, scope).order_by().values("sheet"))
+    ordered = sheets.order_by("sheet__content__number", "position", "code")
+    for key, number, code in ordered.values_list("pk", "sheet__content__number", "code"):
+        known[key] = code
+        if key in used and code not in codes.setdefault(number, []):
+            codes[number].append(code)
+    return Points({(card, known[criterion]): (mine, its) for card, criterion, mine, its in found}, codes)
 
 
 def _handed_in(campaign: Campaign, scope: Scope) -> QuerySet[Scorecard]:

@@ -1,14 +1,13 @@
 """Lines as a CSV file for other programs, and units against criteria as sheets of an Excel file."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from campaigns.spreadsheets import Listed, Value
-from scoring.export.reading import Card, Line
+from scoring.export.reading import Card, Line, Points
 from scoring.states import Decision, LineStatus, ScorecardState
 
 HEADERS = (
@@ -18,8 +17,6 @@ HEADERS = (
 )  # fmt: skip
 _MARK = "\ufeff"  # by it a spreadsheet program knows the letters for Unicode
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Points = Mapping[tuple[int, str], tuple[Decimal | None, Decimal | None]]
 
 
 class _Echo:
@@ -61,9 +58,9 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_BEGINS_A_FORMULA) else text
 
 
-def listed(cards: Sequence[Card], codes: Mapping[str, Sequence[str]], points: Points, about: str) -> Iterator[Listed]:
+def listed(cards: Sequence[Card], points: Points, about: str) -> Iterator[Listed]:
     """For each content a sheet of the points claimed and one of those granted so far, a row for each unit."""
-    for number, columns in sorted(codes.items()):
+    for number, columns in sorted(points.codes.items()):
         mine = [card for card in cards if card.content == number]
         for place, words in enumerate(("tự chấm", "được công nhận")):
             title = f"Điểm {words}, nội dung {number}, {about}"
@@ -74,6 +71,6 @@ def listed(cards: Sequence[Card], codes: Mapping[str, Sequence[str]], points: Po
 def _rows(cards: Sequence[Card], codes: Sequence[str], points: Points, place: int) -> Iterator[list[Value]]:
     for number, card in enumerate(cards, start=1):
         granted = card.verified_total if card.final_total is None else card.final_total
-        found = (points.get((card.key, code)) for code in codes)
+        found = (points.given.get((card.key, code)) for code in codes)
         named: list[Value] = [number, card.group, card.unit, ScorecardState(card.state).label]
         yield [*named, *(each[place] if each else None for each in found), (card.self_total, granted)[place]]

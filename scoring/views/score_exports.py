@@ -7,7 +7,7 @@ from campaigns.access import access
 from campaigns.queries import campaign_for
 from campaigns.rules import Blocker, Refused
 from campaigns.spreadsheets import MEDIA_TYPE, workbook_of
-from scoring.export.reading import cards_of, codes_of, lines_of, points_of
+from scoring.export.reading import cards_of, count_lines, lines_of, points_of
 from scoring.export.tables import csv_lines, listed
 from scoring.insight_forms import InsightFilter
 from scoring.menu import ANALYSTS
@@ -32,15 +32,15 @@ def scores_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     """Units against criteria, points claimed and granted. Raises Refused for more than a person can read."""
     campaign = campaign_for(request, code)
     filters = InsightFilter(request.GET, campaign)
-    cards, codes = cards_of(campaign, filters.scope), codes_of(campaign, filters.scope)
-    if 2 * len(cards) * max(map(len, codes.values()), default=0) > MOST_CELLS:
+    cards, lines = cards_of(campaign, filters.scope), count_lines(campaign, filters.scope)
+    if 2 * lines > MOST_CELLS:
         cure = "Lọc theo nội dung, khối xét ở trang Phân tích điểm, hoặc tải tệp CSV."
         raise Refused([Blocker(f"Bảng điểm của {len(cards)} đơn vị quá lớn cho một tệp Excel.", cure)])
     if not cards:
         cure = "Phát động phong trào, hoặc bỏ bớt điều kiện lọc."
         raise Refused([Blocker("Chưa có bảng tự chấm nào để xuất.", cure)])
     about = ", ".join([campaign.short_title, *filters.words])
-    book = workbook_of(listed(cards, codes, points_of(campaign, filters.scope), about))
+    book = workbook_of(listed(cards, points_of(campaign, filters.scope), about))
     response = HttpResponse(book, content_type=MEDIA_TYPE)
     response["Content-Disposition"] = f'attachment; filename="diem-{campaign.code}.xlsx"'
     return response
