@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from campaigns.models import Campaign, Membership, Unit
 from campaigns.plan_around import HAND_OUT
@@ -27,7 +27,7 @@ def _offices_have_verifiers(campaign: Campaign, today: date) -> list[Finding]:
     named = Criterion.objects.filter(sheet__content__campaign=campaign).exclude(office=None).values("office")
     valid = Q(valid_to=None) | Q(valid_to__gte=today)
     held = Membership.objects.filter(valid, role=Role.VERIFIER, valid_from__lte=today, user__is_active=True)
-    bare = Unit.objects.filter(pk__in=named).exclude(pk__in=held.values("unit"))
+    bare = Unit.objects.filter(~Exists(held.filter(unit=OuterRef("pk"))), pk__in=named)
     text = f"Thẩm định tiêu chí của bảng điểm nhưng chưa có ai giữ vai trò “{Role.VERIFIER.label}”."
     return [Finding(Level.WARNING, unit.name, text, HAND_OUT) for unit in bare]
 
