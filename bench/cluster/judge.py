@@ -41,6 +41,8 @@ def _notes(officers: Sequence[Officer]) -> Iterator[str]:
 
 
 def _files(officers: Sequence[Officer]) -> Iterator[str]:
+    if not all(one.files for one in officers):
+        yield f"Có người không gửi được tài liệu nào: {[one.refused for one in officers]}."
     for digest in (each for officer in officers for each in officer.files):
         rows = list(Evidence.objects.filter(sha256=digest))
         if len(rows) != 1:

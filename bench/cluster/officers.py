@@ -81,6 +81,8 @@ class Officer:
         answer = self._post(browser, f"/lines/{line}/evidence/", {}, files=files)
         if answer is not None and answer.ok:
             self.files.append(hashlib.sha256(content).hexdigest())
+        elif answer is not None:
+            self.refused[answer.status_code] = self.refused.get(answer.status_code, 0) + 1
 
     def _post(self, browser: requests.Session, path: str, said: dict, **more: object) -> requests.Response | None:
         headers = {"HX-Request": "true", "X-CSRFToken": browser.cookies.get("csrftoken", "")}
@@ -107,7 +109,8 @@ def at_work(officers: Sequence[Officer], stop: threading.Event) -> list[threadin
 def _pdf(words: str) -> bytes:
     """A page that says nothing, told apart by a comment."""
     parts = [
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        f"%PDF-1.4\n% {words}\n".encode(),
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n",
     ]
@@ -115,4 +118,4 @@ def _pdf(words: str) -> bytes:
     offsets = [body.index(f"{number} 0 obj".encode()) for number in (1, 2, 3)]
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     end = b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
-    return body + b"xref\n0 4\n0000000000 65535 f \n" + table + end + f"% {words}\n".encode()
+    return body + b"xref\n0 4\n0000000000 65535 f \n" + table + end
