@@ -63,7 +63,8 @@ def forget() -> None:
     Document.objects.filter(pk__in=papers).update(print_state=PrintState.WAITING, pdf="", pdf_sha256="", pages=None)
     Bundle.objects.all().delete()
     for key in papers:
-        jobs.enqueue("print_document", {"document": str(key)}, by_user=None, now=timezone.now())
+        wanted = {"document": str(key)}
+        jobs.enqueue("print_document", wanted, by_user=None, now=timezone.now(), campaign=bundle.campaign)
 
 
 def begin() -> None:
