@@ -7,7 +7,8 @@ from functools import cached_property
 from awards.models import Slot
 from campaigns.models import Campaign, Membership
 from campaigns.rules import Blocker
-from dossiers.facts.ground import slots_of, subject_of
+from dossiers.facts.ground import subject_of
+from dossiers.facts.ground_rows import slots_of
 from dossiers.facts.heads import located
 from dossiers.models import AchievementReport, Sending
 from dossiers.queries import report_slots_visible_to
