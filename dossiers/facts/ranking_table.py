@@ -88,7 +88,7 @@ class Standings:
 
 
 def standings_of(ground: Ground) -> list[Standings]:
-    """Of the contents whose points are published, in two statements."""
+    """Of the contents whose points are published, in two statements besides what the ground reads."""
     published = [content for content in ground.contents if content.published_at]
     groups = list(ContestGroup.objects.filter(content__in=published, scored=True).order_by("position"))
     related = ("unit", "sheet", "content", "group")
