@@ -10,7 +10,7 @@ main() {
     collect_debs "$(realpath "$to/debs")"
     python3 -m venv "$to/.venv"
     "$to/.venv/bin/pip" download --quiet --only-binary :all: --require-hashes \
-        -r requirements/runtime.txt -d "$to/wheels"
+        -r requirements/runtime.txt -r requirements/s3.txt -d "$to/wheels"
     rm -rf "$to/.venv"
     printf 'Đã gom %s gói Debian, %s gói Python vào %s.\n' "$(count "$to"/debs/*.deb)" "$(count "$to"/wheels/*)" "$to"
 }

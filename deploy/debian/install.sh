@@ -69,7 +69,8 @@ install_code() {
     [[ -x .venv/bin/python ]] || python3 -m venv .venv
     local from=()
     [[ $PACKAGES ]] && from=(--no-index --find-links "$PACKAGES/wheels")
-    .venv/bin/pip install -q --disable-pip-version-check --require-hashes "${from[@]}" -r requirements/runtime.txt
+    .venv/bin/pip install -q --disable-pip-version-check --require-hashes "${from[@]}" \
+        -r requirements/runtime.txt -r requirements/s3.txt
     .venv/bin/python -m compileall -q awards campaigns dossiers scoring tbemulation || true
 }
 
