@@ -13,7 +13,7 @@ from bench.databases import Databases, PostgresServer
 from bench.worlds import World
 
 _HEADER, _FRAME = struct.Struct(">8I"), struct.Struct(">6I")
-STATISTICS_SECONDS = 3  # after which PostgreSQL's processes have told what they counted
+STATISTICS_SECONDS = 12  # after which an idle process of PostgreSQL has told what it counted (it waits for ten)
 
 
 def syncs_of(world: World, databases: Databases, act: Callable[[], object], times: int) -> float:
