@@ -81,7 +81,6 @@ def test_evidence_goes_into_the_store_and_comes_out_through_the_application_only
     answer = sign_in(world.officer).get(reverse("evidence_file", args=[evidence.pk]))
     assert sha256(b"".join(answer.streaming_content)).hexdigest() == evidence.sha256
     assert answer["Cache-Control"] == "private, no-store"
-    answer.close()
 
     store.delete(evidence.file.name)
     assert sign_in(world.officer).get(reverse("evidence_file", args=[evidence.pk])).status_code == 404

@@ -205,7 +205,7 @@ def number_twice(awarded):
         (removed_log, "Nhật ký thiếu mục số 2"),
         (wrong_sum, "“Tập thể” ghi 9, các mục con cộng 2"),
         (foreign_group, "lấy khối của Nội dung 02"),
-        (foreign_participant, "dự thi đua ở phong trào của cơ quan khác"),
+        (foreign_participant, "nối dữ liệu của hai cơ quan (unit__authority, group__content__campaign__authority)"),
         (old_user_key, "khóa sắp xếp, tìm kiếm không khớp họ tên"),
         (wrong_total, "tổng chính thức ghi 99, tính lại 97,5"),
         (points_off_the_rule, "điểm tự chấm ghi 51"),
