@@ -23,6 +23,8 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "autovacuum": "off",  # what tests write is rolled back before it could be of use
+    "jit": "off",  # as installed: to compile a page's statement takes longer than to answer it
 }
 
 

@@ -29,8 +29,6 @@ LARGE_SERVER = SETTINGS | {
     "max_wal_senders": "0",
     "effective_cache_size": "8GB",
     "random_page_cost": "1.1",
-    "autovacuum": "off",
-    "jit": "off",
 }
 
 

@@ -91,6 +91,8 @@ make_database() {
     as postgres psql -qtAc "SELECT 1 FROM pg_roles WHERE rolname = 'thidua'" | grep -q 1 || as postgres createuser thidua
     as postgres psql -qtAc "SELECT 1 FROM pg_database WHERE datname = 'thidua'" | grep -q 1 ||
         as postgres createdb --owner thidua --encoding UTF8 --template template0 --locale C.UTF-8 thidua
+    # Câu lệnh của một trang chạy nhanh hơn thời gian biên dịch nó.
+    as postgres psql -qc "ALTER DATABASE thidua SET jit = off"
 }
 
 prepare() {
