@@ -10,7 +10,7 @@ from tools.postgres import find_server, temporary_server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
-KEEPS_ITS_WORD = {"listen_addresses": ""}  # and everything that tests trade for speed as PostgreSQL has it by itself
+KEEPS_ITS_WORD = {"listen_addresses": "", "jit": "off"}  # as installed; and everything that tests trade for speed as PostgreSQL has it by itself
 
 
 class Databases:
