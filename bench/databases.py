@@ -10,7 +10,8 @@ from tools.postgres import find_server, temporary_server
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
-KEEPS_ITS_WORD = {"listen_addresses": "", "jit": "off"}  # as installed; and everything that tests trade for speed as PostgreSQL has it by itself
+# As installed: what tests trade for speed is as PostgreSQL has it by itself.
+KEEPS_ITS_WORD = {"listen_addresses": "", "jit": "off"}
 
 
 class Databases:
