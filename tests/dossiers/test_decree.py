@@ -77,11 +77,11 @@ def spoil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         (tmp_path / "templates/print").mkdir(parents=True)
         (tmp_path / "templates/print/paper.css").write_text(text.replace(old, new, 1), encoding="utf-8")
         (tmp_path / "static").symlink_to(settings.BASE_DIR / "static")
-        monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
-        pdf._kit.cache_clear()
+        monkeypatch.setattr(pdf, "_ROOT", tmp_path)
+        pdf.kit.cache_clear()
 
     yield change
-    pdf._kit.cache_clear()
+    pdf.kit.cache_clear()
 
 
 @pytest.mark.parametrize(("old", "new", "rule"), SPOILED, ids=[rule for _, _, rule in SPOILED])

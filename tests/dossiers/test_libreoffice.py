@@ -1,6 +1,7 @@
 """Where LibreOffice is installed: it opens the Word files, and lays their pages out as ours are."""
 
 import io
+import os
 import shutil
 import subprocess
 from functools import cache
@@ -30,7 +31,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
         file.write_bytes(render_docx(paper_of(file.stem)))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - our own words only
+    # Our printer, once used in this process, hides the machine's fonts.
+    env = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=env)  # noqa: S603 - our own words only
     return {name: PdfReader(folder / f"{name}.pdf") for name in SAMPLES}
 
 
