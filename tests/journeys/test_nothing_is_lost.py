@@ -93,7 +93,7 @@ def test_a_line_typed_before_the_window_was_lost_is_put_back_and_sent(world, win
     expect(again.locator("#toasts")).to_contain_text("Đã lấy lại 1 dòng chưa gửi")
     expect(again.locator(f"#line-{line.pk}-result")).to_contain_text("47 điểm")
     assert stored(line) == {"num": "47", "den": "50"}
-    assert again.evaluate("localStorage.length") == 0
+    again.wait_for_function("localStorage.length === 0")
 
 
 def test_a_draft_of_achievements_grows_its_list_again(world, window) -> None:
