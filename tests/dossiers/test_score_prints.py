@@ -32,7 +32,7 @@ from tests.factories.office import hand_in, make_office
 from tests.factories.score_prints import GROUND, make_claimed, make_published, make_verified
 from tests.factories.scoring import make_scorecard, make_sheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # paper is the same on each
 FORMS = ["pdf", "docx", "xlsx"]
 
 

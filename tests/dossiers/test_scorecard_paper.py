@@ -19,7 +19,7 @@ from tests.factories.campaigns import LONG_AGO, NOW, make_unit, make_user
 from tests.factories.office import hand_in, line, make_office
 from tests.factories.score_prints import GROUND, make_claimed, make_published, make_verified, reloaded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # paper is the same on each
 FORMS = ["pdf", "docx", "xlsx"]
 TODAY = date(2024, 11, 2)
 

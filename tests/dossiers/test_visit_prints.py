@@ -37,7 +37,7 @@ from tests.factories.visit_papers import (
     take_photo,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # paper is the same on each
 HIDDEN = "Danh sách nạn nhân bạo lực gia đình.pdf"
 
 
