@@ -169,9 +169,15 @@ def _second_part(page: Page) -> None:
 
 
 def _drag(page: Page, dragged: Locator, below: Locator) -> None:
-    """Onto the upper edge of a row. A page hears of dragging over it only from the second move on."""
+    """Onto the upper edge of a row. A page hears of dragging over it only from the second move on.
+
+    Nothing may scroll once the button is down: the browser drags what then stands where the button went down.
+    """
     expect(page.locator("#busy")).to_be_hidden()  # a save draws the tree anew, and rows move under the mouse
+    expect(page.locator(".htmx-request")).to_have_count(0)
     expect(dragged).to_have_attribute("aria-selected", "true")
+    below.scroll_into_view_if_needed()
+    expect(dragged).to_be_in_viewport(ratio=1)
     dragged.hover()
     page.mouse.down()
     for x in (120, 125):
