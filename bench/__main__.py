@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from subprocess import SubprocessError
 from types import ModuleType
 
 from bench import figures, goals, machine
@@ -62,7 +63,7 @@ def _figures(goal: ModuleType, frame: Frame) -> list[figures.Figure]:
             found.append(each)  # noqa: PERF402 - kept one by one, since the next may be void
     except Void as problem:
         found.append(figures.Figure("không tính: mức sàn dao động", None, goal=0, note=str(problem)))
-    except (Unexpected, RuntimeError, OSError) as problem:
+    except (Unexpected, RuntimeError, OSError, SubprocessError) as problem:
         traceback.print_exc()
         found.append(figures.Figure("không đo được", None, goal=0, note=str(problem).splitlines()[0][:200]))
     return found

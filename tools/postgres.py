@@ -45,19 +45,22 @@ def temporary_server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
         raise FileNotFoundError("PostgreSQL is not installed")
     identity = unprivileged()
     with tempfile.TemporaryDirectory(prefix="tbe-pg-") as folder:
+        log = Path(folder, "log")
+        log.touch()
         if identity:
-            os.chown(folder, identity["user"], identity["group"])
+            for path in (folder, log):  # whoever starts the server again writes the log too
+                os.chown(path, identity["user"], identity["group"])
         data = f"{folder}/data"
         setup = ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-A", "trust"]
         subprocess.run([binaries / "initdb", *setup], check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (
-            open(f"{folder}/log", "wb") as log,  # noqa: PTH123 - written by us, read by whoever looks for a failure
+            log.open("ab") as said,
             subprocess.Popen(
                 [binaries / "postgres", "-D", data, "-k", folder, *options],
                 cwd=folder,
-                stdout=log,
-                stderr=log,
+                stdout=said,
+                stderr=said,
                 start_new_session=True,  # Ctrl-C is for the command; the server stops after it
                 **identity,
             ) as server,

@@ -58,7 +58,10 @@ def _hour(
     for timer in timers:
         timer.start()
     asks = mixed([iter(unit) for unit in units], seed=1)
-    return OpenLoop("127.0.0.1", world.server.port).run(asks, rate, seconds)
+    told = OpenLoop("127.0.0.1", world.server.port).run(asks, rate, seconds)
+    for timer in timers:
+        timer.join()
+    return told
 
 
 def _count(told: Sequence[Told]) -> str:

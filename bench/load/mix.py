@@ -30,15 +30,18 @@ def saves(desk: Desk, lines: Sequence[Line], turn: int) -> Iterator[Ask]:
 
 
 def mixed(units: Sequence[Iterator[Ask]], seed: int) -> Iterator[Ask]:
-    """All requests, the units by chance between each other, those of one unit in their order."""
+    """All requests, the units by chance between each other, those of one unit in their order.
+
+    Nobody sends the card before the last save has been answered: the unit whose turn it is comes from the half of those
+    at work that have waited longest.
+    """
     waiting, draw = deque(units), Random(seed)  # noqa: S311 - a load, no secret
     active = [waiting.popleft() for _ in range(min(AT_WORK, len(waiting)))]
     while active:
-        place = draw.randrange(len(active))
-        following = next(active[place], None)
+        unit = active.pop(draw.randrange(len(active) // 2 + 1))
+        following = next(unit, None)
         if following is not None:
             yield following
+            active.append(unit)
         elif waiting:
-            active[place] = waiting.popleft()
-        else:
-            active.pop(place)
+            active.append(waiting.popleft())
