@@ -1,6 +1,7 @@
 """What every test may use: signing in as a member, and proof that a refusal wrote nothing."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from campaigns.models import Campaign, Membership
 from tests.factories.scoring import load_tinh_bien
 from tests.migrated import fill_when_new, migrated_template
 from tests.scheduling import in_order, scheduler
+
+PAGES = re.compile(r"(^|_)(pages?|views)$")  # names of files about pages
 
 # Examples per property; --hypothesis-profile chooses. No deadline: a slow machine is not a failure.
 settings.register_profile("usual", deadline=None)
@@ -48,7 +51,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def _depends_on_the_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("any_database"):
+    """What a page says is the same on every database; whether its queries run, the object matrix asks of every page."""
+    if item.get_closest_marker("any_database") or PAGES.search(item.path.stem):
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
