@@ -19,6 +19,8 @@ class Barred:
 
     def words(self, card_id: int, kept: Sequence[Ground]) -> str:
         """`kept` with its standing: what its own points fulfil. In the order of the sheet."""
+        if not kept and not self.found:
+            return ""
         grounds = [*kept, *self.found.get(card_id, ())]
         return "; ".join(text for _, text in sorted(grounds, key=lambda ground: ground[0]))
 

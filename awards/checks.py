@@ -18,7 +18,7 @@ from campaigns.models import QuotaLine
 
 def sealed_rankings() -> Iterator[str]:
     """Computed again from its sealed inputs, a ranking says the same in every cell."""
-    for ranking in Ranking.objects.select_related("group__content__campaign").prefetch_related("rows"):
+    for ranking in Ranking.objects.select_related("group__content__campaign"):
         for cell in ranking_differences(ranking):
             yield f"{ranking.group.content}, {ranking}: ô {cell.cell} ghi {cell.stored}, tính lại {cell.computed}."
 

@@ -38,7 +38,7 @@ def groups_visible_to(acting: Membership) -> QuerySet[ContestGroup]:
 
 def rankings_visible_to(acting: Membership) -> QuerySet[Ranking]:
     rankings = Ranking.objects.filter(_authority(acting, "group__content__campaign__authority_id"))
-    return sized(rankings).select_related("group__content__campaign", "sealed_by").defer("payload")
+    return sized(rankings).select_related("group__content__campaign", "sealed_by")
 
 
 def sized(rankings: QuerySet[Ranking]) -> QuerySet[Ranking]:
@@ -95,11 +95,11 @@ def cases_visible_to(acting: Membership) -> QuerySet[MeetingCase]:
 
 
 def latest_rankings(campaign: Campaign) -> list[Ranking]:
-    """The version in force of each group, in the plan's order, without its payload."""
+    """The version in force of each group, in the plan's order."""
     newest = Ranking.objects.filter(group=OuterRef("group")).order_by("-version").values("pk")[:1]
     rankings = Ranking.objects.filter(group__content__campaign=campaign, pk=Subquery(newest))
     ordered = rankings.select_related("group__content").order_by("group__content__number", "group__position")
-    return list(ordered.defer("payload"))
+    return list(ordered)
 
 
 def council_decision(unit_id: int, on: date) -> CouncilDecision | None:

@@ -3,13 +3,13 @@
 Names and keys never decide: units equal at every step share a rank, and the ranks after them are skipped (1, 1, 1, 4).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, repeat, zip_longest
 from operator import itemgetter
 
-from awards.tie_steps import Strength, TieValue, step_name, strength, strengths, value_words
+from awards.tie_steps import Strength, TieValue, step_name, strengths, value_words
 
 NAMED = 50
 
@@ -56,6 +56,7 @@ class Row:
 
 
 Tier = tuple[Entry, ...]
+Judged = tuple[tuple[Decimal, tuple[Strength, ...]], Tier]
 _judgement = itemgetter(0)
 
 
@@ -64,60 +65,72 @@ def tiers(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Tier]:
 
     Raises ValueError when a unit stands twice or a step is unknown.
     """
+    return [tier for _, tier in _judged(entries, tie_break)]
+
+
+def _judged(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Judged]:
     if len({entry.key for entry in entries}) < len(entries):
         raise ValueError("Một đơn vị có hai dòng trong cùng bảng xếp hạng.")
     for step in tie_break:
         step_name(step)
-
-    def standing(entry: Entry) -> tuple[Decimal, tuple[Strength, ...]]:
-        return entry.points, strengths(tie_break, entry.tie_values)
-
     shown = sorted(entries, key=lambda entry: (entry.sort_key, entry.name, entry.key))
-    judged = [(standing(entry), entry) for entry in shown]
+    judged = [((entry.points, strengths(tie_break, entry.tie_values)), entry) for entry in shown]
     judged.sort(key=_judgement, reverse=True)
-    return [tuple(entry for _, entry in tier) for _, tier in groupby(judged, key=_judgement)]
+    return [(standing, tuple(entry for _, entry in tier)) for standing, tier in groupby(judged, key=_judgement)]
 
 
 def rank(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Row]:
     """The table in the order of display. Raises as `tiers` does."""
-    ordered = tiers(entries, tie_break)
+    judged = _judged(entries, tie_break)
     rows: list[Row] = []
-    for place, tier in enumerate(ordered):
-        above = ordered[place - 1] if place else ()
-        below = ordered[place + 1] if place + 1 < len(ordered) else ()
-        number, words = len(rows) + 1, _separation(tier, above, below, tie_break)
-        rows += [_row(entry, number, tier, words) for entry in tier]
+    above = ""
+    for better, worse in zip_longest(judged, judged[1:]):
+        number, tier = len(rows) + 1, better[1]
+        below, next_above = _parted(better, worse, tie_break) if worse else ("", "")
+        said = ", ".join(filter(None, [above, below]))
+        words = f"Xếp {said}" if said else ""
+        others = tied([entry.key for entry in tier])
+        rows += [_row(entry, number, equals, words) for entry, equals in zip(tier, others, strict=True)]
+        above = next_above
     return rows
 
 
-def _row(entry: Entry, number: int, tier: Tier, words: str) -> Row:
+def tied(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """With whom each of some equals shares its rank; all beyond the first NAMED have one list in common."""
+    first = tuple(keys[: NAMED + 1])
+    for at in range(min(len(keys), NAMED)):
+        yield first[:at] + first[at + 1 :]
+    yield from repeat(first[:NAMED], len(keys) - NAMED)
+
+
+def _row(entry: Entry, number: int, tied_with: tuple[str, ...], words: str) -> Row:
     return Row(
-        rank=number,
-        key=entry.key,
-        name=entry.name,
-        points=entry.points,
-        tie_values=entry.tie_values,
-        tied_with=tuple(other.key for other in tier[: NAMED + 1] if other.key != entry.key)[:NAMED],
-        separated_by=words,
-        sort_key=entry.sort_key,
-        excluded=entry.excluded,
-        late_days=entry.late_days,
+        number,
+        entry.key,
+        entry.name,
+        entry.points,
+        entry.tie_values,
+        tied_with,
+        words,
+        entry.sort_key,
+        entry.excluded,
+        entry.late_days,
     )
 
 
-def _separation(tier: Tier, above: Tier, below: Tier, tie_break: Sequence[str]) -> str:
-    parts = []
-    if above and above[0].points == tier[0].points:
-        parts.append(f"dưới {_names(above)} do {_difference(tier[0], above[0], tie_break)}")
-    if below and below[0].points == tier[0].points:
-        parts.append(f"trên {_names(below)} nhờ {_difference(tier[0], below[0], tie_break)}")
-    return f"Xếp {', '.join(parts)}" if parts else ""
-
-
-def _difference(mine: Entry, theirs: Entry, tie_break: Sequence[str]) -> str:
-    step = next(s for s in tie_break if strength(s, mine.tie_values.get(s)) != strength(s, theirs.tie_values.get(s)))
-    values = [value_words(step, entry.tie_values.get(step)) for entry in (mine, theirs)]
-    return f"{step_name(step)} ({values[0]} so với {values[1]})"
+def _parted(better: Judged, worse: Judged, tie_break: Sequence[str]) -> tuple[str, str]:
+    """What is said of two tiers that follow on each other: of the better one, then of the other. Nothing where the
+    points say it."""
+    ((points, strong), above), ((fewer, weak), below) = better, worse
+    if points != fewer:
+        return "", ""
+    step = next(step for step, mine, theirs in zip(tie_break, strong, weak, strict=True) if mine != theirs)
+    name = step_name(step)
+    more, less = (value_words(step, tier[0].tie_values.get(step)) for tier in (above, below))
+    return (
+        f"trên {_names(below)} nhờ {name} ({more} so với {less})",
+        f"dưới {_names(above)} do {name} ({less} so với {more})",
+    )
 
 
 def _names(tier: Tier) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from awards import seal
 from awards.allocation import Line
 from awards.heads import Head
 from awards.looks import best_of, best_sealed, look_at_sealed, look_at_standing
@@ -92,7 +91,7 @@ def differs(standing: Standing, ranking: Ranking) -> bool:
     since that may have moved it. `ranking` with its size."""
     if ranking.size > LOOKED_THROUGH and not _written_since(standing.group.content.campaign, ranking):
         return False
-    return seal.fingerprint(standing.payload) != ranking.hash
+    return standing.frozen.hash != ranking.hash
 
 
 def _written_since(campaign: Campaign, ranking: Ranking) -> bool:

@@ -5,15 +5,23 @@ The result repeats everything the table prints, so a cell changed on either side
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from awards.plain import Plain, plain
 from awards.ranking import Entry, Row, rank
 from awards.tie_steps import TieValue, step_name, strength
 
 Payload = Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list as it stands in the canonical JSON, in pieces of some items each, of which none is empty."""
+
+    pieces: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +47,21 @@ def payload(entries: Sequence[Entry], tie_break: Sequence[str], about: Mapping[s
     Raises ValueError as `ranking.tiers` does.
     """
     rows = rank(entries, tie_break)
-    shown = {entry.key: _plain_entry(entry) for entry in sorted(entries, key=_shown)}
+    shown = {entry.key: _plain_entry(entry) for entry in sorted(entries, key=order_shown)}
+    return frame(tie_break, about, list(shown.values()), [_plain_row(row, shown[row.key]) for row in rows])
+
+
+def frame(tie_break: Sequence[str], about: Mapping[str, str], entries: Any = (), rows: Any = ()) -> dict[str, Any]:
+    """What is sealed around the units, as `payload` has it."""
+    steps: list[Plain] = [{"step": step, "name": step_name(step)} for step in tie_break]
     return {
-        "inputs": {"about": plain(about), "entries": list(shown.values())},
+        "inputs": {"about": plain(about), "entries": entries or []},
         "rules": {"tie_break": list(tie_break)},
-        "result": _result(rows, shown, tie_break, about),
+        "result": {"about": plain(about), "tie_break": steps, "rows": rows or []},
     }
 
 
-def _shown(entry: Entry) -> tuple[str, str, str]:
+def order_shown(entry: Entry) -> tuple[str, str, str]:
     return entry.sort_key, entry.name, entry.key
 
 
@@ -56,15 +70,16 @@ def seal(sealed: Payload) -> str:
     return fingerprint(plain(sealed))
 
 
-def fingerprint(sealed: Plain) -> str:
-    """The same of a value that is plain already, piece by piece: the whole text may be a hundred megabytes."""
+def fingerprint(sealed: Any) -> str:
+    """The same of a value that is plain already, or has Texts for lists, piece by piece: the whole text may be a
+    hundred megabytes."""
     digest = hashlib.sha256()
     for piece in _pieces(sealed):
         digest.update(piece.encode())
     return digest.hexdigest()
 
 
-def _pieces(value: Plain) -> Iterator[str]:
+def _pieces(value: Any) -> Iterator[str]:
     """The canonical JSON of a value; what stands in a list is one piece."""
     if isinstance(value, dict):
         for place, key in enumerate(sorted(value)):
@@ -75,6 +90,11 @@ def _pieces(value: Plain) -> Iterator[str]:
         for place, item in enumerate(value):
             yield f"{',' if place else '['}{_canonical(item)}"
         yield "]" if value else "[]"
+    elif isinstance(value, Texts):
+        yield "["
+        for place, text in enumerate(value.pieces):
+            yield f",{text}" if place else text
+        yield "]"
     else:
         yield _canonical(value)
 
@@ -132,13 +152,6 @@ def differences(stored: Plain, computed: Plain, cell: str) -> Iterator[Differenc
             yield from differences(pair[0], pair[1], f"{cell}[{index}]")
     elif stored != computed or type(stored) is not type(computed):
         yield Difference(cell, stored, computed)
-
-
-def _result(
-    rows: Sequence[Row], shown: Mapping[str, dict[str, Plain]], tie_break: Sequence[str], about: Mapping[str, str]
-) -> Plain:
-    steps: list[Plain] = [{"step": step, "name": step_name(step)} for step in tie_break]
-    return {"about": plain(about), "tie_break": steps, "rows": [_plain_row(row, shown[row.key]) for row in rows]}
 
 
 def _plain_entry(entry: Entry) -> dict[str, Plain]:

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from awards import seal
 from awards.barred import Barred, barred_in
+from awards.frozen import Frozen, freeze
 from awards.named import Named
-from awards.plain import Plain
 from awards.ranking import Entry
 from awards.tie_steps import TieValue
 from campaigns.models import ContestGroup
@@ -57,10 +57,6 @@ class Standing:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         return entries_of(kept_in(self.group).order_by("scorecard__unit__sort_key", "pk"), self.barred)
-
-    def forget_entries(self) -> None:
-        """Until somebody asks for them again."""
-        vars(self).pop("entries", None)
 
     @cached_property
     def barred(self) -> Barred:
@@ -110,9 +106,9 @@ class Standing:
         }
 
     @cached_property
-    def payload(self) -> dict[str, Plain]:
+    def frozen(self) -> Frozen:
         """What would be sealed."""
-        return seal.payload(self.entries, self.tie_break, self.about)
+        return freeze(self.entries, self.tie_break, self.about)
 
     @property
     def _cards(self) -> QuerySet[Scorecard]:
@@ -156,31 +152,34 @@ _COLUMNS = (
     "scorecard__unit__sort_key",
     "scorecard__final_total",
     "scorecard__late_days",
-    "scorecard__first_submitted_at",
-    "scorecard__submitted_at",
+    "moment",
 )
 
 
 def entries_of(kept: QuerySet[FinalStanding], barred: Barred) -> tuple[Entry, ...]:
     """In the order of the query, one statement."""
+    moment = Coalesce("scorecard__first_submitted_at", "scorecard__submitted_at")
+    rows = kept.annotate(moment=moment).values_list(*_COLUMNS)
     return tuple(
         Entry(
-            key=recipient_key(unit),
-            name=name,
-            points=points or Decimal(0),
-            tie_values=tie_values_of(values, first or last),
-            sort_key=sort_key,
-            excluded=barred.words(card, own),
-            late_days=late_days,
+            recipient_key(unit),
+            name,
+            points or Decimal(0),
+            tie_values_of(values, handed_in_at),
+            sort_key,
+            barred.words(card, own),
+            late_days,
         )
-        for card, values, own, unit, name, sort_key, points, late_days, first, last in kept.values_list(*_COLUMNS)
+        for card, values, own, unit, name, sort_key, points, late_days, handed_in_at in rows.iterator(2_000)
     )
 
 
 def tie_values_of(kept: Mapping[str, str], moment: datetime | None) -> dict[str, TieValue]:
     """As kept with a standing, and when the unit handed in."""
     values: dict[str, TieValue] = {step: _number(value) for step, value in kept.items()}
-    return {**values, MOMENT: moment.isoformat()} if moment else values
+    if moment:
+        values[MOMENT] = moment.isoformat()
+    return values
 
 
 def tie_values_in(sealed: Mapping[str, str]) -> dict[str, TieValue]:

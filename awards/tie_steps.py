@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 
 from campaigns.vietnamese import format_points
 
@@ -12,6 +13,7 @@ Strength = tuple[int, Decimal]
 _PART = "part:"
 _NAMES = {"penalty_least": "số điểm trừ", "inspection": "điểm kiểm tra", "submitted_at": "thời điểm nộp"}
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
 _OFFICE_TIME = timezone(timedelta(hours=7))
 _ABSENT: Strength = (0, Decimal(0))
 
@@ -39,7 +41,7 @@ def strength(step: str, value: TieValue | None) -> Strength:
     if value is None:
         return _ABSENT
     if step == "submitted_at":
-        return 1, Decimal((_EPOCH - _moment(value)) // timedelta(microseconds=1))
+        return 1, Decimal((_EPOCH - _moment(value)) // _TICK)
     points = Decimal(value)
     return 1, -abs(points) if step == "penalty_least" else points
 
@@ -49,12 +51,14 @@ def strengths(steps: Sequence[str], values: Mapping[str, TieValue]) -> tuple[Str
     return tuple(strength(step, values.get(step)) for step in steps)
 
 
+@lru_cache(maxsize=1_000)  # neighbours name each other's
 def value_words(step: str, value: TieValue | None) -> str:
     """The value as a person reads it: 38,5 or 16:30:05 05/11/2024 in the office's own time."""
     if value is None:
         return "không có"
     if step == "submitted_at":
-        return _moment(value).astimezone(_OFFICE_TIME).strftime("%H:%M:%S %d/%m/%Y")
+        at = _moment(value).astimezone(_OFFICE_TIME)  # strftime takes four times as long
+        return f"{at.hour:02}:{at.minute:02}:{at.second:02} {at.day:02}/{at.month:02}/{at.year:04}"
     return format_points(abs(Decimal(value)) if step == "penalty_least" else Decimal(value))
 
 

@@ -31,12 +31,11 @@ def propose_correction(*, group: ContestGroup, reason: str, by_user: User, now: 
     standing, last = standing_of(group), group.rankings.first()
     require(proposing_blockers(standing, last, waiting_correction(group)))
     require(text_blockers(reason, "lý do lập bản xếp hạng mới"), status=422)
-    payload = standing.payload
     correction = RankingCorrection.objects.create(
         group=group,
         base=group.rankings.latest("version"),
-        payload=payload,
-        hash=seal.fingerprint(payload),
+        payload=seal.payload(standing.entries, standing.tie_break, standing.about),
+        hash=standing.frozen.hash,
         reason=reason.strip(),
         proposed_by=by_user,
         proposed_at=now,

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from awards import seal
-from awards.models import Ranking, RankingRow
+from awards.frozen import Frozen
+from awards.models import Ranking, RankingInputs, RankingRow
 from awards.rules.people import secretary_blockers
 from awards.rules.sealing import seal_blockers
 from awards.standing import Standing, standing_of, unit_id_of
-from campaigns.bulk import insert
+from campaigns.bulk import Json, insert
 from campaigns.logbook import record
 from campaigns.models import ContestGroup, User
 from campaigns.rules import require
@@ -39,19 +39,20 @@ def write_version(
     standing: Standing, last: Ranking | None, *, by_user: User, now: datetime, reason: str = ""
 ) -> Ranking:
     """The version after `last`, inside the transaction that holds the group."""
-    payload = standing.payload
-    standing.forget_entries()  # of very many units they would take as much memory again while the copy is written
+    frozen = standing.frozen
     ranking = Ranking.objects.create(
         group=standing.group,
         version=last.version + 1 if last else 1,
         tie_break=list(standing.tie_break),
-        payload=payload,
-        hash=seal.fingerprint(payload),
+        frame=frozen.frame,
+        hash=frozen.hash,
         reason=reason,
         sealed_by=by_user,
         sealed_at=now,
     )
-    insert(RankingRow, _COLUMNS, _rows(ranking, standing))
+    pieces = enumerate(frozen.entries, start=1)
+    insert(RankingInputs, ("ranking_id", "number", "entries"), ((ranking.pk, *piece) for piece in pieces))
+    insert(RankingRow, _COLUMNS, _rows(ranking.pk, frozen))
     _log(ranking, last)
     return ranking
 
@@ -69,12 +70,36 @@ def _log(ranking: Ranking, last: Ranking | None) -> None:
     )
 
 
-_SAME = ("rank", "name", "sort_key", "points", "tie_values", "separated_by", "excluded", "late_days")
-_COLUMNS = ("ranking_id", "unit_id", "position", "tied", *_SAME)
+_COLUMNS = (
+    "ranking_id",
+    "unit_id",
+    "position",
+    "tied",
+    "rank",
+    "name",
+    "sort_key",
+    "points",
+    "tie_values",
+    "separated_by",
+    "excluded",
+    "late_days",
+)
 
 
-def _rows(ranking: Ranking, standing: Standing) -> Iterator[tuple[Any, ...]]:
-    """The rows as they were sealed, cell by cell."""
-    sealed: Any = standing.payload["result"]
-    for position, row in enumerate(sealed["rows"], start=1):
-        yield ranking.pk, unit_id_of(row["key"]), position, bool(row["tied_with"]), *(row[cell] for cell in _SAME)
+def _rows(ranking: int, frozen: Frozen) -> Iterator[tuple[Any, ...]]:
+    """The result as it was hashed."""
+    for position, row in enumerate(frozen.rows, start=1):
+        yield (
+            ranking,
+            unit_id_of(row.key),
+            position,
+            row.tied,
+            row.rank,
+            row.name,
+            row.sort_key,
+            row.points,
+            Json(frozen.ties[row.key]),
+            row.separated_by,
+            row.excluded,
+            row.late_days,
+        )

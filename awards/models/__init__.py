@@ -8,7 +8,7 @@ from awards.models.money import AwardRate, BaseSalary, MoneySetting
 from awards.models.nominations import Nomination
 from awards.models.policies import TwoAwardPolicy, TwoAwardRuling
 from awards.models.postponed import PostponedCase
-from awards.models.rankings import Ranking, RankingRow
+from awards.models.rankings import Ranking, RankingInputs, RankingRow
 from awards.models.scenarios import Scenario
 from awards.models.slots import Allocation, Slot, TieRuling
 from awards.models.unit_meetings import UnitMeeting
@@ -33,6 +33,7 @@ __all__ = [
     "PostponedCase",
     "Ranking",
     "RankingCorrection",
+    "RankingInputs",
     "RankingRow",
     "Refusal",
     "Scenario",

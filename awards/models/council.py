@@ -103,7 +103,7 @@ class MeetingCase(models.Model):
     recipient_key = models.CharField(max_length=420)
     recipient_name = models.CharField(max_length=200)
     explanation = models.TextField("căn cứ")
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField()
     ballot = models.CharField("cách biểu quyết", max_length=6, choices=BallotManner, default=BallotManner.OPEN)
     rule = models.JSONField("thể lệ", default=usual_rule, encoder=DjangoJSONEncoder)
     issued = models.PositiveSmallIntegerField("số phiếu phát ra", default=0)

@@ -7,9 +7,10 @@ from django.db import models
 class Ranking(models.Model):
     group = models.ForeignKey("campaigns.ContestGroup", models.PROTECT, related_name="rankings")
     version = models.PositiveSmallIntegerField("phiên bản")
-    # The sheet's chain, which the payload also holds: pages and allocations read rows and leave the whole copy alone.
+    # The sheet's chain, which the frame also holds: pages and allocations read rows and leave the sealed copy alone.
     tie_break = models.JSONField(default=list, encoder=DjangoJSONEncoder)
-    payload = models.JSONField(encoder=DjangoJSONEncoder)  # what awards.seal hashes and recomputes
+    # What is sealed around the units; with inputs and rows it is what awards.seal hashes and recomputes.
+    frame = models.JSONField(encoder=DjangoJSONEncoder)
     hash = models.CharField("mã niêm phong", max_length=64)
     reason = models.TextField("lý do lập lại", blank=True)
     sealed_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+")
@@ -34,8 +35,28 @@ class Ranking(models.Model):
         return f"{self.version} (mã {self.short_hash})"
 
 
+class RankingInputs(models.Model):
+    """The frozen inputs of some units, as they stand in the canonical JSON: what the rows are computed from again."""
+
+    ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="inputs", db_index=False)
+    number = models.PositiveIntegerField()  # of the piece, from 1
+    entries = models.TextField()
+
+    class Meta:
+        verbose_name = "số liệu đã chốt"
+        ordering = ["ranking_id", "number"]
+        constraints = [models.UniqueConstraint(fields=["ranking", "number"], name="ranking_inputs_once_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.ranking}, phần {self.number}"
+
+
 class RankingRow(models.Model):
-    ranking = models.ForeignKey(Ranking, models.PROTECT, related_name="rows")
+    """The frozen result of a unit, which is hashed with the inputs."""
+
+    ranking = models.ForeignKey(
+        Ranking, models.PROTECT, related_name="rows", db_index=False
+    )  # both keys below begin so
     unit = models.ForeignKey("campaigns.Unit", models.PROTECT, related_name="ranking_rows")
     position = models.PositiveIntegerField()  # order on the page; says nothing about rank
     rank = models.PositiveIntegerField("hạng")

@@ -29,8 +29,8 @@ class Slot(models.Model):
 
     quota_line = models.ForeignKey("campaigns.QuotaLine", models.PROTECT, related_name="slots")
     content = models.ForeignKey("campaigns.Content", models.PROTECT, related_name="slots")
-    number = models.PositiveSmallIntegerField("suất")
-    line_count = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField("suất")
+    line_count = models.PositiveIntegerField()
     state = models.CharField("trạng thái", max_length=10, choices=SlotState, default=SlotState.VACANT)
     unit = models.ForeignKey("campaigns.Unit", models.PROTECT, null=True, related_name="slots")
     nomination = models.ForeignKey("awards.Nomination", models.PROTECT, null=True, related_name="slots")

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from awards import seal
 from awards.models import Ranking, RankingCorrection
 from awards.outcome.kept import moved_by
 from awards.outcome.rules import decided_blockers
@@ -19,7 +18,7 @@ def proposing_blockers(standing: Standing, last: Ranking | None, waiting: Rankin
     if last is None:
         return [Blocker("Khối này chưa chốt xếp hạng lần nào.", "Chốt bản đầu tiên.")]
     blockers = [*content_blockers(standing), *decided_blockers(moved_by(standing))]
-    if not blockers and seal.fingerprint(standing.payload) == last.hash:
+    if not blockers and standing.frozen.hash == last.hash:
         blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
     if waiting:
         blockers.append(Blocker("Đang có một đề nghị lập bản mới chờ đồng ý.", "Chờ trả lời, hoặc thu hồi đề nghị đó."))
@@ -42,7 +41,7 @@ def consenting_blockers(correction: RankingCorrection, standing: Standing, last:
     """Consent is to what was shown: the very figures, on top of the very version."""
     blockers = [*answering_blockers(correction, "consent"), *content_blockers(standing)]
     moved = last is None or last.pk != correction.base_id
-    if not blockers and (moved or seal.fingerprint(standing.payload) != correction.hash):
+    if not blockers and (moved or standing.frozen.hash != correction.hash):
         text = "Số liệu đã thay đổi sau khi thư ký đề nghị."
         blockers.append(Blocker(text, "Thư ký thu hồi và đề nghị lại theo số liệu mới."))
     return blockers or decided_blockers(moved_by(standing))

@@ -17,6 +17,7 @@ from awards.models import Ranking, RankingCorrection
 from awards.queries import corrections_visible_to, groups_visible_to, rankings_visible_to
 from awards.ranking_differences import side_by_side
 from awards.rules.correcting import answering_blockers, consenting_blockers, second_person_blockers
+from awards.sealed_copy import sealed_copy
 from awards.standing import standing_of
 from awards.states import CorrectionState
 from awards.tables import versions_table
@@ -54,7 +55,7 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "correction": found,
         "kind": KINDS[CorrectionState(found.state)],
-        "sides": side_by_side(found.base.payload, found.payload),
+        "sides": side_by_side(sealed_copy(found.base), found.payload),
         "is_second": waiting and request.acting.role == Role.MANAGER,
         "may_withdraw": waiting and request.acting.role == Role.SECRETARY,
         "blockers": _blockers(request, found) if waiting else [],
@@ -100,7 +101,7 @@ def ranking_versions(request: HttpRequest, pk: int) -> HttpResponse:
     versions = list(rankings_visible_to(request.acting).filter(group=group))
     require([] if len(versions) > 1 else [Blocker("Khối này chưa có hai bản xếp hạng để đặt cạnh nhau.")])
     old, new = _chosen(request, versions, "old", versions[1]), _chosen(request, versions, "new", versions[0])
-    sides = side_by_side(old.payload, new.payload)
+    sides = side_by_side(sealed_copy(old), sealed_copy(new))
     if request.GET.get("excel"):
         return excel(versions_table(group, old, new, sides), f"xep-hang-{group.content.number}-{group.code}-so-sanh")
     page = f"{reverse('rankings', args=[request.campaign.code])}?group={group.pk}"

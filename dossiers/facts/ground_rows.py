@@ -13,7 +13,7 @@ def slots_of(campaign: Campaign):
     """The campaign's places with all that a paper says of them."""
     related = ("quota_line", "content__campaign__authority", "ranking_row__ranking__group__content", *_UNIT)
     slots = Slot.objects.filter(content__campaign=campaign).select_related(*related)
-    return slots.defer("ranking_row__ranking__payload").order_by("content__number", "quota_line__position", "number")
+    return slots.order_by("content__number", "quota_line__position", "number")
 
 
 def newest_papers(campaign: Campaign) -> dict[tuple[str, str], Document]:
@@ -32,11 +32,8 @@ def wordings_of(campaign: Campaign) -> list[Wording]:
 
 
 def rows_of(rankings):
-    return (
-        RankingRow.objects.filter(ranking__in=rankings)
-        .select_related("ranking__group__content", "ranking__sealed_by", "unit")
-        .defer("ranking__payload")
-    )
+    rows = RankingRow.objects.filter(ranking__in=rankings)
+    return rows.select_related("ranking__group__content", "ranking__sealed_by", "unit")
 
 
 def sizes_of(campaign: Campaign) -> dict[int, int]:

@@ -32,13 +32,13 @@ def test_a_row_that_was_tampered_with_is_named_by_its_cell():
 
 def test_a_sealed_copy_that_was_tampered_with_is_named_by_its_cell():
     contest = sealed(make_contest())
-    ranking = contest.group.rankings.get()
-    ranking.payload["result"]["rows"][0]["rank"] = 2
-    ranking.save()
+    inputs = contest.group.rankings.get().inputs.get()
+    inputs.entries = inputs.entries.replace('"points":"96"', '"points":"91"')
+    inputs.save()
     out = StringIO()
     with pytest.raises(CommandError):
         call_command("verify_rankings", contest.campaign.code, stdout=out)
-    assert "result.rows[0].rank: đang ghi 2, tính lại 1" in out.getvalue()
+    assert "result.rows[1].points: đang ghi '96', tính lại '94'" in out.getvalue()
     assert "  hash:" in out.getvalue()
 
 

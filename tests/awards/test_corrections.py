@@ -18,6 +18,7 @@ from awards.checks import further_versions
 from awards.drafting import draft
 from awards.models import Ranking, RankingCorrection, Slot
 from awards.ranking_differences import side_by_side
+from awards.sealed_copy import sealed_copy
 from awards.states import CorrectionState, SlotState
 from awards.worklist import tasks
 from campaigns.models import LogEntry, Notice
@@ -145,7 +146,7 @@ def test_the_database_itself_wants_two_people(contest):
 def test_both_versions_stand_beside_each_other_with_the_cells_that_differ(contest):
     bar(contest.cards[1])
     second = corrected(contest)
-    sides = side_by_side(contest.group.rankings.get(version=1).payload, second.payload)
+    sides = side_by_side(sealed_copy(contest.group.rankings.get(version=1)), sealed_copy(second))
     changed = {row.name: {cell.label: (cell.old, cell.new) for cell in row.changes} for row in sides.changed}
     first, barred, third, risen = (unit.name for unit in contest.units)
     assert changed[first] == {"Hạng": ("1", "2")}

@@ -213,7 +213,7 @@ def number_twice(awarded):
         (unit_without_card, "thiếu bảng tự chấm của Nội dung 01"),
         (lost_evidence, "Tài liệu “Kế hoạch.pdf”"),
         (other_evidence, "tệp không còn như khi tải lên"),
-        (edited_ranking, "ô rows[0].points ghi 98, tính lại 97.5"),
+        (edited_ranking, "ô result.rows[0].points ghi 98, tính lại 97.5"),
         (edited_seal, "ô hash ghi 000"),
         (edited_allocation, "nội dung không khớp mã niêm phong"),
         (place_too_few, "chỉ tiêu 2, có 1 suất"),

@@ -26,6 +26,7 @@ from awards.models import (
     UnitMeeting,
 )
 from awards.outcome.names import name_key
+from awards.sealed_copy import sealed_copy
 from campaigns import jobs
 from campaigns.authorities import ways
 from campaigns.models import Campaign, ContestGroup, Membership, QuotaLine, Signatory, Unit, User
@@ -68,8 +69,6 @@ from scoring.states import EvidenceKind, QuestionKind, RequestEnding, RequestKin
 from tests.factories.campaigns import NOW, make_authority, make_campaign
 from tests.test_access_matrix import PATTERNS, row_in
 from tests.world.twin import MARK, SCOPES, make_twin
-
-pytestmark = pytest.mark.any_database
 
 # First word of the address -> whose row it is about: closed to other units, or to other authorities only.
 OF_A_UNIT = {
@@ -301,7 +300,7 @@ def make_correction(group: ContestGroup, user: User) -> RankingCorrection:
     return RankingCorrection.objects.create(
         group=group,
         base=base,
-        payload=base.payload,
+        payload=sealed_copy(base),
         hash=base.hash,
         reason="Phúc tra",
         proposed_by=user,

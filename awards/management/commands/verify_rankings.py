@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("campaign", nargs="?", help="mã phong trào; bỏ trống = tất cả")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rankings = Ranking.objects.select_related("group__content__campaign").prefetch_related("rows")
+        rankings = Ranking.objects.select_related("group__content__campaign")
         if options["campaign"]:
             rankings = rankings.filter(group__content__campaign__in=campaigns_named(options["campaign"]))
         found = {ranking: ranking_differences(ranking) for ranking in rankings.order_by("group_id", "version")}
