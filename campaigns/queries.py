@@ -15,8 +15,13 @@ from campaigns.states import CampaignState, ContentState
 
 def campaigns_visible_to(acting: Membership) -> QuerySet[Campaign]:
     """Campaigns of one's authority; units see neither a draft nor a plan in which they do not take part."""
-    campaigns = Campaign.objects.filter(authority_id=acting.unit.authority_id)
-    if acting.role in UNIT_SIDE:
+    return campaigns_of(acting.unit.authority_id, unit_side=acting.role in UNIT_SIDE)
+
+
+def campaigns_of(authority_id: int, *, unit_side: bool) -> QuerySet[Campaign]:
+    """The same by what the scope of a person is made of."""
+    campaigns = Campaign.objects.filter(authority_id=authority_id)
+    if unit_side:
         campaigns = campaigns.exclude(Q(state=CampaignState.DRAFT) | Q(for_below=True))
     return campaigns.select_related("authority", "lead_unit", "alternate_unit", "council_unit")
 

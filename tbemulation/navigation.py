@@ -1,14 +1,16 @@
 """The frame around every page: menu by phase, campaign chosen, for whom one acts. One statement, none in fragments."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import Count, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 import awards.menu
 import campaigns.menu
@@ -16,21 +18,25 @@ import dossiers.menu
 import scoring.menu
 from campaigns.models import Campaign, Membership, Notice
 from campaigns.phases import running_phase
-from campaigns.queries import campaigns_visible_to
+from campaigns.prepared import Prepared
+from campaigns.queries import campaigns_of
+from campaigns.roles import UNIT_SIDE
 from campaigns.states import CampaignState
 
+HOME = "/"
 ITEMS = (*campaigns.menu.ITEMS, *scoring.menu.ITEMS, *awards.menu.ITEMS, *dossiers.menu.ITEMS)
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     acting: Membership | None = getattr(request, "acting", None)
     if acting is None:
-        return {"navigation": [], "acting_choices": [], "current_campaign": None, "campaign_choices": []}
+        menu = SimpleLazyObject(lambda: menu_html("", "", "", "", frozenset(), request.path == HOME))
+        return {"menu": menu, "acting_choices": [], "current_campaign": None, "campaign_choices": []}
     # Fragments show no frame and never ask for any of this.
     choices = SimpleLazyObject(lambda: _choices(acting))
     campaign = SimpleLazyObject(lambda: getattr(request, "campaign", None) or default_campaign(choices))
     return {
-        "navigation": SimpleLazyObject(lambda: navigation(acting, campaign or None, request)),
+        "menu": SimpleLazyObject(lambda: _menu_of(acting, campaign or None, request)),
         "acting_choices": [m for m in request.acting_choices if m.pk != acting.pk],
         "current_campaign": campaign,
         "campaign_choices": choices,
@@ -40,16 +46,27 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 def _choices(acting: Membership) -> list[Campaign]:
     """The campaigns that may be opened, each with the number of notices that the person has not read."""
-    unread = _notices(acting).order_by().values("user").values(number=Count("pk"))
-    return list(campaigns_visible_to(acting).select_related(None).annotate(unread=Coalesce(Subquery(unread), 0)))
+    return _CHOICES[acting.role in UNIT_SIDE](authority=acting.unit.authority_id, user=acting.user_id)
+
+
+def _with_unread(authority: int, user: int, *, unit_side: bool) -> QuerySet[Campaign]:
+    unread = _notices(user).order_by().values("user").values(number=Count("pk"))
+    campaigns = campaigns_of(authority, unit_side=unit_side).select_related(None)
+    return campaigns.annotate(unread=Coalesce(Subquery(unread), 0))
+
+
+_CHOICES = {
+    side: Prepared(partial(_with_unread, unit_side=side), authority=987_654_321, user=987_654_322)
+    for side in (True, False)
+}
 
 
 def _unread(acting: Membership, choices: list[Campaign]) -> int:
-    return choices[0].unread if choices else _notices(acting).count()
+    return choices[0].unread if choices else _notices(acting.user_id).count()
 
 
-def _notices(acting: Membership) -> QuerySet[Notice]:
-    return Notice.objects.filter(user=acting.user_id, read_at=None)
+def _notices(user: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(user=user, read_at=None)
 
 
 def default_campaign(choices: list[Campaign]) -> Campaign | None:
@@ -58,22 +75,30 @@ def default_campaign(choices: list[Campaign]) -> Campaign | None:
     return next(iter(running or choices), None)
 
 
-def navigation(acting: Membership, campaign: Campaign | None, request: HttpRequest) -> list[dict[str, Any]]:
-    """Phases with the entries that this role has; a phase without entries is left out."""
+def _menu_of(acting: Membership, campaign: Campaign | None, request: HttpRequest) -> SafeString:
+    """The phases with the entries that this role has; entries under which the page stands are marked."""
     running = running_phase(campaign, timezone.localdate()) if campaign else ""
     page = request.resolver_match.url_name if request.resolver_match else ""
-    return [
+    role, code, plan = acting.role, *_plan_of(campaign)
+    entries = [entry for *_, items in _menu(role, code, plan) for entry in items]
+    here = frozenset(url for item, url in entries if request.path.startswith(url) or page in item.pages)
+    return menu_html(role, code, plan, running, here, request.path == HOME)
+
+
+@lru_cache(maxsize=256)
+def menu_html(role: str, code: str, plan: str, running: str, here: frozenset[str], home: bool) -> SafeString:
+    """The same for everybody of a role at the same place of a campaign, so drawn once. `running`: key of the phase;
+    `here`: addresses of the entries under which the page stands."""
+    phases = [
         {
             "label": label,
             "icon": icon,
             "running": key == running,
-            "items": [
-                {"label": item.label, "url": url, "active": request.path.startswith(url) or page in item.pages}
-                for item, url in items
-            ],
+            "items": [{"label": item.label, "url": url, "active": url in here} for item, url in items],
         }
-        for key, label, icon, items in _menu(acting.role, *_plan_of(campaign))
+        for key, label, icon, items in _menu(role, code, plan)
     ]
+    return render_to_string("components/menu.html", {"phases": phases, "home": home})
 
 
 def _plan_of(campaign: Campaign | None) -> tuple[str, str]:

@@ -4,9 +4,11 @@ Each stands between spaces, as words do.
 """
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,6 +16,17 @@ from django.utils.safestring import SafeString
 from campaigns.vietnamese import format_points
 
 register = template.Library()
+
+
+@cache
+def _drawn(name: str) -> SafeString:
+    return render_to_string(name)
+
+
+@register.simple_tag
+def once(name: str) -> SafeString:
+    """A template without parameters, which is the same on every page; while one develops, as it stands now."""
+    return render_to_string(name) if settings.DEBUG else _drawn(name)
 
 
 @register.simple_tag
