@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from campaigns.models import Campaign, Content, Unit
+from campaigns.roles import Role
 from campaigns.rules import Blocker
 from scoring.judges import Judge
 from scoring.long_lists import InTurn, units_with
 from scoring.models import Criterion, GateFinding, Inspection, Scorecard, ScoreLine
 from scoring.office_progress import Progress, progress_of
-from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
+from scoring.states import NOT_HANDED_IN, WITH_THE_OFFICE, Decision, ScorecardState
 from scoring.verification_rules import absent_from, publication_blockers
 
 _FINDINGS = GateFinding.objects.filter(scorecard=OuterRef("pk")).order_by().values("scorecard")
@@ -151,11 +153,15 @@ def inspections(cards: Iterable[Scorecard], judge: Judge) -> list[InspectionRow]
     return rows
 
 
-def unscored_by_team(cards: Iterable[Scorecard]) -> set[int]:
-    """Keys of the scorecards on which points that the inspection team alone gives are still missing; one statement."""
-    lines = ScoreLine.objects.filter(scorecard__in=list(cards), decision=Decision.WAITING)
+def uninspected(campaign: Campaign, judge: Judge) -> QuerySet[Scorecard]:
+    """Scorecards with the office that this person may inspect and of which nothing is recorded, or points that the team
+    alone gives are missing: a correction of the sheet may open them again."""
+    if not judge.offices.get(Role.INSPECTOR):
+        return Scorecard.objects.none()
+    lines = ScoreLine.objects.filter(scorecard=OuterRef("pk"), decision=Decision.WAITING)
     team = lines.filter(criterion__self_scored=False, criterion__kind="manual", criterion__office=None)
-    return set(team.order_by().values_list("scorecard_id", flat=True))
+    cards = Scorecard.objects.filter(content__campaign=campaign, state=ScorecardState.SUBMITTED)
+    return cards.exclude(unit__in=judge.own).filter(Q(inspection=None) | Exists(team))
 
 
 def _given_by_the_team(cards: list[Scorecard], judge: Judge) -> dict[int, tuple[Decimal | None, Decimal | None]]:
@@ -197,6 +203,19 @@ def openings(campaign: Campaign, now: datetime) -> list[Opening]:
         by_content.setdefault(card.content_id, []).append(card)
     contents = campaign.contents.select_related("campaign").order_by("number")
     return [_opening(content, by_content[content.pk], now) for content in contents if content.pk in by_content]
+
+
+def opening_of(content: Content, now: datetime) -> Opening:
+    cards = cards_of(content.campaign).filter(content=content).order_by("group__position", "unit__sort_key")
+    return _opening(content, list(cards), now)
+
+
+def awaited(content: Content, now: datetime) -> bool:
+    """May some unit still hand in, in time? One statement."""
+    today, absent = timezone.localdate(now), Scorecard.objects.filter(content=content, state__in=NOT_HANDED_IN)
+    if today > content.campaign.self_score_until:
+        absent = absent.filter(extension__until__gte=today)
+    return absent.exists()
 
 
 def _opening(content: Content, cards: list[Scorecard], now: datetime) -> Opening:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,19 +12,13 @@ from campaigns.roles import Role
 from campaigns.states import ContentState
 from campaigns.worklist import Task
 from scoring.judges import judge_for
+from scoring.mine import Mine, Moves
 from scoring.models import ScoreSheet
-from scoring.office_queries import (
-    InspectionRow,
-    Opening,
-    QueueRow,
-    cards_of,
-    inspections,
-    openings,
-    queue,
-    unscored_by_team,
-)
+from scoring.office_queries import awaited, counts_of, opening_of, uninspected
 from scoring.publication.closing import closing_blockers
 from scoring.states import ScorecardState, SheetState
+
+MOST_NAMED = 5  # of scorecards that only wait for their end
 
 
 def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
@@ -33,43 +28,76 @@ def office_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[
 
 
 def _verifier(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    judge = judge_for(acting.user, campaign, timezone.localdate(now))
-    mine = [row for row in queue(cards_of(campaign).filter(state=ScorecardState.SUBMITTED), judge) if row.todo]
+    mine = Mine(judge_for(acting.user, campaign, timezone.localdate(now)))
+    moves, given = mine.counted(), mine.given()
+    few = sum(each.ready for each in moves.values()) <= MOST_NAMED
     found = []
-    for content in _contents(mine):
-        rows = [row for row in mine if row.card.content_id == content.pk]
-        waiting = [row for row in rows if row.progress.mine]
-        if waiting:
-            url = _card_or_list([row.card.pk for row in waiting], "verify_scorecard", "verification", content)
-            title = f"Thẩm định bảng tự chấm {_name(content)}"
-            given = sum(row.progress.own for row in waiting)
-            place = f"{content.short_title} · {given} dòng giao cho tôi" if given else content.short_title
-            found.append(Task(title, place, url, campaign.verify_until, count=len(waiting)))
-        for row in rows:
-            if row.ready:
-                url = reverse("verify_scorecard", args=[row.card.pk])
-                title = f"Hoàn thành thẩm định {row.card.unit.name}"
-                found.append(Task(title, content.short_title, url, campaign.verify_until))
+    for content in campaign.contents.order_by("number") if any(each.todo for each in moves.values()) else []:
+        content.campaign = campaign
+        own = moves.get(content.pk, Moves())
+        if own.waiting:
+            found.append(_waiting(content, own, given.get(content.pk, 0)))
+        if own.ready:
+            found += _named(mine, content) if few else [_together(content, own.ready)]
     return found
+
+
+def _waiting(content: Content, moves: Moves, given: int) -> Task:
+    """`given`: how many lines are given to nobody else."""
+    url = _card_or_list(moves.waiting, moves.first, "verify_scorecard", "verification", content)
+    title = f"Thẩm định bảng tự chấm {_name(content)}"
+    place = f"{content.short_title} · {given} dòng giao cho tôi" if given else content.short_title
+    return Task(title, place, url, content.campaign.verify_until, count=moves.waiting)
+
+
+def _named(mine: Mine, content: Content) -> list[Task]:
+    """Scorecards of which only the end is missing, one by one."""
+    cards = mine.ready().filter(content=content).select_related("unit").order_by("group__position", "unit__sort_key")
+    due = content.campaign.verify_until
+    return [
+        Task(
+            f"Hoàn thành thẩm định {card.unit.name}",
+            content.short_title,
+            reverse("verify_scorecard", args=[card.pk]),
+            due,
+        )
+        for card in cards
+    ]
+
+
+def _together(content: Content, count: int) -> Task:
+    url = reverse("verification_complete", args=[content.campaign.code, content.number])
+    title = f"Hoàn thành thẩm định nhiều bảng {_name(content)}"
+    return Task(title, content.short_title, url, content.campaign.verify_until, count=count)
 
 
 def _inspector(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
-    rows = inspections(cards_of(campaign).filter(state=ScorecardState.SUBMITTED), judge)
-    open_cards = unscored_by_team([row.card for row in rows])  # a correction of the sheet may open points again
-    left = [row for row in rows if row.mine and (row.inspection is None or row.card.pk in open_cards)]
-    found = []
-    for content in _contents(left):
-        cards = [row.card.pk for row in left if row.card.content_id == content.pk]
-        url = _card_or_list(cards, "inspect_scorecard", "inspections", content)
-        title = f"Ghi kết quả kiểm tra {_name(content)}"
-        found.append(Task(title, content.short_title, url, campaign.verify_until, count=len(cards)))
-    return found
+    left = uninspected(campaign, judge).order_by().values_list("content_id").annotate(Count("pk"), Min("pk"))
+    found = {content: counts for content, *counts in left}
+    return [
+        Task(
+            f"Ghi kết quả kiểm tra {_name(content)}",
+            content.short_title,
+            _card_or_list(*found[content.pk], "inspect_scorecard", "inspections", content),
+            campaign.verify_until,
+            count=found[content.pk][0],
+        )
+        for content in (campaign.contents.select_related("campaign").order_by("number") if found else [])
+        if content.pk in found
+    ]
 
 
 def _manager(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    publications = [task for opening in openings(campaign, now) for task in _publication(opening, campaign, now)]
-    return [*_corrections(campaign), *publications]
+    publications = (_publication(content, states, now) for content, states in _counted(campaign))
+    return [*_corrections(campaign), *(task for tasks in publications for task in tasks)]
+
+
+def _counted(campaign: Campaign) -> list[tuple[Content, dict[str, int]]]:
+    """The scored contents, each with how many of its scorecards are in which state; two statements."""
+    counts = counts_of(campaign)
+    contents = campaign.contents.select_related("campaign").order_by("number")
+    return [(content, counts[content.pk]) for content in contents if content.pk in counts]
 
 
 def _corrections(campaign: Campaign) -> list[Task]:
@@ -94,27 +122,31 @@ def _closing(content: Content, now: datetime) -> list[Task]:
     return [Task(f"Khóa điểm {_name(content)}", content.short_title, url, content.campaign.dossier_due)]
 
 
-def _publication(opening: Opening, campaign: Campaign, now: datetime) -> list[Task]:
-    content, due = opening.content, campaign.verify_until
+def _publication(content: Content, states: dict[str, int], now: datetime) -> list[Task]:
+    """Scorecards are read only when nothing but their own standing can keep a content from being published."""
     if content.state == ContentState.PUBLISHED:
         return _closing(content, now)
-    if not opening.blockers:
-        url = reverse("publication", args=[campaign.code])
-        return [Task(f"Công bố điểm {_name(content)}", content.short_title, url, due)]
-    return _still_verifying(opening, campaign)
+    if states.get(ScorecardState.SUBMITTED):
+        return _still_verifying(content, states)
+    if not states.get(ScorecardState.VERIFIED) or awaited(content, now) or opening_of(content, now).blockers:
+        return []
+    url = reverse("publication", args=[content.campaign.code])
+    return [Task(f"Công bố điểm {_name(content)}", content.short_title, url, content.campaign.verify_until)]
 
 
 def _leader(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
-    return [task for opening in openings(campaign, now) for task in _still_verifying(opening, campaign)]
+    return [task for content, states in _counted(campaign) for task in _still_verifying(content, states)]
 
 
-def _still_verifying(opening: Opening, campaign: Campaign) -> list[Task]:
+def _still_verifying(content: Content, states: dict[str, int]) -> list[Task]:
     """Others are at work: shown with how much is left."""
-    if not opening.submitted:
+    left = states.get(ScorecardState.SUBMITTED, 0)
+    if not left:
         return []
-    url = f"{reverse('verification_units', args=[campaign.code])}?content={opening.content.number}"
-    title, left = f"Đang thẩm định {_name(opening.content)}", len(opening.submitted)
-    return [Task(title, opening.content.short_title, url, campaign.verify_until, mine=False, count=left)]
+    campaign = content.campaign
+    url = f"{reverse('verification_units', args=[campaign.code])}?content={content.number}"
+    title = f"Đang thẩm định {_name(content)}"
+    return [Task(title, content.short_title, url, campaign.verify_until, mine=False, count=left)]
 
 
 _BY_ROLE: dict[Role, Callable[[Membership, Campaign, datetime], list[Task]]] = {
@@ -125,16 +157,12 @@ _BY_ROLE: dict[Role, Callable[[Membership, Campaign, datetime], list[Task]]] = {
 }
 
 
-def _contents(rows: list[QueueRow] | list[InspectionRow]) -> list[Content]:
-    return sorted({row.card.content for row in rows}, key=lambda content: content.number)
-
-
 def _name(content: Content) -> str:
     return str(content).lower()
 
 
-def _card_or_list(cards: list[int], one: str, many: str, content: Content) -> str:
+def _card_or_list(count: int, first: int, one: str, many: str, content: Content) -> str:
     """Straight to the scorecard when there is but one."""
-    if len(cards) == 1:
-        return reverse(one, args=cards)
+    if count == 1:
+        return reverse(one, args=[first])
     return f"{reverse(many, args=[content.campaign.code])}?content={content.number}"

@@ -30,6 +30,7 @@ SCORECARD_MOVES = {
 RECALLED = "Thu hồi: "
 # Once with the office: the unit's own answers no longer change.
 WITH_THE_OFFICE = frozenset({ScorecardState.SUBMITTED, ScorecardState.VERIFIED, ScorecardState.PUBLISHED})
+NOT_HANDED_IN = frozenset({ScorecardState.DRAFT, ScorecardState.FINISHED})
 
 
 class LineStatus(TextChoices):

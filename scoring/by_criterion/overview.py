@@ -14,9 +14,7 @@ from scoring.engine.registry import kind_of
 from scoring.evaluation import criteria_of
 from scoring.judges import Judge
 from scoring.models import Criterion, EvidenceUse, Scorecard, ScoreLine
-from scoring.states import Decision, LineStatus, ScorecardState
-
-_NOT_HANDED_IN = [ScorecardState.DRAFT, ScorecardState.FINISHED]
+from scoring.states import NOT_HANDED_IN, Decision, LineStatus, ScorecardState
 
 
 @dataclass
@@ -129,7 +127,7 @@ def _alike(content: Content, criteria: dict[int, Criterion], judge: Judge, today
     )
     return told.values("group", "criterion_id", "verifier_id", "near").annotate(
         every=Count("pk"),
-        handed_in=Count("pk", filter=~Q(scorecard__state__in=_NOT_HANDED_IN)),
+        handed_in=Count("pk", filter=~Q(scorecard__state__in=NOT_HANDED_IN)),
         waiting=Count("pk", filter=waits),
         decided=Count("pk", filter=~Q(decision=Decision.WAITING)),
         open=Count("pk", filter=is_open),

@@ -26,6 +26,7 @@ from scoring.by_criterion.round import Order
 from scoring.by_criterion.strip import Strip
 from scoring.desk import Desk, desk_for, following
 from scoring.judges import judge_for
+from scoring.mine import Mine, Moves
 from scoring.models import Scorecard, ScoreLine
 from scoring.office_forms import BASES, PostedDecision, QueueFilter, content_tabs
 from scoring.office_queries import cards_of, counts_of, in_turn, queue
@@ -55,7 +56,9 @@ def verification_units(request: HttpRequest, code: str) -> HttpResponse:
         page = page_of(request, found, per_page=PER_PAGE)
         rows = queue(cards_of(campaign).filter(content=content, unit__in=list(page)), judge)
         context |= {"page": page, "rows": rows, "mine": [row for row in rows if row.todo]}
-        context["ready"] = sum(row.ready for row in rows)
+        moves = Mine(judge).counted()
+        context["ready"] = moves.get(content.pk, Moves()).ready
+        context["todo"] = sum(each.todo for each in moves.values())
     context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
     return render(request, "scoring/office/verification_units.html", context)
 
