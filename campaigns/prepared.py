@@ -4,17 +4,23 @@ Making SQL of a query costs more than asking it where few rows come back. What c
 query itself would give.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
 Value = int | date
+
+
+def know(obj: Model, name: str, other: Model) -> None:
+    """What a foreign key of `obj` leads to, already read and known to be that: nothing is compared or asked."""
+    obj._state.fields_cache[name] = other
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,17 @@ class _Plan(Generic[M]):
             cursor.execute(self.sql, given)
             found: Iterable[Any] = cursor.fetchall()
         for row in self.compiler.apply_converters(found, self.converters) if self.converters else found:
-            one = self.model.from_db(self.alias, self.names, row[self.start : self.stop])
+            one = self._object(row)
             for related in self.related:
                 related.populate(row, one)
             for name, place in self.compiler.annotation_col_map.items():
                 setattr(one, name, row[place])
             yield one
+
+    def _object(self, row: Sequence[Any]) -> M:
+        """As `Model.from_db` makes it, but without asking every field: all columns of the model are in the row."""
+        one = self.model.__new__(self.model)
+        one.__dict__.update(zip(self.names, row[self.start : self.stop], strict=True))
+        one._state = ModelState()
+        one._state.db, one._state.adding = self.alias, False
+        return one

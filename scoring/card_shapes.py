@@ -16,7 +16,7 @@ from scoring.states import Decision, LineStatus
 _ANSWERED = {LineStatus.SCORED.value: "Đã chấm", LineStatus.NOT_APPLICABLE.value: "Không áp dụng"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """One criterion as a page shows it. `line` is None on a bare sheet and for gates.
 
@@ -25,7 +25,6 @@ class Row:
 
     criterion: Criterion
     params: LeafParams
-    rule: tuple[str, ...]
     office: Unit | None = None
     result: NodeResult | None = None
     line: ScoreLine | None = None
@@ -33,6 +32,11 @@ class Row:
     documents: int = 0  # how many hang here; `files` is left empty where nobody looks at them
     reads_restricted: bool = False
     by_register: bool = False  # answered by the register of reports, not by the unit
+
+    @cached_property
+    def rule(self) -> tuple[str, ...]:
+        """How it is scored, in sentences."""
+        return kind_of(self.criterion.kind).explain(self.params, self.criterion.max_points)
 
     @property
     def shown(self) -> list[EvidenceUse]:
@@ -126,7 +130,7 @@ class Row:
         return bool(self.asked and claimed and wanted and not self.documents)
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """Lines under one heading; `criterion` None for lines that hang directly on the part."""
 
@@ -135,7 +139,7 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False)
 class Part:
     criterion: Criterion
     outside: bool

@@ -1,17 +1,17 @@
 """A sheet, bare or filled in, read as the tree of parts, groups and rows that a page shows."""
 
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from campaigns.models import Unit, User
-from campaigns.prepared import Prepared
+from campaigns.prepared import Prepared, know
 from scoring.card_shapes import CardTree, Group, Part, Row, SheetTree
 from scoring.engine.kind import LeafParams
-from scoring.engine.registry import kind_of
 from scoring.engine.results import SheetResult
 from scoring.engine.sheet import Sheet
 from scoring.evaluation import Column, criteria_of, engine_sheet_of, evaluate_card
@@ -79,9 +79,11 @@ def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet, 
     read = _with_files(scorecard.pk) if files else _COUNTED_LINES(card=scorecard.pk)
     by_key = {criterion.pk: criterion for criterion in criteria}
     _name_people(read)
+    for criterion in criteria:
+        know(criterion, "sheet", scorecard.sheet)
     for line in read:
-        line.scorecard, line.criterion = scorecard, by_key[line.criterion_id]
-        line.criterion.sheet = scorecard.sheet
+        know(line, "scorecard", scorecard)
+        know(line, "criterion", by_key[line.criterion_id])
     bare = _tree(criteria, engine)
     tree = CardTree(bare.parts, bare.gates)
     lines = {line.criterion_id: line for line in read}
@@ -119,19 +121,31 @@ def _name_people(lines: Sequence[ScoreLine]) -> None:
         for field in _PEOPLE:
             if key := getattr(line, f"{field}_id"):
                 name = getattr(line, f"{field}_name")
-                setattr(line, field, people.get(key) or people.setdefault(key, _named(key, name)))
+                know(line, field, people.get(key) or people.setdefault(key, _named(key, name)))
 
 
 def _named(key: int, name: str) -> User:
     return User.from_db(None, ["id", "full_name"], [key, name])
 
 
+def _uses(card: int) -> QuerySet[EvidenceUse]:
+    """The documents of all lines."""
+    uses = EvidenceUse.objects.filter(line__scorecard=card).order_by("added_at", "id")
+    return uses.select_related("evidence", "added_by")
+
+
+_USES = Prepared(_uses, card=987_654_321)
+
+
 def _with_files(card: int) -> list[ScoreLine]:
-    uses = EvidenceUse.objects.select_related("evidence", "added_by").order_by("added_at", "id")
-    read = _LINES(card=card)
-    prefetch_related_objects(read, Prefetch("evidence_uses", queryset=uses, to_attr="files"))
+    read, files = _LINES(card=card), defaultdict[int, list[EvidenceUse]](list)
+    for use in _USES(card=card):
+        files[use.line_id].append(use)
     for line in read:
+        line.files = files[line.pk]
         line.documents = len(line.files)
+        for use in line.files:
+            know(use, "line", line)
     return read
 
 
@@ -175,8 +189,7 @@ def _tree(criteria: Sequence[Criterion], engine: Sheet) -> SheetTree:
         if node.kind == "part":
             tree.parts.append(Part(criterion, node.outside_total))
         elif isinstance(node.params, LeafParams):
-            rule = kind_of(node.kind).explain(node.params, node.max_points)
-            _place(tree, Row(criterion, node.params, rule, criterion.office))
+            _place(tree, Row(criterion, node.params, criterion.office))
         else:
             tree.parts[-1].groups.append(Group(criterion))
     return tree

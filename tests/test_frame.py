@@ -28,11 +28,15 @@ def test_people_of_two_roles_who_take_turns_each_get_the_menu_of_their_own(sign_
 def test_the_menu_marks_the_page_on_which_one_is_and_no_other(sign_in):
     client = sign_in(make_member(make_unit(make_campaign().authority), Role.ADMIN))
     people, home = (menu_of(client.get(path).content.decode()) for path in ("/people/", "/"))
-    assert f'<a href="/people/" {HERE}>' in people and people.count(HERE) == 1
-    assert f'<a href="/" {HERE}' in home and home.count(HERE) == 1
+    assert f'<a href="/people/" {HERE}>' in people
+    assert people.count(HERE) == 1
+    assert f'<a href="/" {HERE}' in home
+    assert home.count(HERE) == 1
 
 
 def test_menus_of_two_campaigns_lead_each_into_its_own():
     one, other = (menu_html("manager", code, "own", "plan", frozenset(), False) for code in ("nam-nay", "nam-sau"))
-    assert "/c/nam-nay/" in one and "/c/nam-sau/" not in one
-    assert "/c/nam-sau/" in other and "/c/nam-nay/" not in other
+    assert "/c/nam-nay/" in one
+    assert "/c/nam-sau/" not in one
+    assert "/c/nam-sau/" in other
+    assert "/c/nam-nay/" not in other

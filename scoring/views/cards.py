@@ -1,10 +1,17 @@
 """What every page about one scorecard begins with: the card, within the person's scope, and the way back."""
 
-from django.http import HttpRequest
+from datetime import date
+from functools import cache
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models import Membership, Unit
+from campaigns.prepared import Prepared
+from campaigns.roles import UNIT_SIDE
 from scoring.colleagues import has_others
 from scoring.models import Scorecard
 from scoring.queries import scorecards_visible_to
@@ -13,12 +20,29 @@ from scoring.suggestions import HAS_PAST
 
 def card_of(request: HttpRequest, pk: int) -> Scorecard:
     """A scorecard of one's scope, its campaign shown in the page frame."""
-    others = has_others(request.acting, timezone.localdate())
-    related = ("content__campaign__lead_unit", "lead_officer")
-    cards = scorecards_visible_to(request.acting).select_related(*related).annotate(has_others=others)
-    card = get_object_or_404(cards.annotate(has_past=HAS_PAST), pk=pk)
+    acting: Membership = request.acting
+    who = {"unit": acting.unit_id, "user": acting.user_id, "on": timezone.localdate()}
+    if acting.role not in UNIT_SIDE:
+        who["authority"] = acting.unit.authority_id
+    found = _cards(acting.role)(pk=pk, **who)
+    if not found:
+        raise Http404("Không có bảng này.")
+    (card,) = found
     request.campaign = card.content.campaign
     return card
+
+
+@cache
+def _cards(role: str) -> Prepared[Scorecard]:
+    def build(pk: int, unit: int, user: int, on: date, authority: int = 0) -> QuerySet[Scorecard]:
+        acting = Membership(role=role, user_id=user, unit=Unit(pk=unit, authority_id=authority))
+        related = ("content__campaign__lead_unit", "lead_officer")
+        cards = scorecards_visible_to(acting).select_related(*related).annotate(has_others=has_others(acting, on))
+        return cards.annotate(has_past=HAS_PAST).filter(pk=pk)
+
+    samples = {"pk": 987_654_301, "unit": 987_654_302, "user": 987_654_303}
+    wider = {} if role in UNIT_SIDE else {"authority": 987_654_304}
+    return Prepared(build, on=date(9876, 5, 4), **samples, **wider)
 
 
 def own_card(request: HttpRequest, pk: int) -> Scorecard:
