@@ -10,11 +10,12 @@ from campaigns.logbook import record
 from campaigns.models import Campaign, Content, User
 from campaigns.rules import Blocker, require
 from scoring.caseload.holding import Holding
-from scoring.caseload.lots import Line, each_line, lots_of
+from scoring.caseload.lots import Line, each_line
 from scoring.caseload.notices import tell_of_lines, tell_to_go_on
 from scoring.caseload.people import Reminder, caseload_of, last_reminded, reminders_of
 from scoring.caseload.plan import Given, Handing, Plan, planned
 from scoring.caseload.rules import sharing_blockers
+from scoring.caseload.tally import lots_of
 from scoring.judges import judge_for
 from scoring.models import Scorecard, ScoreLine
 
@@ -50,7 +51,7 @@ def remind_verifiers(*, campaign: Campaign, people: Collection[int], by_user: Us
     judge = judge_for(by_user, campaign, today)
     require(judge.manager_blockers(), status=403)
     require(sharing_blockers(judge))
-    lots = lots_of(campaign, today)
+    lots = lots_of(judge)
     caseload = caseload_of(campaign, lots, Holding(judge, lots), today)
     asked = [each for each in reminders_of(caseload, last_reminded(campaign), today) if each.person.pk in people]
     due = [each for each in asked if not each.told_today]

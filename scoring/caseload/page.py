@@ -9,10 +9,11 @@ from campaigns.rules import Blocker
 from scoring.caseload.board import Board, board_of, parts_of
 from scoring.caseload.choice import NOBODY, Choice
 from scoring.caseload.holding import Holding
-from scoring.caseload.lots import Line, Lot, each_line, lots_of
+from scoring.caseload.lots import Line, Lot, each_line
 from scoring.caseload.people import Caseload, Reminder, caseload_of, last_reminded, reminders_of
 from scoring.caseload.plan import Plan
 from scoring.caseload.rules import sharing_blockers
+from scoring.caseload.tally import lots_of
 from scoring.judges import Judge
 from scoring.models import Criterion, Scorecard, ScoreLine
 
@@ -32,7 +33,7 @@ class Page:
 
     @cached_property
     def _lots(self) -> list[Lot]:
-        return lots_of(self.campaign, self.today)
+        return lots_of(self.judge)
 
     @cached_property
     def holding(self) -> Holding:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,19 +11,23 @@ from campaigns.roles import Role
 from campaigns.worklist import Task
 from scoring.caseload.choice import NOBODY
 from scoring.caseload.holding import Holding
-from scoring.caseload.lots import given_and_waiting
+from scoring.caseload.tally import lots_of
 from scoring.judges import judge_for
+from scoring.models import ScoreLine
+from scoring.states import Decision, ScorecardState
 
 
 def caseload_tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     """One statement as long as nothing that waits was given to anybody."""
     if acting.role != Role.MANAGER or acting.unit_id != campaign.lead_unit_id:
         return []
-    today = timezone.localdate(now)
-    lots = given_and_waiting(campaign, today)
-    if not lots:
+    given = Q(decision=Decision.WAITING, verifier__isnull=False)
+    here = {"scorecard__content__campaign": campaign, "scorecard__state": ScorecardState.SUBMITTED}
+    if not ScoreLine.objects.filter(given, **here).exists():
         return []
-    holding = Holding(judge_for(acting.user, campaign, today), lots)
+    judge = judge_for(acting.user, campaign, timezone.localdate(now))
+    lots = [lot for lot in lots_of(judge, given) if lot.state == ScorecardState.SUBMITTED]
+    holding = Holding(judge, lots)
     strayed = sum(lot.lines for lot in lots if holding.strayed(lot))
     if not strayed:
         return []

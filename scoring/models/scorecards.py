@@ -127,7 +127,10 @@ class ScoreLine(models.Model):
     class Meta:
         verbose_name = "dòng chấm điểm"
         ordering = ["scorecard_id", "criterion__position"]
-        indexes = [models.Index(fields=["criterion", "decision", "scorecard"], name="line_by_criterion")]
+        # Lines are counted where they stand alike without reading them.
+        indexes = [
+            models.Index(fields=["criterion", "decision", "verifier", "verified_by", "scorecard"], name="line_alike")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["scorecard", "criterion"], name="line_once_per_criterion"),
             *[
