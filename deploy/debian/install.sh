@@ -43,11 +43,15 @@ install_packages() {
         printf 'deb [trusted=yes] file:%s/debs ./\n' "$PACKAGES" > /etc/apt/thidua-offline.list
         from=(-o Dir::Etc::sourcelist=/etc/apt/thidua-offline.list -o Dir::Etc::sourceparts=-)
     fi
-    mapfile -t wanted < <(grep -v "${SQLITE:+^postgresql}${SQLITE:-^$}" deploy/debian/packages.txt)
+    mapfile -t wanted < <(wanted_packages)
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -q "${from[@]}" > /dev/null
     apt-get install -y -q --no-install-recommends "${from[@]}" "${wanted[@]}" > /dev/null
     rm -f /etc/apt/thidua-offline.list
+}
+
+wanted_packages() {
+    if [[ $SQLITE ]]; then grep -v '^postgresql' deploy/debian/packages.txt; else cat deploy/debian/packages.txt; fi
 }
 
 make_places() {

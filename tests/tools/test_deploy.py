@@ -1,6 +1,7 @@
 """What stands in deploy/ agrees with the application: limits, names of settings, commands, files."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,13 @@ def test_the_installer_enables_what_is_there():
     assert enabled
     for name in enabled:
         assert any(file.startswith(f"{name}.") for file in files)
+
+
+@pytest.mark.parametrize(("chosen", "with_postgres"), [("", True), ("1", False)])
+def test_one_office_on_sqlite_gets_no_database_server(chosen, with_postgres):
+    functions = _read("debian/install.sh").rpartition("\nmain ")[0]
+    script = f"{functions}\nSQLITE={chosen}; wanted_packages"
+    said = subprocess.run(["/bin/bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    wanted = said.stdout.split()
+    assert ("postgresql" in wanted) is with_postgres
+    assert "nginx-light" in wanted
