@@ -87,8 +87,7 @@ def rank(entries: Sequence[Entry], tie_break: Sequence[str]) -> list[Row]:
     for better, worse in zip_longest(judged, judged[1:]):
         number, tier = len(rows) + 1, better[1]
         below, next_above = _parted(better, worse, tie_break) if worse else ("", "")
-        said = ", ".join(filter(None, [above, below]))
-        words = f"Xếp {said}" if said else ""
+        words = f"Xếp {above}{', ' if above and below else ''}{below}" if above or below else ""
         others = tied([entry.key for entry in tier])
         rows += [_row(entry, number, equals, words) for entry, equals in zip(tier, others, strict=True)]
         above = next_above
@@ -134,5 +133,7 @@ def _parted(better: Judged, worse: Judged, tie_break: Sequence[str]) -> tuple[st
 
 
 def _names(tier: Tier) -> str:
+    if len(tier) == 1:
+        return tier[0].name
     more = f" và {len(tier) - NAMED} đơn vị khác" if len(tier) > NAMED else ""
     return ", ".join(entry.name for entry in tier[:NAMED]) + more

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from awards.barred import Barred, barred_in
@@ -47,7 +47,7 @@ class Standing:
 
     @cached_property
     def _extent(self) -> dict[str, Any]:
-        return kept_in(self.group).aggregate(size=Count("pk"), first=Max("order"))
+        return kept_in(self.group).aggregate(size=Count("*"), first=Max("order"))
 
     @property
     def has_entries(self) -> bool:
@@ -146,7 +146,7 @@ _number = lru_cache(maxsize=10_000)(Decimal)  # the same figures come again and 
 _COLUMNS = (
     "scorecard_id",
     "tie_values",
-    "barred",
+    "own",
     "scorecard__unit_id",
     "scorecard__unit__name",
     "scorecard__unit__sort_key",
@@ -158,19 +158,26 @@ _COLUMNS = (
 
 def entries_of(kept: QuerySet[FinalStanding], barred: Barred) -> tuple[Entry, ...]:
     """In the order of the query, one statement."""
+    return tuple(entry_of(row, barred) for row in rows_of(kept).iterator(2_000))
+
+
+def rows_of(kept: QuerySet[FinalStanding], *before: str) -> QuerySet[FinalStanding, tuple[Any, ...]]:
+    """What `entry_of` takes, after the columns of other names."""
     moment = Coalesce("scorecard__first_submitted_at", "scorecard__submitted_at")
-    rows = kept.annotate(moment=moment).values_list(*_COLUMNS)
-    return tuple(
-        Entry(
-            recipient_key(unit),
-            name,
-            points or Decimal(0),
-            tie_values_of(values, handed_in_at),
-            sort_key,
-            barred.words(card, own),
-            late_days,
-        )
-        for card, values, own, unit, name, sort_key, points, late_days, handed_in_at in rows.iterator(2_000)
+    own = Case(When(is_barred=True, then="barred"), default=None)
+    return kept.annotate(moment=moment, own=own).values_list(*before, *_COLUMNS)
+
+
+def entry_of(row: Sequence[Any], barred: Barred) -> Entry:
+    card, values, own, unit, name, sort_key, points, late_days, moment = row
+    return Entry(
+        recipient_key(unit),
+        name,
+        points or Decimal(0),
+        tie_values_of(values, moment),
+        sort_key,
+        barred.words(card, own or ()),
+        late_days,
     )
 
 

@@ -48,7 +48,7 @@ def strength(step: str, value: TieValue | None) -> Strength:
 
 def strengths(steps: Sequence[str], values: Mapping[str, TieValue]) -> tuple[Strength, ...]:
     """The strength at every step, in the order of the sheet."""
-    return tuple(strength(step, values.get(step)) for step in steps)
+    return tuple([strength(step, values.get(step)) for step in steps])
 
 
 @lru_cache(maxsize=1_000)  # neighbours name each other's

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from awards.models import Ranking, RankingRow
 from awards.ranking import Row, rank
-from awards.standing import Standing, entries_of, kept_in
+from awards.standing import Standing, entry_of, kept_in, rows_of
 from scoring.models import FinalStanding
 
 
@@ -45,27 +46,22 @@ def sealed_stretch(ranking: Ranking, first: int, last: int) -> Stretch:
 
 
 def standing_stretch(standing: Standing, first: int, last: int) -> Stretch:
-    """The tiers on either side are read whole: who is separated from them names them."""
+    """The tiers on either side are read whole: who is separated from them names them. Two statements."""
     if last - first + 1 >= standing.size:
         return _numbered(0, rank(standing.entries, standing.tie_break))
     kept = kept_in(standing.group)
-    best, worst = _ends(kept, first, last)
-    before = kept.filter(order__gt=best).count() if first > 1 else 0
-    wanted = entries_of(kept.filter(order__lte=best, order__gte=worst), standing.barred)
-    return _numbered(before, rank(wanted, standing.tie_break))
+    shown = list(kept.order_by("-order").values_list("order", flat=True)[first - 1 : last])
+    best = Coalesce(Subquery(_orders(kept.filter(order__gt=shown[0]), "order")), Value(shown[0]))
+    worst = Coalesce(Subquery(_orders(kept.filter(order__lt=shown[-1]), "-order")), Value(shown[-1]))
+    above = kept.filter(order__gt=best).order_by().values("group").annotate(size=Count("*")).values("size")
+    wanted = kept.filter(order__lte=best, order__gte=worst).annotate(above=Coalesce(Subquery(above), 0))
+    found = list(rows_of(wanted, "above"))
+    return _numbered(found[0][0], rank([entry_of(row, standing.barred) for _, *row in found], standing.tie_break))
 
 
-def _ends(kept: QuerySet[FinalStanding], first: int, last: int) -> tuple[str, str]:
-    """The orders of the tiers next to those of two positions; the same where there is none."""
-    around = kept.order_by("-order").values_list("order", flat=True)[max(first - 2, 0) : last + 1]
-    orders = list(around)
-    top, bottom = orders[min(first, 2) - 1], orders[last - max(first - 1, 1)]
-    best, worst = orders[0], orders[-1]
-    if best == top and first > 1:  # its equals go on above
-        best = kept.filter(order__gt=top).aggregate(next=Min("order"))["next"] or top
-    if worst == bottom:
-        worst = kept.filter(order__lt=bottom).aggregate(next=Max("order"))["next"] or bottom
-    return best, worst
+def _orders(kept: QuerySet[FinalStanding], by: str) -> QuerySet[FinalStanding, dict[str, str]]:
+    """Of the next one."""
+    return kept.order_by(by).values("order")[:1]
 
 
 def _numbered(before: int, rows: Sequence[Row]) -> Stretch:

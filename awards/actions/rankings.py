@@ -12,12 +12,14 @@ from awards.rules.people import secretary_blockers
 from awards.rules.sealing import seal_blockers
 from awards.standing import Standing, standing_of, unit_id_of
 from campaigns.bulk import Json, insert
+from campaigns.collector import collector_waits
 from campaigns.logbook import record
 from campaigns.models import ContestGroup, User
 from campaigns.rules import require
 
 
 @transaction.atomic
+@collector_waits()
 def seal_ranking(*, group: ContestGroup, by_user: User, now: datetime) -> Ranking:
     """Seal the group as it stands, for the first time. Raises Refused with what is not settled.
 

@@ -1,8 +1,11 @@
-"""The ranking of a group worked out by raw SQL from all its points and written in bulk, beside the product's own
-sealing; both rolled back: `python -m bench.floor.sealing GROUP`, one line a deed."""
+"""The ranking of a group by raw SQL beside the product's own sealing, all rolled back: `grouped` from all its points
+into a bare table of ranks; `written` from the stored order into the product's own tables, with the text that is hashed
+and kept. `python -m bench.floor.sealing GROUP`, one line a deed."""
 
 import os
 import sys
+from functools import partial
+from hashlib import sha256
 
 from bench.helper import answer
 
@@ -14,6 +17,24 @@ _GROUPED = """
           FROM scoring_scorecard c JOIN scoring_scoreline l ON l.scorecard_id = c.id
           WHERE c.group_id = %s GROUP BY c.unit_id) AS totals
 """
+_WRITTEN = """
+    INSERT INTO awards_rankingrow
+        (ranking_id, unit_id, position, rank, name, sort_key, points, tie_values, separated_by, tied, excluded,
+         late_days)
+    SELECT %s, c.unit_id, row_number() OVER w, rank() OVER (ORDER BY f."order" DESC), u.name, u.sort_key,
+           c.final_total, f.tie_values,
+           CASE WHEN lag(c.final_total) OVER w = c.final_total THEN 'Xếp dưới ' || lag(u.name) OVER w ELSE '' END
+           || CASE WHEN lead(c.final_total) OVER w = c.final_total THEN ', trên ' || lead(u.name) OVER w ELSE '' END,
+           count(*) OVER (PARTITION BY f."order") > 1, '', c.late_days
+    FROM scoring_finalstanding f JOIN scoring_scorecard c ON c.id = f.scorecard_id
+         JOIN campaigns_unit u ON u.id = c.unit_id
+    WHERE f.group_id = %s
+    WINDOW w AS (ORDER BY f."order" DESC, u.sort_key, u.id)
+"""
+_INPUT = ("excluded", "unit_id", "late_days", "name", "points", "sort_key", "tie_values")
+_RESULT = (*_INPUT, "rank", "separated_by", "tied")
+_TEXT = {"sqlite": "json_object(%s)", "postgresql": "json_build_object(%s)::text"}
+_AT_ONCE = 500
 
 
 def main() -> None:
@@ -22,7 +43,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tbemulation.settings")
     django.setup()
     group = int(sys.argv[1])
-    answer({"grouped": lambda: _grouped(group), "sealed": lambda: _sealed(group)})
+    deeds = {"grouped": _grouped, "written": _written, "sealed": _sealed}
+    answer({name: partial(deed, group) for name, deed in deeds.items()})
 
 
 def _grouped(group: int) -> int:
@@ -35,6 +57,38 @@ def _grouped(group: int) -> int:
         (ranked,) = cursor.fetchone()
         transaction.set_rollback(True)
     return ranked
+
+
+def _written(group: int) -> int:
+    from django.db import connection, transaction  # noqa: PLC0415 - after the settings
+    from django.utils import timezone  # noqa: PLC0415 - after the settings
+
+    from awards.models import Ranking  # noqa: PLC0415 - after the settings
+    from campaigns.models import User  # noqa: PLC0415 - after the settings
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        by = {"sealed_by": User.objects.first(), "sealed_at": timezone.now()}
+        ranking = Ranking.objects.create(group_id=group, version=99, frame={}, hash="", **by).pk
+        cursor.execute(_WRITTEN, [ranking, group])
+        _inputs(cursor, connection.vendor, ranking)
+        cursor.execute("SELECT count(*) FROM awards_rankingrow WHERE ranking_id = %s", [ranking])
+        (ranked,) = cursor.fetchone()
+        transaction.set_rollback(True)
+    return ranked
+
+
+def _inputs(cursor, vendor: str, ranking: int) -> None:
+    """Texts that the database makes itself, hashed, and those of the inputs kept."""
+    digest = sha256()
+    for columns, order, kept in ((_INPUT, "sort_key", True), (_RESULT, "position", False)):
+        text = _TEXT[vendor] % ", ".join(f"'{column}', {column}" for column in columns)
+        cursor.execute(f"SELECT {text} FROM awards_rankingrow WHERE ranking_id = %s ORDER BY {order}", [ranking])  # noqa: S608 - names
+        texts = [text for (text,) in cursor.fetchall()]
+        pieces = [",".join(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
+        digest.update(",".join(pieces).encode())
+        if kept:
+            into = "INSERT INTO awards_rankinginputs (ranking_id, number, entries) VALUES (%s, %s, %s)"
+            cursor.executemany(into, [(ranking, number, piece) for number, piece in enumerate(pieces)])
 
 
 def _sealed(group: int) -> int:

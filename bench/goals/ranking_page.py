@@ -21,6 +21,7 @@ def measure(frame: Frame) -> Iterator[Figure]:
     small, large = (_published(frame, units) for units in (1_000, 10_000))
     yield from _counts(frame, [_published(frame, 14), small, large])
     yield from _counts(frame, [_published(frame, 14, criteria) for criteria in (10, 60)])
+    yield from _late(frame, [small, large])
     rounds = frame.interleave(_probe(small, "small"), _probe(large, "large"))
     yield Figure("CPU 1000 → 10000 đơn vị", rounds.ratio("large", "small"), goal=MOST_GROWTH)
     for units, goal in GOALS:
@@ -42,6 +43,15 @@ def _path(world: World) -> str:
 def _probe(world: World, name: str) -> Probe:
     client = world.as_person("thuky")
     return Probe(name, world.server, lambda: client.get(_path(world)), times=10)
+
+
+def _late(frame: Frame, worlds: list[World]) -> Iterator[Figure]:
+    """In the middle of the table and at its end, where neighbours are read on both sides."""
+    pages = [(world, number) for world in worlds for number in (world.size.units // 100, world.size.units // 50)]
+    counted = [frame.counted(world, "thuky", f"{_path(world)}?page={number}") for world, number in pages]
+    most = max(each.statements for each in counted)
+    yield Figure("câu lệnh nhiều nhất, trang giữa và cuối", most, "", goal=MOST_STATEMENTS)
+    yield Figure("HTML lớn nhất, trang giữa và cuối", max(each.size for each in counted), "kB", goal=MOST_KB)
 
 
 def _counts(frame: Frame, worlds: list[World]) -> Iterator[Figure]:
