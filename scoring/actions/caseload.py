@@ -15,7 +15,7 @@ from scoring.caseload.notices import tell_of_lines, tell_to_go_on
 from scoring.caseload.people import Reminder, caseload_of, last_reminded, reminders_of
 from scoring.caseload.plan import Given, Handing, Plan, planned
 from scoring.caseload.rules import sharing_blockers
-from scoring.caseload.tally import lots_of
+from scoring.caseload.tally import lots_of, rows_of
 from scoring.judges import judge_for
 from scoring.models import Scorecard, ScoreLine
 
@@ -51,7 +51,7 @@ def remind_verifiers(*, campaign: Campaign, people: Collection[int], by_user: Us
     judge = judge_for(by_user, campaign, today)
     require(judge.manager_blockers(), status=403)
     require(sharing_blockers(judge))
-    lots = lots_of(judge)
+    lots = lots_of(judge, rows_of(campaign))
     caseload = caseload_of(campaign, lots, Holding(judge, lots), today)
     asked = [each for each in reminders_of(caseload, last_reminded(campaign), today) if each.person.pk in people]
     due = [each for each in asked if not each.told_today]

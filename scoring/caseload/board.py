@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.core.paginator import Page as Leaf
+
 from campaigns.models import ContestGroup, Unit, User
 from scoring.caseload.holding import Holding
-from scoring.caseload.lots import Line
+from scoring.caseload.lots import Line, Lot
 from scoring.models import Criterion, Scorecard
 
 
@@ -40,18 +42,18 @@ class Cell:
             return "mine", "chờ tôi"
         return ("others", "đang chờ") if self.waiting else ("idle", "chờ đơn vị")
 
-    def add(self, line: Line, holding: Holding, *, late: bool, reader: int) -> None:
-        if holding.by_team(line):
-            self.team += 1
+    def add(self, lot: Lot, holding: Holding, *, late: bool, reader: int) -> None:
+        if holding.by_team(lot):
+            self.team += lot.lines
             return
-        owner = holding.owner(line)
-        self.total += 1
-        self.decided += line.decided
-        self.waiting += line.waiting
+        owner = holding.owner(lot)
+        self.total += lot.lines
+        self.decided += lot.lines * lot.decided
+        self.waiting += lot.lines * lot.waiting
         self.late = late
-        (self.had if line.decided else self.has)[owner.pk if owner else 0] += 1
-        if line.waiting:
-            self.mine += reader in holding.able(line) and (owner is None or owner.pk == reader)
+        (self.had if lot.decided else self.has)[owner.pk if owner else 0] += lot.lines
+        if lot.waiting and reader in holding.able(lot) and (owner is None or owner.pk == reader):
+            self.mine += lot.lines
 
     def plus(self, other: "Cell") -> None:
         for name in ("total", "decided", "waiting", "mine", "team"):
@@ -86,14 +88,15 @@ class Column:
 
 @dataclass
 class Board:
+    """`sums` by column are of all units. Rows are here of those on `page`, a leaf of the list in which each group, by
+    key, has as many units as `sizes` says; without one they are all here."""
+
     columns: list[Column]
     groups: list[tuple[ContestGroup, list[UnitRow]]]
     people: Mapping[int, User]
-
-    @property
-    def sums(self) -> list[Cell]:
-        rows = [row.cells for _, rows in self.groups for row in rows]
-        return [_sum(cells) for cells in zip(*rows, strict=True)]
+    sums: list[Cell]
+    page: Leaf | None = None
+    sizes: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def sum(self) -> Cell:
@@ -111,27 +114,30 @@ def parts_of(criteria: Iterable[Criterion]) -> dict[int, Criterion]:
 def board_of(
     cards: Iterable[Scorecard],
     lines: Iterable[Line],
+    lots: Sequence[Lot],
     criteria: Sequence[Criterion],
     holding: Holding,
     *,
     late: bool,
     reader: int,
 ) -> Board:
-    """`cards` with unit and group and `lines`, both in printed order; `criteria` are the rows of their sheet; `reader`:
-    who looks at it, by key. Units of which no line is given are left out."""
-    lines = list(lines)
-    columns = _columns(criteria, {line.criterion for line in lines if not holding.by_team(line)})
+    """`cards` with unit and group and `lines`, both in printed order, of the units to be shown; `lots`: the lines of
+    all units; `criteria` are the rows of their sheet; `reader`: who looks at it, by key. Units of which no line is
+    given are left out."""
+    columns = _columns(criteria, {lot.criterion for lot in lots if not holding.by_team(lot)})
     place = {each.pk: number for number, column in enumerate(columns) for each in column.rows}
     rows: dict[int, UnitRow] = {}
     by_key = {card.pk: card for card in cards}
-    people: dict[int, User] = {}
+    sums, people = _bare(columns), {}
+    for lot in (lot for lot in lots if lot.criterion in place):
+        sums[place[lot.criterion]].add(lot, holding, late=late, reader=reader)
     for line in (line for line in lines if line.criterion in place):
         row = rows.get(line.card) or rows.setdefault(line.card, UnitRow(by_key[line.card], _bare(columns)))
         row.cells[place[line.criterion]].add(line, holding, late=late, reader=reader)
         if owner := holding.owner(line):
             people[owner.pk] = owner
     grouped = groupby(rows.values(), key=lambda row: row.card.group)
-    return Board(columns, [(group, list(own)) for group, own in grouped], people)
+    return Board(columns, [(group, list(own)) for group, own in grouped], people, sums)
 
 
 def _columns(criteria: Sequence[Criterion], shared: set[int]) -> list[Column]:

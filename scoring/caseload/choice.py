@@ -1,7 +1,9 @@
 """What the manager ticked on the board, and who is to have it: read from the address of the preview."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from campaigns.models import User
@@ -54,10 +56,15 @@ class Choice:
     def person(self, people: dict[int, User]) -> User | None:
         return people.get(whole_number(self.to) or 0)
 
-    def holds(self, line: Line, part: int | None) -> bool:
-        unit = not (self.units or self.groups) or line.unit in self.units or line.group in self.groups
-        criterion = not (self.parts or self.criteria) or part in self.parts or line.criterion in self.criteria
-        return unit and criterion
+    def lines(self, parts: Mapping[int, int]) -> Q:
+        """Of lines: those chosen; `parts`: the part of every row of the sheet."""
+        found = Q()
+        if self.units or self.groups:
+            found &= Q(scorecard__unit__in=self.units) | Q(scorecard__group__in=self.groups)
+        if self.parts or self.criteria:
+            inside = {row for row, part in parts.items() if part in self.parts}
+            found &= Q(criterion__in=self.criteria | inside)
+        return found
 
     def plan(self, lines: list[Line], holding: Holding, people: dict[int, User], load: dict[int, int]) -> Plan:
         """`load`: what each person has already; only lines that nobody holds are shared out evenly."""

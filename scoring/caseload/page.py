@@ -1,10 +1,14 @@
 """What the page of the shared-out verification shows of one campaign, and the plan that a choice on it makes."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from campaigns.models import Campaign, Content, User
+from django.core.paginator import Page as Leaf
+from django.db.models import Exists, OuterRef, QuerySet
+
+from campaigns.models import Campaign, Content, Unit, User
 from campaigns.rules import Blocker
 from scoring.caseload.board import Board, board_of, parts_of
 from scoring.caseload.choice import NOBODY, Choice
@@ -13,9 +17,12 @@ from scoring.caseload.lots import Line, Lot, each_line
 from scoring.caseload.people import Caseload, Reminder, caseload_of, last_reminded, reminders_of
 from scoring.caseload.plan import Plan
 from scoring.caseload.rules import sharing_blockers
-from scoring.caseload.tally import lots_of
+from scoring.caseload.tally import lots_of, rows_of, those
 from scoring.judges import Judge
+from scoring.long_lists import by_group, sizes_of
 from scoring.models import Criterion, Scorecard, ScoreLine
+
+Cut = Callable[[Sequence[Unit]], Leaf]  # units -> the page of them that is asked for
 
 
 @dataclass
@@ -32,8 +39,12 @@ class Page:
         return sharing_blockers(self.judge)
 
     @cached_property
+    def _rows(self) -> list[Criterion]:
+        return rows_of(self.campaign)
+
+    @cached_property
     def _lots(self) -> list[Lot]:
-        return lots_of(self.judge)
+        return lots_of(self.judge, self._rows)
 
     @cached_property
     def holding(self) -> Holding:
@@ -65,33 +76,49 @@ class Page:
         rows = [row for office in self.caseload.offices for row in office.rows]
         return {row.person.pk: row.person for row in rows if row.person and row.serves}
 
-    @property
+    @cached_property
     def chosen(self) -> User | None:
         """Whose lines alone are in view."""
         return next((person for key, person in self.people.items() if str(key) == self.who), None)
 
-    def board(self, content: Content) -> Board:
-        cards = Scorecard.objects.filter(content=content).select_related("unit", "group")
+    def board(self, content: Content, cut: Cut | None = None) -> Board:
+        """Of what is in view; `cut` takes a page of the units, by group and name."""
+        lots = [lot for lot in self._lots if lot.content == content.pk and self._in_view(lot)]
+        cards, page, sizes = Scorecard.objects.filter(content=content), None, {}
+        if self.who == NOBODY or self.chosen:
+            cards = cards.filter(Exists(ScoreLine.objects.filter(those(lots, self.judge), scorecard=OuterRef("pk"))))
+        if cut:
+            sizes = sizes_of(cards)
+            page = cut(by_group(cards, sizes, self.campaign.authority_id))
+            cards = Scorecard.objects.filter(content=content, unit__in=list(page))
+        shown = list(cards.select_related("unit", "group"))
+        lines = self._lines(ScoreLine.objects.filter(scorecard__in=shown) if cut else _of(content))
         late, reader = self.caseload.late, self.judge.user_id
-        lines = self._lines(content)
-        return board_of(cards, lines, self.criteria(content), self.holding, late=late, reader=reader)
+        board = board_of(shown, lines, lots, self.criteria(content), self.holding, late=late, reader=reader)
+        board.page, board.sizes = page, sizes
+        return board
+
+    def chosen_lines(self, content: Content, choice: Choice) -> QuerySet[ScoreLine]:
+        parts = {key: part.pk for key, part in parts_of(self.criteria(content)).items()}
+        return _of(content).filter(choice.lines(parts))
 
     def plan(self, content: Content, choice: Choice) -> Plan:
         """Of what is in view."""
-        parts = {key: part.pk for key, part in parts_of(self.criteria(content)).items()}
-        lines = [line for line in self._lines(content) if choice.holds(line, parts.get(line.criterion))]
+        lines = self._lines(self.chosen_lines(content, choice))
         return choice.plan(lines, self.holding, self.people, self.caseload.waiting_by_person())
 
-    def _lines(self, content: Content) -> list[Line]:
-        lines = each_line(ScoreLine.objects.filter(scorecard__content=content), self.today)
-        return [line for line in lines if self._in_view(line)]
+    def _lines(self, lines: QuerySet[ScoreLine]) -> list[Line]:
+        return [line for line in each_line(lines, self.today) if self._in_view(line)]
 
     def criteria(self, content: Content) -> list[Criterion]:
-        used = Scorecard.objects.filter(content=content).order_by().values("sheet")
-        return list(Criterion.objects.filter(sheet__in=used).order_by("sheet_id", "position"))
+        return [row for row in self._rows if row.sheet.content_id == content.pk]
 
-    def _in_view(self, line: Line) -> bool:
-        owner = self.holding.owner(line)
+    def _in_view(self, lot: Lot) -> bool:
+        owner = self.holding.owner(lot)
         if self.who == NOBODY:
-            return owner is None and not self.holding.by_team(line)
+            return owner is None and not self.holding.by_team(lot)
         return self.chosen is None or owner == self.chosen
+
+
+def _of(content: Content) -> QuerySet[ScoreLine]:
+    return ScoreLine.objects.filter(scorecard__content=content)

@@ -1,11 +1,12 @@
 """All lines of a campaign added up by the database, along indexes: ten thousand units are some hundred lots."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
 
+from campaigns.models import Campaign
 from scoring.caseload.lots import Lot
 from scoring.judges import Judge
 from scoring.models import Criterion, RequestedLine, ScoreLine
@@ -19,19 +20,23 @@ _KEY = ("criterion_id", "decision", "verifier_id", "verified_by_id")
 Key = tuple[int, int, str, int | None, int | None]  # unit or FAR, then `_KEY`
 
 
-def lots_of(judge: Judge, only: Q | None = None) -> list[Lot]:
-    """The lines of the judge's campaign, or some of them; two statements and one for the kin of those who verify."""
-    rows = Criterion.objects.filter(sheet__content__campaign=judge.campaign).order_by()
-    read = rows.values_list("pk", "sheet__content_id", "office_id", "self_scored")
-    criteria = {pk: about for pk, *about in read}
-    judge.kin.know(office for _, office, _ in criteria.values() if office)
+def rows_of(campaign: Campaign) -> list[Criterion]:
+    """The rows of all its sheets, as printed."""
+    rows = Criterion.objects.filter(sheet__content__campaign=campaign).select_related("sheet")
+    return list(rows.order_by("sheet_id", "position"))
+
+
+def lots_of(judge: Judge, rows: Iterable[Criterion], only: Q | None = None) -> list[Lot]:
+    """The lines of the judge's campaign, whose `rows` these are, or some of them; one statement beside the judge's."""
+    criteria = {row.pk: row for row in rows}
+    judge.kin.know(row.office_id for row in criteria.values() if row.office_id)
     counts = _counted(ScoreLine.objects.filter(only or Q()).order_by(), list(criteria), judge)
     return [lot for key, count in counts[EVERY].items() for lot in _lots(key, count, counts, criteria[key[1]])]
 
 
-def _lots(key: Key, every: int, counts: dict[str, Counter[Key]], about: list[Any]) -> Iterator[Lot]:
+def _lots(key: Key, every: int, counts: dict[str, Counter[Key]], row: Criterion) -> Iterator[Lot]:
     unit, criterion, decision, verifier, decided_by = key
-    content, office, asked = about
+    content, office, asked = row.sheet.content_id, row.office_id, row.self_scored
     here, answering = counts[HERE][key], counts[ASKED][key]
     # The state of the scorecard makes no difference to what is decided, nor which state it is before it was handed in.
     parts = [(ScorecardState.DRAFT, False, every - here)]
@@ -41,6 +46,20 @@ def _lots(key: Key, every: int, counts: dict[str, Counter[Key]], about: list[Any
             yield Lot(
                 content, criterion, unit, state, office, asked, decision, verifier, decided_by, is_asked, count
             )  # fmt: skip
+
+
+def those(lots: Iterable[Lot], judge: Judge) -> Q:
+    """Of lines: the ones that these lots count, whatever the state of their scorecards."""
+    criteria: dict[tuple[int, bool, int | None], set[int]] = {}
+    for lot in lots:
+        holder = lot.decided_by if lot.decided else lot.verifier
+        criteria.setdefault((lot.unit, lot.decided, holder), set()).add(lot.criterion)
+    found, far = Q(pk__in=[]), ~Q(scorecard__unit__in=judge.near())
+    for (unit, decided, holder), rows in criteria.items():
+        waits = Q(decision=Decision.WAITING)
+        held = ~waits & Q(verified_by=holder) if decided else waits & Q(verifier=holder)
+        found |= held & Q(criterion__in=rows) & (Q(scorecard__unit=unit) if unit else far)
+    return found
 
 
 def _counted(lines: QuerySet[ScoreLine], criteria: list[int], judge: Judge) -> dict[str, Counter[Key]]:

@@ -11,7 +11,7 @@ from campaigns.roles import Role
 from campaigns.worklist import Task
 from scoring.caseload.choice import NOBODY
 from scoring.caseload.holding import Holding
-from scoring.caseload.tally import lots_of
+from scoring.caseload.tally import lots_of, rows_of
 from scoring.judges import judge_for
 from scoring.models import ScoreLine
 from scoring.states import Decision, ScorecardState
@@ -26,7 +26,7 @@ def caseload_tasks(acting: Membership, campaign: Campaign, now: datetime) -> lis
     if not ScoreLine.objects.filter(given, **here).exists():
         return []
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
-    lots = [lot for lot in lots_of(judge, given) if lot.state == ScorecardState.SUBMITTED]
+    lots = [lot for lot in lots_of(judge, rows_of(campaign), given) if lot.state == ScorecardState.SUBMITTED]
     holding = Holding(judge, lots)
     strayed = sum(lot.lines for lot in lots if holding.strayed(lot))
     if not strayed:

@@ -25,6 +25,11 @@ def owners(cell: Cell, people: Mapping[int, User]) -> list[tuple[User | None, in
 
 
 @register.filter
+def of_key(kept: Mapping[int, int], key: int) -> int:
+    return kept.get(key, 0)
+
+
+@register.filter
 def of_person(kept: Mapping[int, Any], person: User | None) -> Any:
     """What is kept by key for this person; nothing for nobody."""
     return kept.get(person.pk) if person else None

@@ -1,8 +1,11 @@
 """Phân công thẩm định: who decides which lines, how far each is; the manager shares out, takes back and reminds."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page as Leaf
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,18 +14,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from campaigns import spreadsheets
 from campaigns.access import access
-from campaigns.models import Content
+from campaigns.models import Content, Unit
+from campaigns.paging import page_of
 from campaigns.posted import whole_number
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from scoring.actions.caseload import assign_verifiers, remind_verifiers
 from scoring.caseload import excel
+from scoring.caseload.board import Board
 from scoring.caseload.choice import EVENLY, Choice
 from scoring.caseload.page import Page
 from scoring.caseload.preview import Preview, read_handings
 from scoring.judges import judge_for
 from scoring.menu import CASELOAD_READERS
 from scoring.office_forms import content_tabs
+
+PER_PAGE = 18  # units of the board; a row of it says much
+MOST_AT_ONCE = 20_000  # lines whose hands change in one go, each of which the confirmation carries
+_TOO_MANY = f"Mỗi lần phân công nhiều nhất {MOST_AT_ONCE} dòng: chọn từng khối, từng phần, tiêu chí hoặc một số đơn vị."
 
 
 @access(*CASELOAD_READERS)
@@ -33,7 +42,8 @@ def caseload(request: HttpRequest, code: str) -> HttpResponse:
     tabs, content = content_tabs(request, page.campaign)
     context = _context(page, content, "")
     context |= {"tabs": tabs, "choice": Choice.read(request.GET), "evenly": EVENLY}
-    context["board"] = page.board(content) if content else None
+    context["board"] = board = page.board(content, partial(_leaf, request)) if content else None
+    context |= _elsewhere(board, context["choice"]) if board else {}
     context["may_share"] = request.acting.role == Role.MANAGER and not page.blockers
     return render(request, "scoring/caseload/board.html", context)
 
@@ -60,6 +70,9 @@ def caseload_preview(request: HttpRequest, code: str) -> HttpResponse:
     _, content = content_tabs(request, page.campaign)
     if content is None:
         raise Http404("Phong trào chưa có nội dung nào.")
+    if (count := page.chosen_lines(content, choice).count()) > MOST_AT_ONCE:
+        messages.warning(request, f"Phần đã chọn có {count} dòng. {_TOO_MANY}")
+        return redirect(back)
     context = _context(page, content, "Xem trước")
     context |= {"choice": choice, "preview": Preview(page.plan(content, choice)), "back": back}
     return render(request, "scoring/caseload/preview.html", context)
@@ -102,6 +115,17 @@ def _remind(request: HttpRequest, code: str) -> HttpResponse:
     if left := len(people) - len(told):
         messages.warning(request, f"Không nhắc {left} người: vừa được nhắc, hoặc không còn dòng nào chờ.")
     return redirect("caseload", code)
+
+
+def _elsewhere(board: Board, choice: Choice) -> dict[str, list[int]]:
+    """What was ticked on other pages of the board, by key."""
+    units = {row.unit.pk for _, rows in board.groups for row in rows}
+    groups = {group.pk for group, _ in board.groups}
+    return {"units_elsewhere": sorted(choice.units - units), "groups_elsewhere": sorted(choice.groups - groups)}
+
+
+def _leaf(request: HttpRequest, units: Sequence[Unit]) -> Leaf:
+    return page_of(request, units, per_page=PER_PAGE)
 
 
 def _page(request: HttpRequest, code: str) -> Page:

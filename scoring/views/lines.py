@@ -4,6 +4,7 @@ import json
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +18,7 @@ from scoring.actions.moved_lines import removed_blockers
 from scoring.addresses import line_url
 from scoring.answers import Posted, fields_of, in_words, read_posted
 from scoring.card_tree import Tree, card_rows, moment
+from scoring.drawn import draw
 from scoring.engine.leaf import parse_params
 from scoring.engine.tree import CONTAINERS
 from scoring.models import Criterion, Scorecard, ScoreLine
@@ -36,7 +38,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_line(request, pk)
     bench = _bench(request, found, card_rows(found.scorecard))
     context = {"bench": bench, "row": bench.tree.row(pk), "open": True}
-    return render(request, "scoring/_line.html", context)
+    return HttpResponse(draw("scoring/_line.jinja", csrf_token=get_token(request), **context))
 
 
 @access(*UNIT_SIDE)
@@ -53,7 +55,7 @@ def save_line(request: HttpRequest, pk: int) -> HttpResponse:
     except line_actions.Overtaken as overtaken:
         return _overtaken(request, overtaken.stored)
     found = tree.line(pk)
-    response = _renewed(request, found, tree, "scoring/_saved.html")
+    response = _renewed(request, found, tree, "scoring/_saved.jinja")
     if _row_is_older(request, found):
         response["HX-Trigger"] = json.dumps({"toast": {"kind": "mine", "text": _RELOAD}})
     return response
@@ -92,7 +94,7 @@ def confirm_line(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit has looked at what a correction made of the line."""
     found = found_line(request, pk)
     tree = line_actions.confirm_line(line=found, by_user=request.user, now=timezone.now())
-    return _renewed(request, found, tree, "scoring/_confirmed.html")
+    return _renewed(request, found, tree, "scoring/_confirmed.jinja")
 
 
 def found_line(request: HttpRequest, pk: int) -> ScoreLine:
@@ -119,7 +121,8 @@ def _renewed(request: HttpRequest, found: ScoreLine, tree: Tree, template: str) 
         return redirect(line_url(found.scorecard_id, found.pk))
     tree.as_of = moment()  # it was read before its own change was there for others to read
     bench = _bench(request, found, tree)
-    return render(request, template, {"bench": bench, "row": tree.row(found.pk), "renewed": True})
+    context = {"bench": bench, "row": tree.row(found.pk), "renewed": True}
+    return HttpResponse(draw(template, csrf_token=get_token(request), **context))
 
 
 def _seen(request: HttpRequest) -> int:

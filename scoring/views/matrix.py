@@ -13,15 +13,14 @@ from campaigns.states import CampaignState
 from campaigns.vietnamese import search_key
 from campaigns.worklist import time_left
 from scoring.extensions.rules import is_awaited
-from scoring.long_lists import units_with
+from scoring.long_lists import by_group, sizes_of
 from scoring.models import Extension, Scorecard
 from scoring.queries import due_of, extension_of, progress_of
 from scoring.standing import Standing, standing_of
 from scoring.states import WITH_THE_OFFICE
 
 LEAST_ROWS, MOST_CELLS = 20, 75  # of a page, which is to stay below 60 kB
-# Units, their number where it is known, and how many of them fill a page -> the page that is asked for.
-Cut = Callable[[QuerySet[Unit], int | None, int], Page]
+Cut = Callable[[Sequence[Unit], int], Page]  # units, how many of them fill a page -> the page that is asked for
 
 
 @dataclass(frozen=True)
@@ -102,17 +101,15 @@ def matrix_for(cards: QuerySet[Scorecard], acting: Membership, today: date, aske
     groups = _groups(cards)
     contents = sorted({group.content for group in groups}, key=lambda content: content.number)
     chosen = asked.group if asked.group in {str(group.pk) for group in groups} else ""
-    kept = cards.filter(group=chosen) if chosen else cards
     shown = [content for content in contents if not chosen or any(_is(group, chosen, content) for group in groups)]
     matrix = Matrix(shown, groups, chosen, asked.name, any(_leads(acting, each.campaign) for each in contents))
     if not groups:
         return matrix
-    units, count = units_with(kept, acting.unit.authority_id), None
+    listed = _of(shown, chosen) if len(shown) == 1 else _first(_of(shown, chosen))
     if asked.name:
-        units = units.filter(search_key__contains=search_key(asked.name))
-    else:  # told by the scorecards alone, without looking at each unit
-        count = _of(shown, chosen).values("unit").distinct().count()
-    matrix.page = cut(units, count, max(LEAST_ROWS, MOST_CELLS // max(len(shown), 1)))
+        listed = listed.filter(unit__search_key__contains=search_key(asked.name))
+    units = by_group(listed, sizes_of(listed), acting.unit.authority_id)
+    matrix.page = cut(units, max(LEAST_ROWS, MOST_CELLS // max(len(shown), 1)))
     matrix.rows = _rows(list(matrix.page), cards, chosen, shown, acting, today)
     matrix.handed_in = _handed_in(_of(shown, chosen), shown)
     return matrix
@@ -122,6 +119,12 @@ def _of(contents: Sequence[Content], group: str) -> QuerySet[Scorecard]:
     """All scorecards of these contents, or of one group of them."""
     cards = Scorecard.objects.filter(content__in=contents).order_by()
     return cards.filter(group=group) if group else cards
+
+
+def _first(cards: QuerySet[Scorecard]) -> QuerySet[Scorecard]:
+    """Of every unit the scorecard of its first content, by whose group the unit stands in the list."""
+    before = cards.filter(unit=OuterRef("unit"), content__number__lt=OuterRef("content__number"))
+    return cards.exclude(Exists(before))
 
 
 def _groups(cards: QuerySet[Scorecard]) -> list[ContestGroup]:

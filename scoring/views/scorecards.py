@@ -1,10 +1,10 @@
 """A unit's scorecards: the list and the workbench, up to the moment when one is finished."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Page
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -42,8 +42,8 @@ def scorecards(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "scoring/matrix.html", context)
 
 
-def _cut(request: HttpRequest, units: QuerySet[Unit], count: int | None, per_page: int) -> Page:
-    return page_of(request, units, count=count, per_page=min(per_page, PER_PAGE))
+def _cut(request: HttpRequest, units: Sequence[Unit], per_page: int) -> Page:
+    return page_of(request, units, per_page=min(per_page, PER_PAGE))
 
 
 @access(*UNIT_SIDE, *OVERSEERS)

@@ -11,12 +11,13 @@ from django.urls import reverse
 from campaigns.models import ContestGroup
 from campaigns.roles import Role
 from campaigns.states import UnitKind
+from scoring import long_lists
 from scoring.long_lists import InTurn
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
-from tests.factories.campaigns import NOW, make_member, make_unit
+from tests.factories.campaigns import NOW, make_content, make_group, make_member, make_unit
 from tests.factories.office import make_office, verifier_of
-from tests.factories.scoring import make_scorecard
+from tests.factories.scoring import make_scorecard, make_sheet
 
 pytestmark = pytest.mark.django_db
 HANDED_IN = {"state": ScorecardState.SUBMITTED, "submitted_at": NOW, "first_submitted_at": NOW}
@@ -88,6 +89,26 @@ def test_a_unit_is_found_by_its_name(sign_in, name):
     answer = client.get(addresses(content)[name], {"q": "số 041"})
 
     assert units_on(answer) == ["UBND xã số 041"]
+
+
+@pytest.mark.parametrize("at_once", [2, 500])
+def test_the_board_goes_by_group_and_in_a_group_by_name(sign_in, monkeypatch, at_once):
+    monkeypatch.setattr(long_lists, "SORTED_AT_ONCE", at_once)
+    campaign, content = make_office()
+    first, middle, last = content.groups.get(), make_group(content), make_group(content)
+    second = make_content(campaign, number="02")
+    make_sheet(second)
+    other = make_group(second)
+    named = [(last, "số 001"), (first, "số 003"), (middle, "số 002"), (first, "số 004"), (middle, "số 005")]
+    for group, name in named:
+        unit = make_unit(campaign.authority, f"UBND xã {name}")
+        make_scorecard(unit, content, group=group)
+        make_scorecard(unit, second, group=other)
+    make_scorecard(make_unit(campaign.authority, "UBND xã số 000"), second, group=other)
+
+    answer = sign_in(make_member(campaign.lead_unit, Role.MANAGER)).get(reverse("scorecards", args=[campaign.code]))
+
+    assert [name[-3:] for name in units_on(answer)] == ["003", "004", "002", "005", "001", "000"]
 
 
 def units_on(answer) -> list[str]:

@@ -1,13 +1,21 @@
 """What is mine, counted by the database, is what the queue says row by row."""
 
 import pytest
+from django.core.paginator import Paginator
 
 from campaigns.roles import Role
 from scoring.actions.requests import Wanted, ask
 from scoring.actions.verification import accept_line
+from scoring.caseload.board import _sum
+from scoring.caseload.choice import NOBODY
+from scoring.caseload.holding import Holding
+from scoring.caseload.lots import each_line
+from scoring.caseload.page import Page
+from scoring.caseload.people import caseload_of
+from scoring.caseload.tally import lots_of, rows_of
 from scoring.judges import judge_for
 from scoring.mine import Mine
-from scoring.models import Criterion, Scorecard
+from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.office_queries import cards_of, queue
 from scoring.office_worklist import MOST_NAMED, office_tasks
 from scoring.states import RequestKind, ScorecardState
@@ -53,6 +61,35 @@ def test_the_database_counts_what_the_queue_says_row_by_row(world, name):
     assert sum(mine.given().values()) == sum(row.progress.own for row in rows)
     assert sum(moves.todo for moves in mine.counted().values()) == sum(row.todo for row in rows)
     assert set(mine.ready().values_list("pk", flat=True)) == {row.card.pk for row in rows if row.ready}
+
+
+def test_lots_added_up_by_the_database_are_the_lines_one_by_one(world):
+    campaign, people = world
+    judge = judge_for(people["An"].user, campaign, NOW.date())
+    lots, lines = lots_of(judge, rows_of(campaign)), each_line(ScoreLine.objects.all(), judge.on)
+    for found in (lots, lines):
+        assert any(lot.answering for lot in found)
+    holding = Holding(judge, lots)
+    counted, plain = (caseload_of(campaign, found, holding, judge.on) for found in (lots, lines))
+    assert counted == plain
+    content = campaign.contents.get()
+    boards = [Page(campaign, judge, judge.on, who).board(content) for who in ("", NOBODY, str(people["An"].user_id))]
+    for board in boards:
+        rows = [row.cells for _, units in board.groups for row in units]
+        assert board.sums == [_sum(cells) for cells in zip(*rows, strict=True)]
+
+
+def test_in_view_of_nobody_only_units_with_such_lines_fill_the_pages(world):
+    campaign, people = world
+    judge = judge_for(people["An"].user, campaign, NOW.date())
+    content = campaign.contents.get()
+    for who in (NOBODY, *(str(each.user_id) for each in people.values())):
+        page = Page(campaign, judge, judge.on, who)
+        whole = [row.unit for _, rows in page.board(content).groups for row in rows]
+        first = page.board(content, lambda units: Paginator(units, 2).page(1))
+        assert first.page.paginator.count == len(whole)
+        assert [row.unit for _, rows in first.groups for row in rows] == whole[:2]
+        assert first.sums == page.board(content).sums
 
 
 def test_scorecards_that_only_wait_for_their_end_are_named_as_long_as_they_are_few():

@@ -18,6 +18,7 @@ from scoring.judges import judge_for
 from scoring.models import Criterion, Scorecard
 from scoring.office_worklist import office_tasks
 from scoring.states import RequestKind, ScorecardState
+from scoring.views import caseload as views
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.caseload import give
@@ -234,6 +235,30 @@ def test_a_confirmation_of_nothing_is_refused(sign_in, campaign, card, manager, 
         assert browser.post(address("give_lines", campaign), {"handings": posted}).status_code == 409
 
 
+def test_what_is_ticked_goes_along_from_page_to_page(sign_in, campaign, office, card, manager, an, monkeypatch):
+    monkeypatch.setattr(views, "PER_PAGE", 1)
+    other = hand_in(office[1], make_unit(campaign.authority, "UBND xã An Hảo"))
+    browser = sign_in(manager)
+    first = body(browser.get(address("caseload", campaign)))
+    assert 'data-size="2"' in first  # a group of which a part is here is not chosen by its units
+    second = body(browser.get(address("caseload", campaign, f"?unit={card.unit_id}&page=2")))
+    assert f'<input type="hidden" name="unit" value="{card.unit_id}">' in second
+    assert f'name="unit" value="{other.unit_id}"' in second
+    query = f"?unit={card.unit_id}&unit={other.unit_id}&page=2&to={an.user_id}"
+    preview = browser.get(address("caseload_preview", campaign, query))
+    assert {each.line.card for each in preview.context["preview"].plan.given} == {card.pk, other.pk}
+
+
+def test_more_lines_than_a_confirmation_carries_lead_back_with_their_number(
+    sign_in, campaign, card, manager, an, monkeypatch
+):
+    monkeypatch.setattr(views, "MOST_AT_ONCE", 2)
+    browser, query = sign_in(manager), f"?unit={card.unit_id}&to={an.user_id}"
+    page = browser.get(address("caseload_preview", campaign, query), follow=True)
+    assert page.redirect_chain[0][0] == address("caseload", campaign, query)
+    assert "Phần đã chọn có 4 dòng." in body(page)
+
+
 # --- Nhắc ---
 
 
@@ -321,6 +346,7 @@ def test_pages_cost_the_same_for_one_unit_and_for_three(sign_in, campaign, offic
     urls = [address("caseload", campaign), address("caseload_reminder", campaign), address("caseload_file", campaign)]
     urls.append(address("caseload_preview", campaign, "?to=even-unit"))
     before = [cost(browser, url) for url in urls]
+    assert max(before) <= 15
     for _ in range(2):
         more = hand_in(office[1])
         give(campaign, manager, [line(more, "I.1")], binh)
