@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SCREENS = [p for p in sorted((ROOT / "templates").rglob("*.html")) if "print" not in p.relative_to(ROOT).parts]
+FILES = sorted(p for p in (ROOT / "templates").rglob("*") if p.suffix in {".html", ".jinja"})
+SCREENS = [p for p in FILES if "print" not in p.relative_to(ROOT).parts]
 COMPONENTS = [p for p in SCREENS if p.parent.name == "components"]
-ICON = re.compile(r'(?:components/icon\.html" with name=|{% icon )"([^"]+)"')
-SHAPE = re.compile(r'(?:components/(?:shape|status)\.html" with kind=|{% (?:shape|status) )"([^"]+)"')
+ICON = re.compile(r'(?:components/icon\.html" with name=|{% icon |{{ icon\()"([^"]+)"')
+SHAPE = re.compile(
+    r'(?:components/(?:shape|status)\.html" with kind=|{% (?:shape|status) |{{ (?:shape|status)\()"([^"]+)"'
+)
 INLINE = re.compile(r"<[a-z][^>]*\s(?:style|on[a-z]+)=|<style|<script(?![^>]*\ssrc=)|hx-on|javascript:", re.IGNORECASE)
 
 

@@ -20,10 +20,10 @@ RECORDED = re.compile(r"^\| `([^`]+)` \| `([0-9a-f]{64})` \|$", re.MULTILINE)
 # A link that a person may follow is fine; what the browser fetches by itself must be ours.
 HOST = r"""["']?\s*(?:https?:)?//"""
 CSS_LOAD = rf"url\({HOST}|@import\s+{HOST}"
+HTML_LOAD = re.compile(rf"\b(?:src|srcset|poster|data|action|hx-\w+)={HOST}|<link\b[^>]*\bhref={HOST}|{CSS_LOAD}", re.I)
 LOADS = {
-    "templates/**/*.html": re.compile(
-        rf"\b(?:src|srcset|poster|data|action|hx-\w+)={HOST}|<link\b[^>]*\bhref={HOST}|{CSS_LOAD}", re.I
-    ),
+    "templates/**/*.html": HTML_LOAD,
+    "templates/**/*.jinja": HTML_LOAD,
     "static/css/**/*.css": re.compile(CSS_LOAD, re.I),
     "static/js/**/*.js": re.compile(r"""["'`](?:https?:)?//(?!www\.w3\.org/)[a-z0-9]""", re.I),
 }
