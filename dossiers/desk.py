@@ -14,6 +14,7 @@ from campaigns.rules import Blocker
 from dossiers.entries import Entry, EntryState
 from dossiers.facts.ground import Ground, ground_of, slots_of, subject_of
 from dossiers.issuing.rules import OF_UNITS as UNIT_PAPERS
+from dossiers.kept import kept_ground
 from dossiers.kinds import KINDS
 from dossiers.models import Document
 from dossiers.overview import find_entry
@@ -146,9 +147,13 @@ def desk_of(document: Document, acting: Membership, today: date) -> Desk:
 def _ground(document: Document, today: date) -> Ground:
     """A report needs only its own place, a plan and a summary of questions none; the other papers speak of all."""
     if document.kind in OF_MANAGER:
-        return ground_of(document.campaign, today, slots=())
-    if document.kind != DocumentKind.ACHIEVEMENT_REPORT:
-        return ground_of(document.campaign, today)
+        return kept_ground(document.campaign, today, lambda: ground_of(document.campaign, today, slots=()))
+    if document.kind == DocumentKind.ACHIEVEMENT_REPORT:
+        return kept_ground(document.campaign, today, lambda: _of_report(document, today))
+    return kept_ground(document.campaign, today)
+
+
+def _of_report(document: Document, today: date) -> Ground:
     content = document.subject.partition("-")[0]
     slots = slots_of(document.campaign).filter(content_id=content).exclude(recipient_key="")
     return ground_of(document.campaign, today, [slot for slot in slots if subject_of(slot) == document.subject])

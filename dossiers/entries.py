@@ -79,7 +79,11 @@ class Entry:
 
     @cached_property
     def fingerprint(self) -> str:
-        return fingerprint(self.snapshot)
+        """Kept with the ground, so that whoever has it need not make the data again."""
+        known, key = self.ground.fingerprints, (self.kind, self.subject)
+        if key not in known:
+            known[key] = fingerprint(self.snapshot)
+        return known[key]
 
     @cached_property
     def state(self) -> EntryState:

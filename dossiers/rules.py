@@ -19,7 +19,6 @@ from campaigns.states import CampaignState
 from campaigns.vietnamese import format_date
 from dossiers.facts.decided import AwardPaper
 from dossiers.facts.ground import Ground
-from dossiers.facts.question_summary import has_questions
 from dossiers.models import Document, Sending
 from dossiers.plan_papers.rules import plan_number_blocker
 from dossiers.states import DocumentKind, PrintState
@@ -71,7 +70,7 @@ def decision_blockers(ground: Ground, paper: AwardPaper) -> list[Blocker]:
 
 def summary_blockers(ground: Ground) -> list[Blocker]:
     """A summary sums up something."""
-    if has_questions(ground.campaign):
+    if ground.questions:
         return []
     url = reverse("questions", args=[ground.campaign.code])
     return [Blocker("Chưa có câu hỏi, phản ánh vướng mắc nào của đơn vị.", "Xem mục Hỏi đáp, vướng mắc", url)]

@@ -12,8 +12,8 @@ from campaigns.states import CampaignState
 from campaigns.worklist import Task
 from dossiers.certificates.worklist import certificate_tasks
 from dossiers.entries import Entry
-from dossiers.facts.ground import ground_of
 from dossiers.issuing.worklist import issuing_tasks
+from dossiers.kept import kept_ground
 from dossiers.models import AchievementReport, Document
 from dossiers.numbering.worklist import number_tasks
 from dossiers.overview import entries_of
@@ -41,7 +41,7 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
-    ground = ground_of(campaign, timezone.localdate(now))
+    ground = kept_ground(campaign, timezone.localdate(now))
     entries, url = entries_of(ground), reverse("dossier", args=[campaign.code])
     invited = [entry for entry in entries if entry.kind == DocumentKind.INVITATION and _waits(entry)]
     needed = {id(entry): entry for folder in folders_of(ground, entries) for entry in folder.needed if _waits(entry)}

@@ -12,6 +12,7 @@ from campaigns.logbook import record
 from campaigns.models import Campaign, User
 from campaigns.rules import Blocker, Refused, require
 from dossiers.actions.versions import SHOWN, locked, replacement
+from dossiers.facts.ground import ground_of
 from dossiers.issuing.check import checked_paper
 from dossiers.issuing.notices import tell_units
 from dossiers.issuing.papers import entry_without_number, places_of, why_not
@@ -75,7 +76,7 @@ def _locked_papers(campaign: Campaign, keys: Collection[UUID]) -> list[Document]
 
 def _all_blockers(campaign: Campaign, papers: Sequence[Document], now: datetime) -> list[Blocker]:
     """Of several papers each reason says whose it is."""
-    places = places_of(campaign, timezone.localdate(now))
+    places = places_of(ground_of(campaign, timezone.localdate(now)))
     found = [(paper, one) for paper in papers for one in why_not(paper, places)]
     if len(papers) == 1:
         return [one for _, one in found]

@@ -27,11 +27,13 @@ from awards.outcome.queries import refusals_of
 from awards.queries import councillors, latest_rankings
 from awards.states import PUT_FORWARD, SlotState
 from campaigns.models import Campaign, Content, LegalInstrument, Signatory, Unit
+from campaigns.plan_rows import PlanRows, plan_rows
 from campaigns.states import AwardLevel
 from dossiers.facts.decided import own_decisions
 from dossiers.facts.ground_rows import (
     newest_papers,
     nominations_of,
+    questions_of,
     reports_of,
     rows_of,
     sizes_of,
@@ -40,9 +42,12 @@ from dossiers.facts.ground_rows import (
 )
 from dossiers.facts.meetings import clerk_posts, ended_meetings, planned_meeting, recorded_meetings
 from dossiers.facts.results import CardFacts, card_facts
+from dossiers.facts.standings import Standings, standings_of
 from dossiers.models import AchievementReport, Document, SignedScan, Wording
 from dossiers.reporting.office import Forms, forms_of
 from dossiers.subjects import report_subject
+from scoring.models import Question, ScoreSheet
+from scoring.sheet_findings import sheets_in_use
 
 RecipientKey = tuple[int, str]
 
@@ -59,12 +64,18 @@ class Ground:
     today: date  # on which papers are made
     slots: Sequence[Slot]
     papers: Mapping[tuple[str, str], Document]
+    mark: str = ""  # over the rows that it rests on (facts.sources), where it was kept
 
     def but(self, **parts: Any) -> "Ground":
         """The same ground with all that was read of it, some parts taken otherwise."""
         twin = copy(self)
-        vars(twin).update(parts)
+        vars(twin).update({"fingerprints": {}, "mark": "", **parts})
         return twin
+
+    @cached_property
+    def fingerprints(self) -> dict[tuple[str, str], str]:
+        """Of what papers say on this ground, by kind and subject, as they are asked for."""
+        return {}
 
     @cached_property
     def scanned(self) -> set[str]:
@@ -98,6 +109,24 @@ class Ground:
         """Of the rankings in force, by content and unit."""
         found = rows_of(latest_rankings(self.campaign))
         return {(row.ranking.group.content_id, row.unit_id): row for row in found}
+
+    @cached_property
+    def plan(self) -> PlanRows:
+        return plan_rows(self.campaign)
+
+    @cached_property
+    def sheets(self) -> Mapping[int, ScoreSheet]:
+        """In use, by content."""
+        return sheets_in_use(self.campaign)
+
+    @cached_property
+    def standings(self) -> Sequence[Standings]:
+        """Of the contents whose points are published."""
+        return standings_of(self.contents, self.rows.values())
+
+    @cached_property
+    def questions(self) -> Sequence[Question]:
+        return questions_of(self.campaign)
 
     @cached_property
     def sizes(self) -> Mapping[int, int]:

@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from awards.models import Nomination, RankingRow, Slot
 from campaigns.models import Campaign
 from dossiers.models import AchievementReport, Document, Wording
+from scoring.models import Question
 
 _UNIT = ("unit__parent__parent", "nomination__unit__parent__parent", "nomination__proposed_by_unit")
 
@@ -45,3 +46,9 @@ def nominations_of(campaign: Campaign):
     found = Nomination.objects.filter(quota_line__content__campaign=campaign)
     related = ("unit__parent__parent", "proposed_by_unit__parent__parent", "quota_line__content__campaign")
     return found.select_related(*related).order_by("id")
+
+
+def questions_of(campaign: Campaign) -> list[Question]:
+    """Of the units, as they came."""
+    asked = Question.objects.filter(campaign=campaign).select_related("unit", "content", "criterion", "reply")
+    return list(asked.order_by("asked_at", "pk"))

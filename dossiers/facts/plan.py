@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import prefetch_related_objects
-
 from campaigns.models import Campaign
 from campaigns.plan_around import basis_day
-from campaigns.plan_rows import ContentNode, GroupNode, LineNode, PlanRows, plan_rows
+from campaigns.plan_rows import ContentNode, GroupNode, LineNode, PlanRows
 from campaigns.states import AwardLevel, CampaignState, Method, RecipientKind, UnitKind
 from campaigns.vietnamese import two_digits
 from dossiers.facts import wording
@@ -20,7 +18,6 @@ from dossiers.kinds.parts import Head
 from dossiers.kinds.plan_input import Deadlines, PlanContent, PlanInput, Quota
 from dossiers.kinds.score_table_input import SheetInput
 from dossiers.states import DocumentKind
-from scoring.sheet_findings import sheets_in_use
 
 KIND = DocumentKind.PLAN
 _MANNERS = {
@@ -33,9 +30,9 @@ _BELOW = ((UnitKind.COMMUNE, "xã"), (UnitKind.WARD, "phường"))
 
 
 def plan(ground: Ground) -> PlanInput:
-    campaign, rows = ground.campaign, plan_rows(ground.campaign)
+    campaign, rows = ground.campaign, ground.plan
     area = campaign.authority.area_name
-    sheets = _sheets(campaign, rows)
+    sheets = _sheets(ground)
     return PlanInput(
         phrases=wording.phrases(ground, KIND),
         head=_head(ground),
@@ -85,10 +82,9 @@ def _awarding(campaign: Campaign, rows: PlanRows) -> str:
     return "; ".join([campaign.authority.name, *bodies])
 
 
-def _sheets(campaign: Campaign, rows: PlanRows) -> dict[int, SheetInput]:
+def _sheets(ground: Ground) -> dict[int, SheetInput]:
     """By content, for all that compete by points."""
-    prefetch_related_objects([campaign], "contents")
-    found = sheets_in_use(campaign)
+    rows, found = ground.plan, ground.sheets
     competing = {node.content.pk: _kinds(node) for node in rows.contents}
     return {
         node.content.pk: plan_annex(found[node.content.pk], node.content, competing[node.content.pk])

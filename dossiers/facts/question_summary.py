@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from campaigns.models import Campaign
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground
 from dossiers.facts.heads import head_of, signer_of
@@ -15,15 +14,10 @@ from scoring.questions.queries import Gathered, gathered
 KIND = DocumentKind.QUESTION_SUMMARY
 
 
-def has_questions(campaign: Campaign) -> bool:
-    return Question.objects.filter(campaign=campaign).exists()
-
-
 def question_summary(ground: Ground) -> SummaryInput:
     """Needs at least one question. It speaks of the day of the last one, so that it changes only when they do."""
     campaign, office = ground.campaign, ground.campaign.lead_unit
-    asked = Question.objects.filter(campaign=campaign).select_related("unit", "content", "criterion", "reply")
-    questions = list(asked.order_by("asked_at", "pk"))
+    questions = ground.questions
     until = timezone.localdate(questions[-1].asked_at)
     signatory = ground.signatory("unit_head", ground.day_of(KIND), office)
     return SummaryInput(

@@ -4,110 +4,28 @@ Ranks, totals and grounds are those that were sealed; points by part come from t
 still say the same total.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
-from awards.models import Ranking, RankingRow
+from awards.models import RankingRow
 from awards.tie_steps import step_name
-from campaigns.models import Content, ContestGroup
+from campaigns.models import ContestGroup
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground
 from dossiers.facts.heads import signer_of, unnumbered
 from dossiers.facts.names import in_full, with_area
-from dossiers.facts.results import PartResult, parts_of
+from dossiers.facts.results import PartResult
 from dossiers.facts.score_table import ILLUSTRATIVE
+from dossiers.facts.standings import Standings
 from dossiers.kinds import parts as shared
 from dossiers.kinds.parts import SealedRanking, Signer
 from dossiers.kinds.ranking_table import Part, RankedGroup, RankedUnit, RankingTableInput
 from dossiers.states import DocumentKind
-from scoring.engine.results import SheetResult
-from scoring.engine.sheet import Sheet
-from scoring.evaluation import evaluate_cards, sheets_of
 from scoring.models import Scorecard
 from scoring.states import ScorecardState
 
 KIND = DocumentKind.RANKING_TABLE
-
-
-@dataclass(frozen=True)
-class Published:
-    """Published scorecards of all contents; their points by part are worked out together when a table is wanted."""
-
-    cards: Sequence[Scorecard]
-
-    @cached_property
-    def sheets(self) -> dict[int, Sheet]:
-        """By scorecard."""
-        return sheets_of(self.cards)
-
-    @cached_property
-    def results(self) -> dict[int, SheetResult]:
-        return evaluate_cards(self.cards, "final", sheets=self.sheets)
-
-
-@dataclass(frozen=True)
-class Standings:
-    """The ranked groups of one published content: `rows` in the order of the table, `cards` of every unit that scored
-    itself, `published` of every content. Nothing is worked out before a table is wanted."""
-
-    content: Content
-    groups: Sequence[ContestGroup]
-    rows: Mapping[int, Sequence[RankingRow]]
-    cards: Sequence[Scorecard]
-    published: Published
-
-    @property
-    def sheets(self) -> dict[int, Sheet]:
-        return self.published.sheets
-
-    @cached_property
-    def parts(self) -> dict[int, tuple[PartResult, ...]]:
-        """By unit."""
-        results = self.published.results
-        return {
-            card.unit_id: parts_of(self.sheets[card.pk], results[card.pk], card.final_total)
-            for card in self._published
-            if card.final_total is not None
-        }
-
-    @property
-    def _published(self) -> list[Scorecard]:
-        return [card for card in self.cards if card.state == ScorecardState.PUBLISHED]
-
-    def ranking(self, group: ContestGroup) -> Ranking | None:
-        rows = self.rows.get(group.pk)
-        return rows[0].ranking if rows else None
-
-    def moved(self, group: ContestGroup) -> list[RankingRow]:
-        """Rows whose scorecard no longer has the points that were sealed."""
-        totals = {card.unit_id: card.final_total for card in self._published if card.group_id == group.pk}
-        return [row for row in self.rows.get(group.pk, ()) if totals.get(row.unit_id) != row.points]
-
-
-def standings_of(ground: Ground) -> list[Standings]:
-    """Of the contents whose points are published, in two statements besides what the ground reads."""
-    published = [content for content in ground.contents if content.published_at]
-    groups = list(ContestGroup.objects.filter(content__in=published, scored=True).order_by("position"))
-    related = ("unit", "sheet", "content", "group")
-    cards = list(Scorecard.objects.filter(content__in=published).select_related(*related).order_by("unit__sort_key"))
-    together = Published([card for card in cards if card.state == ScorecardState.PUBLISHED])
-    rows: dict[int, list[RankingRow]] = {}
-    for row in sorted(ground.rows.values(), key=lambda row: row.position):
-        rows.setdefault(row.ranking.group_id, []).append(row)
-    found = [
-        Standings(
-            content,
-            [group for group in groups if group.content_id == content.pk],
-            rows,
-            [card for card in cards if card.content_id == content.pk],
-            together,
-        )
-        for content in published
-    ]
-    return [one for one in found if one.groups]
 
 
 def ranking_table(ground: Ground, standings: Standings) -> RankingTableInput:

@@ -5,10 +5,9 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
-from campaigns.models import Campaign
 from campaigns.rules import Blocker
 from dossiers.entries import Entry
-from dossiers.facts.ground import ground_of
+from dossiers.facts.ground import Ground, ground_of
 from dossiers.issuing.rules import issue_blockers
 from dossiers.models import Document
 from dossiers.overview import entries_of, find_entry, summary_entry
@@ -31,9 +30,8 @@ class Candidate:
         return f"Báo cáo thành tích: {self.entry.title}" if self.entry.slot else self.entry.title
 
 
-def places_of(campaign: Campaign, today: date) -> Places:
+def places_of(ground: Ground) -> Places:
     """All places of the dossier, and that of the summary of questions, by kind and subject."""
-    ground = ground_of(campaign, today)
     return {(entry.kind, entry.subject): entry for entry in [*entries_of(ground), summary_entry(ground)]}
 
 

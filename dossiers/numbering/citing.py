@@ -1,6 +1,6 @@
 """Which papers print the number of another one: those that would say something else if it had another number."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import copy
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from awards.models import AwardDecision
 from dossiers.entries import Entry, EntryState
 from dossiers.facts.decided import read_number
 from dossiers.facts.ground import Ground
+from dossiers.kept import answer
 from dossiers.models import Document
 from dossiers.overview import entries_of
 from dossiers.snapshots import Snapshot, unnumbered
@@ -22,17 +23,27 @@ Row = TypeVar("Row", bound=Model)
 
 def citing(ground: Ground, document: Document) -> list[Entry]:
     """Papers that exist and name the number of this one, in the dossier's order."""
-    return _differing(ground, _with_other_number(ground, document), besides=(document.kind, document.subject))
+    own = document.kind, document.subject
+    keys = answer(ground, ("citing", *own), lambda: _differing(ground, _with_other_number(ground, document)))
+    return [entry for entry in _chosen(ground, keys) if (entry.kind, entry.subject) != own]
 
 
 def stale_citing(ground: Ground) -> list[Entry]:
     """Papers out of date that name the number of any paper."""
+    keys = answer(ground, ("citing any",), lambda: _differing(ground, _with_other_numbers(ground)))
+    return [entry for entry in _chosen(ground, keys) if entry.state == EntryState.STALE]
+
+
+def _with_other_numbers(ground: Ground) -> Ground:
     other = ground
     for paper in ground.papers.values():
         if paper.number:
             other = _with_other_number(other, paper)
-    found = _differing(ground, other, besides=None)
-    return [entry for entry in found if entry.state == EntryState.STALE]
+    return other
+
+
+def _chosen(ground: Ground, keys: Collection[Key]) -> list[Entry]:
+    return [entry for entry in entries_of(ground) if (entry.kind, entry.subject) in keys]
 
 
 def remakeable(entries: Iterable[Entry]) -> list[Entry]:
@@ -40,9 +51,9 @@ def remakeable(entries: Iterable[Entry]) -> list[Entry]:
     return [one for one in entries if one.state == EntryState.STALE and one.paper and one.paper.issued_at is None]
 
 
-def _differing(ground: Ground, other: Ground, *, besides: Key | None) -> list[Entry]:
+def _differing(ground: Ground, other: Ground) -> set[Key]:
     now, then = _made(ground), _made(other)
-    return [entry for key, entry in now.items() if key != besides and key in then and _said(entry) != _said(then[key])]
+    return {key for key, entry in now.items() if key in then and _said(entry) != _said(then[key])}
 
 
 def _made(ground: Ground) -> dict[Key, Entry]:

@@ -5,7 +5,8 @@ from functools import partial
 from dossiers.entries import Entry
 from dossiers.facts.ground import Ground
 from dossiers.facts.plan import plan
-from dossiers.facts.ranking_table import Standings, ranking_table, standings_of
+from dossiers.facts.ranking_table import ranking_table
+from dossiers.facts.standings import Standings
 from dossiers.plan_papers.rules import table_blockers
 from dossiers.states import DocumentKind
 
@@ -25,7 +26,7 @@ def plan_entry(ground: Ground) -> Entry:
 
 def table_entries(ground: Ground) -> list[Entry]:
     """Of each content whose points are published."""
-    return [_table_entry(ground, standings) for standings in standings_of(ground)]
+    return [_table_entry(ground, standings) for standings in ground.standings]
 
 
 def _table_entry(ground: Ground, standings: Standings) -> Entry:

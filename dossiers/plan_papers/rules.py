@@ -5,7 +5,7 @@ from django.urls import reverse
 from campaigns.models import Campaign, ContestGroup
 from campaigns.rules import Blocker
 from campaigns.vietnamese import two_digits
-from dossiers.facts.ranking_table import Standings
+from dossiers.facts.standings import Standings
 
 
 def table_blockers(standings: Standings) -> list[Blocker]:

@@ -21,8 +21,8 @@ from dossiers.bundle.forms import BundleOrderForm
 from dossiers.bundle.gather import gather
 from dossiers.bundle.queries import READERS, bundles_of, bundles_visible_to, progress_of
 from dossiers.certificates.queries import signers
-from dossiers.facts.ground import ground_of
 from dossiers.files import file_name, stored_file
+from dossiers.kept import kept_ground
 from dossiers.models import Bundle
 from dossiers.states import BundleForm, BundleState
 
@@ -50,7 +50,7 @@ def _page(
     request: HttpRequest, campaign: Campaign, form: BundleOrderForm, refusal: Sequence[Blocker] = (), status: int = 200
 ) -> HttpResponse:
     order = form.order
-    found = gather(ground_of(campaign, timezone.localdate()), order.template, order.signer)
+    found = gather(kept_ground(campaign, timezone.localdate()), order.template, order.signer)
     bundles = bundles_of(campaign, request.acting)
     context = {
         "campaign": campaign,

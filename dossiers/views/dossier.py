@@ -18,6 +18,7 @@ from dossiers.bundle.queries import READERS as BUNDLE_READERS
 from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of, minutes_subject, subject_of
 from dossiers.gaps import gaps
+from dossiers.kept import kept_ground
 from dossiers.lists import HEADERS, recipient_rows
 from dossiers.overview import entries_of
 from dossiers.queries import READERS, report_slots_visible_to
@@ -32,7 +33,7 @@ from dossiers.states import DocumentKind
 @require_safe
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
-    ground = ground_of(campaign, timezone.localdate())
+    ground = kept_ground(campaign, timezone.localdate())
     entries = entries_of(ground)
     turns = newest_turns(campaign)
     found = stages(entries, gaps(ground, entries, turns))

@@ -17,6 +17,7 @@ from campaigns.roles import Role
 from dossiers.actions import issuing as actions
 from dossiers.issuing.papers import Candidate, candidates, places_of
 from dossiers.issuing.rules import OF_UNITS
+from dossiers.kept import kept_ground
 from dossiers.queries import documents_visible_to
 
 ISSUERS = (Role.SECRETARY, Role.MANAGER, Role.HEAD)
@@ -72,7 +73,7 @@ def _issued(request: HttpRequest, campaign: Campaign, chosen: list) -> HttpRespo
 
 def _candidates(request: HttpRequest, campaign: Campaign) -> list[Candidate]:
     """A head's own papers; the secretary's are all."""
-    found = candidates(places_of(campaign, timezone.localdate()))
+    found = candidates(places_of(kept_ground(campaign, timezone.localdate())))
     if request.acting.role != Role.HEAD:
         return found
     own = request.acting.unit_id

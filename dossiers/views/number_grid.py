@@ -18,7 +18,8 @@ from campaigns.rules import Blocker
 from dossiers.actions.citing import remake_citing as remake
 from dossiers.actions.numbering import RowsRefused, Typed, set_document_numbers
 from dossiers.entries import Entry
-from dossiers.facts.ground import ground_of
+from dossiers.facts.ground import Ground, ground_of
+from dossiers.kept import kept_ground
 from dossiers.models import Document
 from dossiers.numbering.citing import stale_citing
 from dossiers.numbering.forms import FillForm, GridFilter
@@ -33,19 +34,23 @@ from dossiers.queries import documents_visible_to
 def number_grid(request: HttpRequest, code: str) -> HttpResponse:
     """?fill puts the next numbers on blank rows, without saving them; ?day is that of papers without a meeting."""
     campaign = campaign_for(request, code)
-    entries = _numberable(request, campaign)
+    ground = _ground(request, campaign)
+    entries = numberable(entries_of(ground), request.acting)
     if request.method == "POST":
-        return _save(request, campaign, _rows_typed(request, entries))
+        return _save(request, ground, _rows_typed(request, entries))
     fill = FillForm(request.GET if "fill" in request.GET else None)
     if fill.is_bound and fill.is_valid():
         rows = suggested_rows(_shown(request, entries), fill.value("day") or timezone.localdate())
     else:
         rows = rows_of(_shown(request, entries))
-    return _page(request, campaign, rows, fill=fill, kinds=[entry.kind for entry in entries])
+    return _page(request, ground, rows, fill=fill, kinds=[entry.kind for entry in entries])
 
 
-def _numberable(request: HttpRequest, campaign: Campaign) -> list[Entry]:
-    return numberable(entries_of(ground_of(campaign, timezone.localdate())), request.acting)
+def _ground(request: HttpRequest, campaign: Campaign) -> Ground:
+    """A unit's page shows few papers."""
+    today = timezone.localdate()
+    narrow = (lambda: ground_of(campaign, today)) if request.acting.role in UNIT_SIDE else None
+    return kept_ground(campaign, today, narrow)
 
 
 def _shown(request: HttpRequest, entries: Sequence[Entry]) -> list[Entry]:
@@ -59,7 +64,7 @@ def _rows_typed(request: HttpRequest, entries: Sequence[Entry]) -> list[Row]:
     return rows_of([one for one in entries if one.paper and str(one.paper.pk) in sent], request.POST)
 
 
-def _save(request: HttpRequest, campaign: Campaign, rows: list[Row]) -> HttpResponse:
+def _save(request: HttpRequest, ground: Ground, rows: list[Row]) -> HttpResponse:
     gone = len(set(request.POST.getlist("row"))) - len(rows)
     refusal = [Blocker(f"{gone} văn bản đã có lần lập mới từ khi mở trang.", "Tải lại trang.")] if gone else []
     changed = [row for row in rows if row.form.has_changed()]
@@ -67,21 +72,21 @@ def _save(request: HttpRequest, campaign: Campaign, rows: list[Row]) -> HttpResp
         refusal = [Blocker("Chưa ghi số nào.", "Ghi số và ngày vào dòng của văn bản.")]
     wrong = [row for row in changed if not row.form.is_valid()]
     if wrong or refusal:
-        return _page(request, campaign, rows, status=422, refusal=refusal)
+        return _page(request, ground, rows, status=422, refusal=refusal)
     typed = [Typed(row.paper, **row.form.cleaned_data) for row in changed]
     try:
-        made = set_document_numbers(campaign=campaign, typed=typed, by_user=request.user, now=timezone.now())
+        made = set_document_numbers(campaign=ground.campaign, typed=typed, by_user=request.user, now=timezone.now())
     except RowsRefused as refused:
         for row in rows:
             row.refused = refused.rows.get(row.paper.pk, ())
-        return _page(request, campaign, rows, status=refused.status)
+        return _page(request, ground, rows, status=refused.status)
     messages.success(request, f"Đã ghi số cho {len(made)} văn bản; bản in đang được tạo lại.")
-    return redirect(reverse("number_grid", args=[campaign.code]))
+    return redirect(reverse("number_grid", args=[ground.campaign.code]))
 
 
 def _page(
     request: HttpRequest,
-    campaign: Campaign,
+    ground: Ground,
     rows: list[Row],
     *,
     status: int = 200,
@@ -89,8 +94,8 @@ def _page(
     kinds: Sequence[str] = (),
     refusal: Sequence[Blocker] = (),
 ) -> HttpResponse:
-    makes = request.acting.role == Role.SECRETARY
-    stale = stale_citing(ground_of(campaign, timezone.localdate())) if makes else []
+    campaign = ground.campaign
+    stale = stale_citing(ground) if request.acting.role == Role.SECRETARY else []
     context = {
         "campaign": campaign,
         "rows": rows,

@@ -11,7 +11,8 @@ from campaigns.models import Campaign
 from campaigns.queries import campaign_for
 from campaigns.roles import UNIT_SIDE
 from dossiers.entries import Entry
-from dossiers.facts.ground import ground_of
+from dossiers.facts.ground import Ground, ground_of
+from dossiers.kept import kept_ground
 from dossiers.overview import plan_entry, table_entries
 from dossiers.queries import READERS, documents_visible_to
 from dossiers.rules import campaign_blockers, maker_blockers
@@ -21,7 +22,7 @@ from dossiers.rules import campaign_blockers, maker_blockers
 @require_safe
 def plan_paper(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
-    entry = plan_entry(ground_of(campaign, timezone.localdate(), slots=()))
+    entry = plan_entry(_ground(campaign))
     return _paper(request, campaign, entry, ("Kế hoạch và chỉ tiêu", reverse("plan", args=[code])))
 
 
@@ -30,11 +31,17 @@ def plan_paper(request: HttpRequest, code: str) -> HttpResponse:
 def ranking_paper(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """The table of the content with this number."""
     campaign = campaign_for(request, code)
-    entries = table_entries(ground_of(campaign, timezone.localdate(), slots=()))
+    entries = table_entries(_ground(campaign))
     entry = next((one for one in entries if one.subject == number), None)
     if entry is None:
         raise Http404("Nội dung chưa công bố điểm.")
     return _paper(request, campaign, entry, ("Bảng xếp hạng", reverse("rankings", args=[code])))
+
+
+def _ground(campaign: Campaign) -> Ground:
+    """Neither paper speaks of anybody's place."""
+    today = timezone.localdate()
+    return kept_ground(campaign, today, lambda: ground_of(campaign, today, slots=()))
 
 
 def _paper(request: HttpRequest, campaign: Campaign, entry: Entry, home: tuple[str, str]) -> HttpResponse:

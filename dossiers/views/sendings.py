@@ -15,6 +15,7 @@ from campaigns.rules import Blocker
 from dossiers.actions import sendings as actions
 from dossiers.facts.ground import Ground, ground_of
 from dossiers.gaps import gaps, report_gaps
+from dossiers.kept import kept_ground
 from dossiers.overview import entries_of
 from dossiers.queries import READERS
 from dossiers.sending.folders import Folder, office_folder, province_folders, unit_folder
@@ -28,7 +29,8 @@ from dossiers.states import DossierStage, SendingLevel
 def unit_dossier(request: HttpRequest, code: str) -> HttpResponse:
     """What a unit sends to the lead office: its proposal, the minutes of its meeting, its reports."""
     campaign = campaign_for(request, code)
-    ground = ground_of(campaign, timezone.localdate())
+    today = timezone.localdate()
+    ground = kept_ground(campaign, today, lambda: ground_of(campaign, today))
     folder = unit_folder(ground, entries_of(ground), request.acting.unit)
     warnings = report_gaps(ground, folder.needed, "reports")
     return _page(request, folder, warnings, "dossiers/sending/unit.html", [("Hồ sơ trình", "")])
@@ -38,7 +40,7 @@ def unit_dossier(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def office_dossier(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
-    ground = ground_of(campaign, timezone.localdate())
+    ground = kept_ground(campaign, timezone.localdate())
     entries = entries_of(ground)
     beside = gaps(ground, entries, newest_turns(campaign))
     warnings = [*beside[DossierStage.PLAN], *beside[DossierStage.SENDING]]
@@ -50,7 +52,7 @@ def office_dossier(request: HttpRequest, code: str) -> HttpResponse:
 def province_dossier(request: HttpRequest, code: str, number: str) -> HttpResponse:
     """`number` of the content, for which one department of the province is asked."""
     campaign = campaign_for(request, code)
-    ground = ground_of(campaign, timezone.localdate())
+    ground = kept_ground(campaign, timezone.localdate())
     folder = _asked(ground, number)
     return _page(request, folder, [], *_office(campaign, f"Trình cấp tỉnh, nội dung {number}"))
 

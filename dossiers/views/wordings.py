@@ -18,11 +18,10 @@ from campaigns.roles import UNIT_SIDE, Role
 from campaigns.rules import Refused, require
 from dossiers.actions import wordings as actions
 from dossiers.desk import desk_of
-from dossiers.facts.ground import ground_of
+from dossiers.kept import kept_ground
 from dossiers.kinds import KINDS
 from dossiers.models import Document
 from dossiers.queries import documents_visible_to
-from dossiers.rules import OF_MANAGER
 from dossiers.views.documents import home_of
 from dossiers.wordings.forms import WordsForm
 from dossiers.wordings.page import Page, history, outdated, overview, paper_page, preview
@@ -61,8 +60,7 @@ def kind_wording(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 def _trial(campaign: Campaign, kind: str) -> Trial:
     if kind not in KINDS:
         raise Http404("Không có loại văn bản này.")
-    slots = () if kind in OF_MANAGER else None  # these speak of no recipients
-    return Trial(ground_of(campaign, timezone.localdate(), slots), kind)
+    return Trial(kept_ground(campaign, timezone.localdate()), kind)
 
 
 def _kind_page(request: HttpRequest, campaign: Campaign, trial: Trial, form: WordsForm) -> HttpResponse:
