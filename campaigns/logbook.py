@@ -43,6 +43,7 @@ def record(
         object_name=str(obj)[:300],
         campaign=campaign,
         unit=unit,
+        authority_id=campaign.authority_id if campaign else unit.authority_id if unit else None,
         changes=changes,
         reason=reason,
     )

@@ -91,9 +91,7 @@ def units_of_people(user_ids: Iterable[int], on: date) -> dict[int, set[int]]:
 
 def logbook_visible_to(acting: Membership) -> QuerySet[LogEntry]:
     """Entries about campaigns of one's authority; unit people see what concerns their unit, without other units."""
-    entries = LogEntry.objects.filter(
-        Q(campaign__authority_id=acting.unit.authority_id) | Q(unit__authority_id=acting.unit.authority_id)
-    )
+    entries = LogEntry.objects.filter(authority=acting.unit.authority_id)
     if acting.role in UNIT_SIDE:
         entries = entries.filter(unit_id=acting.unit_id)
     return entries.select_related("unit")
@@ -101,7 +99,12 @@ def logbook_visible_to(acting: Membership) -> QuerySet[LogEntry]:
 
 def quota_leaves(campaign: Campaign) -> QuerySet[QuotaLine]:
     """The lines that have places, in the plan's order."""
-    lines = QuotaLine.objects.filter(content__campaign=campaign).exclude(method="")
+    return quota_lines(campaign).exclude(method="")
+
+
+def quota_lines(campaign: Campaign) -> QuerySet[QuotaLine]:
+    """All lines, those too that only add up others."""
+    lines = QuotaLine.objects.filter(content__campaign=campaign)
     return lines.select_related("content", "parent").prefetch_related("groups").order_by("content__number", "position")
 
 

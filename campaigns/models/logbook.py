@@ -20,6 +20,8 @@ class LogEntry(models.Model):
     object_name = models.CharField("đối tượng", max_length=300)
     campaign = models.ForeignKey("campaigns.Campaign", models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey("campaigns.Unit", models.PROTECT, null=True, related_name="+")
+    # Of the campaign, else of the unit, so that an authority finds its own among all. Not sealed: it says nothing new.
+    authority = models.ForeignKey("campaigns.Authority", models.PROTECT, null=True, related_name="+", db_index=False)
     changes = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # {field: [old, new]}
     reason = models.TextField("lý do", blank=True)
     position = models.PositiveBigIntegerField(null=True, unique=True)
@@ -30,6 +32,7 @@ class LogEntry(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["object_type", "object_key"], name="log_by_object"),
+            models.Index(fields=["authority", "-id"], name="log_by_authority"),
             models.Index(fields=["id"], condition=models.Q(position=None), name="log_unsealed"),
         ]
 

@@ -37,7 +37,12 @@ class User(AbstractBaseUser):
 
     class Meta:
         verbose_name = "tài khoản"
-        indexes = [models.Index(Upper("username"), name="user_by_any_case")]  # as people type it when they sign in
+        indexes = [
+            models.Index(Upper("username"), name="user_by_any_case"),  # as people type it when they sign in
+            models.Index(
+                fields=["id"], condition=Q(is_active=True, daily_mail=True) & ~Q(email=""), name="user_wants_mail"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

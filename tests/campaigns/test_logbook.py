@@ -1,10 +1,13 @@
 """The logbook keeps what changed and shows when somebody touched it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from campaigns.logbook import broken_links, record, seal_entries
 from campaigns.models import LogEntry
-from tests.factories.campaigns import NOW, make_authority, make_unit, make_user
+from tests.factories.campaigns import NOW, make_authority, make_campaign, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +26,25 @@ def test_only_what_differs_is_kept():
     entry = record("đổi", unit, by_user=None, now=NOW, old={"a": 1, "b": 2}, new={"a": 1, "b": 3, "c": 4})
     assert entry.changes == {"b": [2, 3], "c": [None, 4]}
     assert entry.actor_name == "Hệ thống"
+
+
+def test_an_entry_belongs_to_the_authority_of_its_campaign_or_of_its_unit():
+    campaign, unit = make_campaign(), make_unit(make_authority())
+    said = {"by_user": None, "now": NOW}
+    entries = [record("đổi", unit, **said, **about) for about in ({"campaign": campaign}, {"unit": unit}, {})]
+    assert [entry.authority for entry in entries] == [campaign.authority, unit.authority, None]
+
+
+def test_entries_from_before_get_their_authority_and_the_chain_stays_whole(entries):
+    LogEntry.objects.filter(pk=entries[0].pk).update(campaign=make_campaign())
+    LogEntry.objects.update(authority=None, position=None, hash="")
+    seal_entries()
+    migration = import_module("campaigns.migrations.0011_log_by_authority")
+    migration.AT_ONCE = 2
+    migration.name_authorities(apps, None)
+    found = LogEntry.objects.order_by("pk")
+    assert [entry.authority for entry in found] == [(entry.campaign or entry.unit).authority for entry in found]
+    assert broken_links() == []
 
 
 def test_an_untouched_chain_is_whole(entries):
