@@ -1,14 +1,18 @@
 """The plan's quota tree with its places, as the allocation page shows them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from awards.allocation import PassedOver, Tie
 from awards.drafting import Draft
 from awards.models import Slot
 from awards.states import FILLED, SETTLED, SlotState
-from campaigns.models import Campaign, Content, QuotaLine
+from campaigns.models import Content, QuotaLine
+from campaigns.paging import PER_PAGE
 from campaigns.states import AwardLevel, Method
 
 KINDS = {
@@ -37,13 +41,14 @@ class Node:
 
     line: QuotaLine
     children: list["Node"] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
     tie: Tie | None = None
     passed_over: list[PassedOver] = field(default_factory=list)
+    page: int = 1  # on which its first place stands
 
-    @property
+    @cached_property
     def filled(self) -> int:
-        own = sum(place.slot.state in FILLED for place in self.places)
+        own = sum(slot.state in FILLED for slot in self.slots)
         return own + sum(child.filled for child in self.children)
 
     @property
@@ -57,6 +62,15 @@ class Node:
     @property
     def leaves(self) -> list["Node"]:
         return [self] if self.line.method else [leaf for child in self.children for leaf in child.leaves]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A line with those of its places that stand on a page; `begins`: it has the first of them."""
+
+    leaf: Node
+    places: list[Place]
+    begins: bool
 
 
 @dataclass
@@ -84,22 +98,43 @@ class Strand:
         return sum(root.line.count or 0 for root in self.own)
 
 
-def strands(campaign: Campaign, draft: Draft) -> list[Strand]:
-    """One statement: the places come with the draft."""
-    lines = list(
-        QuotaLine.objects.filter(content__campaign=campaign)
-        .select_related("content")
-        .order_by("content__number", "position")
-    )
+def strands(draft: Draft) -> list[Strand]:
+    """Nothing is read: lines and places come with the draft."""
+    lines = draft.inputs.plan
     nodes = {line.pk: Node(line) for line in lines}
     for slot in draft.slots:
-        nodes[slot.quota_line_id].places.append(_place(slot))
+        nodes[slot.quota_line_id].slots.append(slot)
     _note(nodes, draft)
     roots: dict[Content, list[Node]] = {}
     for line in lines:
         siblings = nodes[line.parent_id].children if line.parent_id else roots.setdefault(line.content, [])
         siblings.append(nodes[line.pk])
-    return [Strand(content, found) for content, found in roots.items()]
+    found = [Strand(content, nodes_of) for content, nodes_of in roots.items()]
+    for strand in found:
+        turn_pages(strand.leaves)
+    return found
+
+
+def turn_pages(leaves: Sequence[Node]) -> None:
+    """As `seats` lists them."""
+    before = 0
+    for leaf in leaves:
+        leaf.page = before // PER_PAGE + 1
+        before += max(len(leaf.slots), 1)
+
+
+def seats(strand: Strand) -> list[tuple[Node, Slot | None]]:
+    """What is counted in pages: every place with its line, and a line that has none by itself."""
+    return [(leaf, slot) for leaf in strand.leaves for slot in leaf.slots or [None]]
+
+
+def on_page(found: Iterable[tuple[Node, Slot | None]]) -> list[Section]:
+    """Some of `seats`, by line."""
+    sections = []
+    for leaf, pairs in groupby(found, key=itemgetter(0)):
+        slots = [slot for _, slot in pairs if slot]
+        sections.append(Section(leaf, [_place(slot) for slot in slots], slots[:1] == leaf.slots[:1]))
+    return sections
 
 
 def open_places(slots: Sequence[Slot]) -> list[tuple[str, int]]:

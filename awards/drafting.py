@@ -51,6 +51,8 @@ class Draft:
     @property
     def _settled(self) -> dict[str, Plain]:
         """Decided places are inputs where the rules of today would give them otherwise, and only there."""
+        if not self.inputs.settled:
+            return {}
         by_the_rules = {(place.line, place.key) for place in allocated(self.inputs, settled=False).places}
         kept = all((one.line, one.key) in by_the_rules for one in self.inputs.settled)
         return {} if kept else {"settled": plain(self.inputs.settled)}
@@ -85,12 +87,13 @@ class Draft:
 
 def draft(campaign: Campaign) -> Draft:
     """Raises ValueError as `allocate` does when the parts of the plan do not belong together."""
-    inputs = plan_inputs(campaign)
-    result = allocated(inputs)
-    slots = Slot.objects.filter(quota_line__in=inputs.by_code.values())
     related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking__group", "award__decision")
-    ordered = slots.order_by("content__number", "quota_line__position", "number")
-    return Draft(inputs, result, list(ordered.select_related(*related)))
+    ordered = Slot.objects.filter(content__campaign=campaign).order_by(
+        "content__number", "quota_line__position", "number"
+    )
+    slots = list(ordered.select_related(*related))
+    inputs = plan_inputs(campaign, [slot for slot in slots if slot.state in SETTLED])
+    return Draft(inputs, allocated(inputs), slots)
 
 
 def allocated(inputs: PlanInputs, *, settled: bool = True) -> Result:

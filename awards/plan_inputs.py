@@ -1,6 +1,6 @@
 """The counted lines, sealed rankings, nominations and rulings of a campaign as the plain values an allocation takes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.timezone import localdate
@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from awards.across.holds import Kept, held
 from awards.across.policies import rulings_of
 from awards.allocation import Group, GroupRanking, Line, Nominee, Ruling, Settled
-from awards.models import MeetingCase, Nomination, Ranking, Refusal, Slot, TieRuling, TwoAwardRuling
+from awards.models import MeetingCase, Nomination, Ranking, Refusal, Slot, TwoAwardRuling
 from awards.nominating.discipline import grounds_of, with_discipline
 from awards.outcome.queries import refusals_of, settled_slots
 from awards.plain import Plain, plain
@@ -16,7 +16,7 @@ from awards.queries import declined_cases, latest_rankings
 from awards.sealed_rows import group_rankings
 from awards.states import NominationState
 from campaigns.models import Campaign, QuotaLine
-from campaigns.queries import quota_leaves
+from campaigns.queries import quota_lines
 from campaigns.states import AwardLevel, ContentState
 from campaigns.vietnamese import format_date
 
@@ -26,17 +26,21 @@ OWN_AWARD = "giấy khen"
 
 @dataclass(frozen=True)
 class PlanInputs:
-    """`by_code` leads from a line's code back to its row; `sealed` are the rankings in force.
+    """`plan` are all its lines in its order, `by_code` leads from the code of one that has places back to its row;
+    `sealed` are the rankings in force.
 
-    `put_forward` are the nominees without the council's words on two certificates (`kept`), `nominees` those with them.
+    `put_forward` are the nominees without the council's words on two certificates (`on_two`, of which `kept` leave
+    one place), `nominees` those with them.
     """
 
+    plan: Sequence[QuotaLine]
     by_code: Mapping[str, QuotaLine]
     sealed: Sequence[Ranking]
     nominations: Sequence[Nomination]
     lines: tuple[Line, ...]
     rankings: tuple[GroupRanking, ...]
     put_forward: tuple[Nominee, ...]
+    on_two: Sequence[TwoAwardRuling]
     kept: tuple[Kept, ...]
     rulings: tuple[Ruling, ...]
     settled: tuple[Settled, ...] = ()
@@ -70,17 +74,18 @@ def line_code(line: QuotaLine) -> str:
     return f"{line.content.number}/{line.code}"
 
 
-def plan_inputs(campaign: Campaign) -> PlanInputs:
-    """The same number of statements for any size of plan."""
-    leaves, sealed = list(quota_leaves(campaign)), latest_rankings(campaign)
+def plan_inputs(campaign: Campaign, settled: Iterable[Slot] | None = None) -> PlanInputs:
+    """The same number of statements for any size of plan. `settled`: the decided places, where they are known."""
+    plan, sealed = list(quota_lines(campaign).select_related("tie_ruling")), latest_rankings(campaign)
+    leaves, on_two = [line for line in plan if line.method], rulings_of(campaign)
     put_forward = Nomination.objects.filter(quota_line__in=leaves).order_by("id")
     nominations = list(
         with_discipline(put_forward, campaign.authority_id, localdate()).select_related(
             "quota_line__content", "unit", "proposed_by_unit"
         )
     )
-    rulings = TieRuling.objects.filter(quota_line__in=leaves).select_related("quota_line__content")
     return PlanInputs(
+        plan=plan,
         by_code={line_code(line): line for line in leaves},
         sealed=sealed,
         nominations=nominations,
@@ -91,10 +96,18 @@ def plan_inputs(campaign: Campaign) -> PlanInputs:
             *_declined(declined_cases(campaign)),
             *_refused(refusals_of(campaign)),
         ),
-        kept=tuple(_kept(one, one.kept) for one in rulings_of(campaign) if one.kept),
-        rulings=tuple(Ruling(line_code(one.quota_line), tuple(one.order), one.ground) for one in rulings),
-        settled=tuple(_settled(slot) for slot in settled_slots(campaign)),
+        on_two=on_two,
+        kept=tuple(_kept(one, one.kept) for one in on_two if one.kept),
+        rulings=tuple(_rulings(leaves)),
+        settled=tuple(_settled(slot) for slot in (settled_slots(campaign) if settled is None else settled)),
     )
+
+
+def _rulings(leaves: Iterable[QuotaLine]) -> Iterator[Ruling]:
+    """As they were recorded; `leaves` loaded with them."""
+    ruled = [line for line in leaves if hasattr(line, "tie_ruling")]
+    for line in sorted(ruled, key=lambda line: line.tie_ruling.pk):
+        yield Ruling(line_code(line), tuple(line.tie_ruling.order), line.tie_ruling.ground)
 
 
 def as_line(line: QuotaLine, order: int) -> Line:

@@ -137,6 +137,12 @@ def slots_on_vote(meeting: Meeting | None) -> list[int]:
     return list(cases.values_list("slot_id", flat=True))
 
 
+def slots_in_session(campaign: Campaign) -> list[int]:
+    """Likewise of the meeting that is sitting."""
+    cases = MeetingCase.objects.filter(meeting__campaign=campaign, meeting__state=MeetingState.OPEN, closed_at=None)
+    return list(cases.exclude(slot=None).values_list("slot_id", flat=True))
+
+
 def declined_cases(campaign: Campaign) -> list[MeetingCase]:
     """What the council did not agree to, oldest first."""
     cases = MeetingCase.objects.filter(meeting__campaign=campaign, result=CaseResult.NOT_AGREED)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from awards.across.holds import several_contents
-from awards.across.policies import choices_of, rulings_of
+from awards.across.policies import choices_of
 from awards.allocation import Place
 from awards.drafting import Draft, allocated
 from awards.models import Slot, TwoAwardRuling
@@ -67,7 +68,7 @@ class Twice:
 def placed_twice(campaign: Campaign, draft: Draft) -> list[Twice]:
     """Everybody in several contents or with a ruling, in the plan's order of their first place.
 
-    Two statements; the rules are worked out once more for every ruling that keeps one place.
+    At most one statement; the rules are worked out once more for every ruling that keeps one place.
     """
     return Register(campaign, draft).everybody()
 
@@ -78,16 +79,20 @@ def still_open(campaign: Campaign, draft: Draft) -> list[Twice]:
 
 
 class Register:
-    """`choices` by kind of recipient, `standing` the places that somebody has."""
+    """`standing`: the places that somebody has."""
 
     def __init__(self, campaign: Campaign, draft: Draft) -> None:
-        self.draft = draft
-        self.choices = choices_of(campaign)
-        self.rulings = {one.recipient_key: one for one in rulings_of(campaign)}
+        self.campaign, self.draft = campaign, draft
+        self.rulings = {one.recipient_key: one for one in draft.inputs.on_two}
         self.standing: dict[str, list[Slot]] = {}
         for slot in draft.slots:
             if slot.state in FILLED:
                 self.standing.setdefault(slot.recipient_key, []).append(slot)
+
+    @cached_property
+    def choices(self) -> dict[str, TwoAwards]:
+        """By kind of recipient; most campaigns have nobody in two contents to ask it for."""
+        return choices_of(self.campaign)
 
     def everybody(self) -> list[Twice]:
         keys = several_contents(self.draft.result.places).keys() | self._stored_in_several | self.rulings.keys()

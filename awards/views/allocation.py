@@ -8,13 +8,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from awards.across.words import council_flags
 from awards.actions.allocation import allocate_places
-from awards.allocation_page import Strand, open_places, strands
+from awards.allocation_page import Strand, on_page, open_places, seats, strands
 from awards.drafting import draft
-from awards.queries import open_meeting_of, slots_on_vote, slots_visible_to
+from awards.queries import slots_in_session, slots_visible_to
 from awards.rules.allocating import allocation_blockers
 from awards.tables import allocation_table
 from awards.views.frame import READERS, excel
 from campaigns.access import access
+from campaigns.paging import page_of
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 
@@ -22,19 +23,20 @@ from campaigns.roles import Role
 @access(*READERS)
 @require_GET
 def allocation(request: HttpRequest, code: str) -> HttpResponse:
-    """?content= chooses whose places stand at right; the tree at left shows the whole plan."""
+    """?content= chooses whose places stand at right, ?page= which of them; the tree at left shows the whole plan."""
     campaign = campaign_for(request, code)
-    found, last = draft(campaign), campaign.allocations.select_related("made_by").first()
-    meeting = open_meeting_of(campaign)
-    in_session = slots_on_vote(meeting)
-    every = strands(campaign, found)
+    found, last = draft(campaign), campaign.allocations.select_related("made_by").defer("payload").first()
+    every = strands(found)
     open_twice, flags = council_flags(campaign, found)
     chosen = next(
         (one for one in every if one.content.number == request.GET.get("content")), every[0] if every else None
     )
+    page = page_of(request, seats(chosen) if chosen else [])
     context = {
         "campaign": campaign,
         "draft": found,
+        "page": page,
+        "sections": on_page(page),
         "last": last,
         "stale": last is None or last.hash != found.hash,
         "strands": every,
@@ -45,7 +47,7 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
         "flags": flags,
         "filled": sum(one.filled for one in every),
         "count": sum(one.count for one in every),
-        "blockers": allocation_blockers(campaign, found, in_session),
+        "blockers": allocation_blockers(campaign, found, slots_in_session(campaign)),
         "may_allocate": request.acting.role == Role.SECRETARY,
         "may_count": request.acting.role in (Role.MANAGER, Role.SECRETARY),
         "crumbs": [("Hội đồng", ""), ("Phân bổ chỉ tiêu", "")],
