@@ -155,3 +155,11 @@ class Mine:
         for rule, offices in alike.items():
             found |= rule.of(offices)
         return found
+
+
+def overseen(judge: Judge) -> Q:
+    """Of scorecards: those whose conditions this person records, as `Judge.overseer_blockers` says of one."""
+    found = NOTHING if judge.manager_blockers() else ~Q(unit__in=judge.own | judge.lead)
+    if judge.campaign.alternate_unit_id in judge.offices.get(Role.VERIFIER, frozenset()):
+        found |= Q(unit__in=judge.lead - judge.own)
+    return found

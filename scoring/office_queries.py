@@ -1,22 +1,19 @@
 """What the office's pages list: the queue of verification, inspections, gates, what is open before publication."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from campaigns.models import Campaign, Content, Unit
-from campaigns.roles import Role
+from campaigns.models import Campaign, Content
 from campaigns.rules import Blocker
 from scoring.judges import Judge
 from scoring.long_lists import InTurn, units_with
-from scoring.models import Criterion, GateFinding, Inspection, Scorecard, ScoreLine
+from scoring.models import Criterion, GateFinding, Inspection, Scorecard
 from scoring.office_progress import Progress, progress_of
-from scoring.states import NOT_HANDED_IN, WITH_THE_OFFICE, Decision, ScorecardState
+from scoring.states import NOT_HANDED_IN, WITH_THE_OFFICE, ScorecardState
 from scoring.verification_rules import absent_from, publication_blockers
 
 _FINDINGS = GateFinding.objects.filter(scorecard=OuterRef("pk")).order_by().values("scorecard")
@@ -111,77 +108,11 @@ def gate_findings(campaign: Campaign) -> QuerySet[GateFinding]:
     return found.select_related(*related).order_by("scorecard__content__number", "scorecard__unit__sort_key")
 
 
-def inspected_lines(card: Scorecard, judge: Judge) -> list[ScoreLine]:
-    """The lines whose points the inspection team enters on its form; those with an office of their own are not."""
-    lines = card.lines.filter(criterion__self_scored=False, criterion__kind="manual").order_by("criterion__position")
-    related = lines.select_related("criterion__sheet", "criterion__parent", "criterion__office")
-    return [line for line in related if judge.elsewhere(card.unit_id, line.criterion.office) is None]
-
-
 def declared_gates(campaign: Campaign) -> list[Criterion]:
     """Gates of the issued sheets that somebody outside decides; those with a rule the system finds itself."""
     gates = Criterion.objects.filter(kind="gate", sheet__scorecards__content__campaign=campaign).distinct()
     found = gates.select_related("sheet__content").order_by("sheet__content__number", "position")
     return [gate for gate in found if not gate.params.get("rule")]
-
-
-@dataclass(frozen=True)
-class InspectionRow:
-    """A scorecard with its inspection; `points` of `maximum` are those the team gives. `mine`: I may inspect it."""
-
-    card: Scorecard
-    inspection: Inspection | None
-    points: Decimal | None
-    maximum: Decimal | None
-    mine: bool
-
-
-def inspections(cards: Iterable[Scorecard], judge: Judge) -> list[InspectionRow]:
-    """Rows by content and group, those not yet inspected first; the same statements for any number of scorecards."""
-    cards = list(cards)
-    given = _given_by_the_team(cards, judge)
-    rows = [
-        InspectionRow(
-            card,
-            inspection_of(card),
-            *given.get(card.pk, (None, None)),
-            mine=not judge.inspector_blockers(card.unit_id),
-        )
-        for card in cards
-    ]
-    rows.sort(key=lambda r: (r.card.group.position, r.inspection is not None, r.card.unit.sort_key))
-    return rows
-
-
-def uninspected(campaign: Campaign, judge: Judge) -> QuerySet[Scorecard]:
-    """Scorecards with the office that this person may inspect and of which nothing is recorded, or points that the team
-    alone gives are missing: a correction of the sheet may open them again."""
-    if not judge.offices.get(Role.INSPECTOR):
-        return Scorecard.objects.none()
-    lines = ScoreLine.objects.filter(scorecard=OuterRef("pk"), decision=Decision.WAITING)
-    team = lines.filter(criterion__self_scored=False, criterion__kind="manual", criterion__office=None)
-    cards = Scorecard.objects.filter(content__campaign=campaign, state=ScorecardState.SUBMITTED)
-    return cards.exclude(unit__in=judge.own).filter(Q(inspection=None) | Exists(team))
-
-
-def _given_by_the_team(cards: list[Scorecard], judge: Judge) -> dict[int, tuple[Decimal | None, Decimal | None]]:
-    """Points and their maximum by scorecard, of the lines that the inspection team scores."""
-    lines = ScoreLine.objects.filter(scorecard__in=cards, criterion__self_scored=False)
-    by_office = lines.values_list("scorecard_id", "criterion__office_id")
-    summed = list(by_office.annotate(Sum("verified_points"), Sum("max_points")))
-    offices = Unit.objects.in_bulk({office for _, office, *_ in summed if office})
-    judge.kin.know(offices)
-    units = {card.pk: card.unit_id for card in cards}
-    given: dict[int, tuple[Decimal | None, Decimal | None]] = {}
-    for card, office, points, maximum in summed:
-        if judge.elsewhere(units[card], offices.get(office)) is None:
-            before = given.get(card, (None, None))
-            given[card] = (_plus(before[0], points), _plus(before[1], maximum))
-    return given
-
-
-def _plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return other if one is None else one if other is None else one + other
 
 
 @dataclass(frozen=True)

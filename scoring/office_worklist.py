@@ -11,10 +11,11 @@ from campaigns.models import Campaign, Content, Membership
 from campaigns.roles import Role
 from campaigns.states import ContentState
 from campaigns.worklist import Task
+from scoring.inspection_list import uninspected
 from scoring.judges import judge_for
 from scoring.mine import Mine, Moves
 from scoring.models import ScoreSheet
-from scoring.office_queries import awaited, counts_of, opening_of, uninspected
+from scoring.office_queries import awaited, counts_of, opening_of
 from scoring.publication.closing import closing_blockers
 from scoring.states import ScorecardState, SheetState
 

@@ -13,7 +13,10 @@ from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from scoring.actions.together import Completed, complete_together
 from scoring.judges import judge_for
+from scoring.mine import Mine
 from scoring.office_queries import cards_of, queue
+
+MOST_AT_ONCE = 50  # each is locked, checked and written
 
 
 @access(Role.VERIFIER)
@@ -28,10 +31,14 @@ def verification_complete(request: HttpRequest, code: str, number: str) -> HttpR
         keys = whole_numbers(request.POST.getlist("card"))
         chosen = cards.filter(pk__in=keys)
         _tell(request, complete_together(scorecards=chosen, by_user=request.user, now=timezone.now()))
-        return redirect(back)
-    rows = [row for row in queue(cards, judge_for(request.user, campaign, timezone.localdate())) if row.ready]
+        return redirect(request.path if "more" in request.POST else back)
+    judge = judge_for(request.user, campaign, timezone.localdate())
+    ready = Mine(judge).ready().filter(content=content)
+    first = ready.order_by("group__position", "unit__sort_key").values_list("pk", flat=True)[:MOST_AT_ONCE]
+    rows = [row for row in queue(cards.filter(pk__in=list(first)), judge) if row.ready]
     crumbs = [("Thẩm định", back), ("Hoàn thành nhiều bảng", "")]
     context = {"campaign": campaign, "content": content, "rows": rows, "back": back, "crumbs": crumbs}
+    context["more"] = ready.count() - len(rows) if len(rows) == MOST_AT_ONCE else 0
     return render(request, "scoring/by_criterion/complete.html", context)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from campaigns.access import access
 from campaigns.log_words import told
 from campaigns.logbook import history_of
 from campaigns.models import Campaign
+from campaigns.paging import page_of
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -21,6 +23,7 @@ from scoring.actions import gates as actions
 from scoring.gates.excel import gates_workbook
 from scoring.gates.forms import CorrectionForm, GateForm
 from scoring.judges import judge_for
+from scoring.mine import overseen
 from scoring.models import Criterion, GateFinding, Scorecard
 from scoring.office_queries import cards_of, declared_gates, gate_findings
 from scoring.queries import scorecards_visible_to
@@ -34,11 +37,10 @@ READERS = (*GATE_ROLES, Role.SECRETARY, Role.LEADER)
 def gates(request: HttpRequest, code: str) -> HttpResponse:
     """The documents recorded so far."""
     campaign = campaign_for(request, code)
-    context = {
-        "campaign": campaign,
-        "findings": gate_findings(campaign),
-        "mine": {each.pk for each in _mine(request, campaign)},
-    }
+    page, own = page_of(request, gate_findings(campaign)), _mine(request, campaign)
+    found = own.filter(pk__in=[each.scorecard_id for each in page]) if page.object_list else own.none()
+    context = {"campaign": campaign, "page": page, "findings": list(page), "may_record": own.exists()}
+    context["mine"] = {card.pk for card in found}
     context["crumbs"] = [("Thẩm định", ""), ("Điều kiện không xét khen", "")]
     return render(request, "scoring/gates/list.html", context)
 
@@ -62,7 +64,7 @@ def new_gate(request: HttpRequest, code: str) -> HttpResponse:
     condition = next(
         (each for each in conditions if str(each.pk) == request.GET.get("gate")), next(iter(conditions), None)
     )
-    cards = [each for each in _mine(request, campaign) if condition and each.sheet_id == condition.sheet_id]
+    cards = list(_mine(request, campaign).filter(sheet=condition.sheet_id)) if condition else []
     if condition is None or not cards:
         return redirect("gates", code)
     form, step = GateForm(request.POST or None, cards=cards), request.POST.get("step")
@@ -107,7 +109,7 @@ def edit_gate(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã sửa; nội dung cũ và lý do được giữ trong lịch sử.")
             return redirect("edit_gate", pk)
-    mine = finding.scorecard_id in {card.pk for card in _mine(request, request.campaign)}
+    mine = _mine(request, request.campaign).filter(pk=finding.scorecard_id).exists()
     context = {"finding": finding, "form": form, "mine": mine, "history": told(history_of(finding))}
     context["crumbs"] = [_listed(request.campaign), (finding.scorecard.unit.name, "")]
     return render(request, "scoring/gates/edit.html", context, status=422 if form.is_bound else 200)
@@ -123,13 +125,12 @@ def gate_lift(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("gates", code=request.campaign.code)
 
 
-def _mine(request: HttpRequest, campaign: Campaign) -> list[Scorecard]:
+def _mine(request: HttpRequest, campaign: Campaign) -> QuerySet[Scorecard]:
     """Scorecards of which this person records findings."""
-    if request.acting.role not in GATE_ROLES:
-        return []
-    judge = judge_for(request.user, campaign, timezone.localdate())
     cards = cards_of(campaign).order_by("group__position", "unit__sort_key")
-    return [card for card in cards if not judge.overseer_blockers(card.unit_id)]
+    if request.acting.role not in GATE_ROLES:
+        return cards.none()
+    return cards.filter(overseen(judge_for(request.user, campaign, timezone.localdate())))
 
 
 def _found(request: HttpRequest, pk: int) -> GateFinding:

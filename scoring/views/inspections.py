@@ -8,19 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from campaigns.access import access
+from campaigns.paging import page_of
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused
 from scoring.actions.inspections import Visit, record_inspection
+from scoring.inspection_list import inspected_lines, inspected_of, inspections, uninspected_first
 from scoring.judges import judge_for
 from scoring.models import Inspection, Scorecard
 from scoring.office_forms import InspectionForm, QueueFilter, content_tabs, points_inputs, posted_points
-from scoring.office_queries import (
-    cards_of,
-    inspected_lines,
-    inspection_of,
-    inspections,
-)
+from scoring.office_queries import cards_of, inspection_of
 from scoring.queries import scorecards_visible_to
 from scoring.verification_rules import decision_blockers
 
@@ -32,15 +29,18 @@ READERS = (Role.INSPECTOR, Role.VERIFIER, Role.MANAGER, Role.SECRETARY, Role.LEA
 def inspection_list(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     judge = judge_for(request.user, campaign, timezone.localdate())
-    rows = inspections(cards_of(campaign), judge)
-    left = {row.card.content_id: 0 for row in rows}
-    for row in rows:
-        left[row.card.content_id] += row.inspection is None
+    counts = inspected_of(campaign)
+    left = {content: every - done for content, (every, done) in counts.items()}
     tabs, content = content_tabs(request, campaign, left)
     form = QueueFilter(request.GET, content=content)
-    shown = form.narrow([row for row in rows if content and row.card.content_id == content.pk])
-    context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "rows": shown}
-    context |= {"left": sum(left.values()), "all": len(rows), "crumbs": [("Kiểm tra", ""), ("Kết quả kiểm tra", "")]}
+    context = {"campaign": campaign, "content": content, "tabs": tabs, "form": form, "left": sum(left.values())}
+    if content:
+        cards = Scorecard.objects.filter(content=content)
+        page = page_of(request, uninspected_first(form.narrow(cards), campaign.authority_id))
+        shown = cards_of(campaign).filter(content=content, unit__in=list(page))
+        context |= {"page": page, "rows": inspections(shown, judge)}
+    context["all"] = sum(every for every, _ in counts.values())
+    context["crumbs"] = [("Kiểm tra", ""), ("Kết quả kiểm tra", "")]
     return render(request, "scoring/office/inspections.html", context)
 
 

@@ -6,9 +6,9 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from campaigns.models import Campaign, Membership, Unit
 from campaigns.roles import UNIT_SIDE, Role
+from scoring.inspection_list import inspected_lines
 from scoring.judges import Judge
 from scoring.models import InspectionTeam, Scorecard, ScoreLine, Visit, VisitCheck, VisitedUnit, VisitPhoto
-from scoring.office_queries import inspected_lines
 from scoring.states import WITH_THE_OFFICE, ScorecardState
 
 # The offices that inspect, verify, decide and follow.
