@@ -14,11 +14,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
 from campaigns import vietnamese
 from campaigns.templatetags import ui
+from scoring.addresses import line_url
 from scoring.templatetags import card
 from scoring.templatetags.requests import as_asked
 
@@ -35,9 +37,9 @@ def draw(name: str, csrf_token: Any = "", **context: Any) -> SafeString:
 
 
 @pass_context
-def django(context: Context, name: str) -> SafeString:
+def django(context: Context, name: str, **more: Any) -> SafeString:
     """A template of Django about the same row of the same bench."""
-    return render_to_string(name, {key: context[key] for key in PASSED_ON if key in context})
+    return render_to_string(name, {key: context[key] for key in PASSED_ON if key in context} | more)
 
 
 def url(name: str, *keys: Any) -> str:
@@ -64,7 +66,9 @@ def _environment() -> Environment:
     made = Environment(loader=loader, autoescape=True, auto_reload=settings.DEBUG)
     made.filters.update(
         points=vietnamese.format_points,
+        vidate=vietnamese.format_date,
         vitime=vietnamese.format_datetime,
+        localtime=localtime,
         linebreaksbr=linebreaksbr,
         filesizeformat=filesizeformat,
         default_if_none=lambda value, instead: instead if value is None else value,
@@ -85,5 +89,6 @@ def _environment() -> Environment:
         points_of=ui.points_of,
         line_points=card.line_points,
         line_state=card.line_state,
+        line_url=line_url,
     )
     return made

@@ -60,7 +60,7 @@ def outcome_of(
     `peers` are the answers of the other units of the block by any key; only block kinds look at them.
     """
     criterion = line.criterion
-    digits = SheetRules.model_validate(loads(_rules_text(criterion.sheet))).digits
+    digits = _digits(_rules_text(criterion.sheet))
     return score_leaf(
         criterion.kind,
         criterion.max_points,
@@ -231,6 +231,11 @@ def sheets_of(cards: Sequence[Scorecard]) -> dict[int, Sheet]:
 
 def _rules_text(sheet: ScoreSheet) -> str:
     return json.dumps(sheet.rules, cls=DjangoJSONEncoder, sort_keys=True)
+
+
+@lru_cache(maxsize=64)
+def _digits(rules: str) -> int:
+    return SheetRules.model_validate(loads(rules)).digits
 
 
 def _rows(criteria: Sequence[Criterion]) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""A scorecard's rows in templates: their inputs, their words, the kind of a file."""
+"""Rows of a scorecard in templates, of Django and (`scoring/drawn.py`) of Jinja: inputs, words, the kind of a file."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from campaigns.templatetags.ui import points_of, status
 from campaigns.vietnamese import format_points
 from scoring.addresses import line_url
 from scoring.answers import Input, in_words, inputs_of
-from scoring.card_tree import Row, Tree
+from scoring.card_tree import Row
 from scoring.models import Evidence
 from scoring.reopened import Reopening
 from scoring.sniff import KINDS, SHOWN_IN_PLACE
@@ -25,7 +25,6 @@ _BY_TYPE = {kind.media_type: _ICONS[name] for name, kind in KINDS.items()}
 _OTHER_ICONS = {EvidenceKind.LINK: "link-45deg", EvidenceKind.CITATION: "journal-text"}
 
 
-@register.filter
 def inputs(row: Row) -> list[Input]:
     """The fields of a line filled with the unit's answer."""
     return inputs_of(row.criterion.kind, row.params, row.line.answer if row.line else None)
@@ -49,7 +48,6 @@ def reopening(row: Row, reopenings: Mapping[int, Reopening]) -> Reopening | None
     return reopenings.get(row.line.pk) if row.line else None
 
 
-@register.simple_tag
 def line_points(row: Row, bench: Bench) -> SafeString:
     """What a line has come to, of its maximum; bonuses and penalties have none."""
     points, maximum = row.result.points if row.result else None, row.criterion.max_points
@@ -61,14 +59,12 @@ def line_points(row: Row, bench: Bench) -> SafeString:
     return format_html('<strong class="num">{}</strong>', format_points(points))
 
 
-@register.simple_tag
 def line_state(row: Row, bench: Bench) -> SafeString:
     """Where a line stands for the unit, as long as nobody asks about it."""
     return status(*row.verdict) if bench.is_published else status(*row.standing(bench.can_edit))
 
 
 register.simple_tag(line_url)
-register.filter("part_of", Tree.part_of)
 
 
 @register.filter
