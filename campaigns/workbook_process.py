@@ -11,7 +11,7 @@ from typing import Any
 
 from campaigns.workbook_archive import MOST_PACKED, TOO_LARGE, UnreadableWorkbook
 from campaigns.workbook_child import MOST_SECONDS, OUT_OF_MEMORY
-from campaigns.workbook_reader import BROKEN, Table
+from campaigns.workbook_table import BROKEN, Table
 
 CHILD = Path(__file__).with_name("workbook_child.py")
 _TOLD = 2_000  # characters of the program's last words that go to the log

@@ -6,7 +6,7 @@ build a billion cells.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from io import BytesIO
 from itertools import zip_longest
@@ -17,30 +17,14 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.xml import DEFUSEDXML, LXML
 
-from campaigns.letters import search_key
 from campaigns.workbook_archive import UnreadableWorkbook, check_archive
+from campaigns.workbook_table import BROKEN, Table, header_key
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 MOST_TEXT = 600_000  # characters of all cells together
 HEADER_WITHIN = 20  # rows from the top
 
-BROKEN = "Tệp Excel bị hỏng hoặc không đọc được. Hãy mở tệp, lưu lại dưới dạng .xlsx rồi chọn lại."
-
 Rows = Iterator[tuple[int, list[tuple[str, str]]]]  # row number, cells as (text, why it is no value)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as typed: `rows` are (row number, texts) of rows that are not blank, cells in the order of `header`.
-
-    `faults` are cells that hold no usable value: (row number, index of column, reason).
-    """
-
-    sheet: str
-    header_row: int
-    header: list[str]
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
-    faults: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -> Table:
@@ -58,11 +42,6 @@ def read_table(content: bytes, mark: str, marked: str, headers: Sequence[str]) -
         raise UnreadableWorkbook("Tệp có khai báo lạ mà Excel không bao giờ ghi nên không được nhận.") from error
     except Exception as error:  # whatever a damaged workbook makes the library raise
         raise UnreadableWorkbook(BROKEN) from error
-
-
-def header_key(text: str) -> str:
-    """By which a column is recognised: no case, no marks, no “(*)”."""
-    return search_key(text.replace("(*)", " "))
 
 
 def _read(content: bytes, mark: str, marked: str, headers: Sequence[str]) -> Table:

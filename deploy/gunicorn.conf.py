@@ -20,8 +20,10 @@ loglevel = os.environ.get("WEB_LOG_LEVEL", "warning")
 
 def when_ready(server):
     """Before the first worker is forked: load every page's code too, and keep the collector off what all share."""
-    from django.urls import get_resolver  # noqa: PLC0415 - needs the application's settings
+    from django.template import engines  # noqa: PLC0415 - needs the application's settings
+    from django.urls import reverse  # noqa: PLC0415
 
-    get_resolver().url_patterns  # noqa: B018 - reading them loads all pages
+    reverse("login")  # loads all pages, and draws up the table by which addresses are made
+    engines.all()  # and the tags of all templates
     gc.collect()
     gc.freeze()

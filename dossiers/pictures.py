@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
 from scoring.models import VisitPhoto
-from scoring.sniff.images import small_jpeg
 
 MOST_PIXELS = 1000  # at the longer side: about 300 to the inch at the size of print
 _QUALITY = 80
@@ -28,6 +27,8 @@ def _keys(found: Iterable[Block]) -> Iterator[str]:
 
 
 def _small(photo: VisitPhoto) -> bytes | None:
+    from scoring.sniff.images import small_jpeg  # noqa: PLC0415 - loads Pillow
+
     try:
         with photo.file.open("rb") as file:
             content = file.read()

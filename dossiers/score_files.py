@@ -6,15 +6,14 @@ from django.http import HttpResponse
 
 from campaigns.spreadsheets import MEDIA_TYPE as EXCEL
 from dossiers.blocks import Paper
-from dossiers.excel.render import render_xlsx
 from dossiers.files import file_name, made_file, stored_pdf
 from dossiers.models import ScorePrint
 from dossiers.pictures import pictures_of
 from dossiers.score_papers import print_key, score_paper
 from dossiers.snapshots import Snapshot
 from dossiers.states import PrintState, ScorePrintKind
-from dossiers.word.render import MEDIA_TYPE as WORD
-from dossiers.word.render import render_docx
+from dossiers.word import MEDIA_TYPE as WORD
+from dossiers.word import render_docx
 
 PDF = "pdf"
 
@@ -23,7 +22,13 @@ def _docx(paper: Paper) -> bytes:
     return render_docx(paper, pictures_of(paper))
 
 
-_MADE_AT_ONCE: dict[str, tuple[Callable[[Paper], bytes], str]] = {"docx": (_docx, WORD), "xlsx": (render_xlsx, EXCEL)}
+def _xlsx(paper: Paper) -> bytes:
+    from dossiers.excel.render import render_xlsx  # noqa: PLC0415 - loads openpyxl
+
+    return render_xlsx(paper)
+
+
+_MADE_AT_ONCE: dict[str, tuple[Callable[[Paper], bytes], str]] = {"docx": (_docx, WORD), "xlsx": (_xlsx, EXCEL)}
 _NO_TABLE = {ScorePrintKind.RECEIPTS, ScorePrintKind.CHECKLIST, ScorePrintKind.MINUTES}  # of their own
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from campaigns.states import UnitKind
-from campaigns.workbook_reader import header_key
+from campaigns.workbook_table import header_key
 from scoring.engine.registry import KINDS
 
 SHEET_TITLE, GUIDE_TITLE = "Bảng điểm", "Hướng dẫn"

@@ -8,7 +8,7 @@ from typing import Any
 from campaigns.csv_table import Row
 from campaigns.vietnamese import parse_decimal
 from campaigns.workbook_process import read_table
-from campaigns.workbook_reader import Table, header_key
+from campaigns.workbook_table import Table, header_key
 from scoring.engine.kind import LeafParams
 from scoring.engine.leaf import check_leaf
 from scoring.params.lines import Slip

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from campaigns.models import Campaign, Unit
 from campaigns.states import UnitKind
-from campaigns.workbook_reader import header_key
+from campaigns.workbook_table import header_key
 
 
 @dataclass(frozen=True)

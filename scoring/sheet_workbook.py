@@ -6,7 +6,7 @@ from decimal import Decimal
 from campaigns.models import Content
 from campaigns.spreadsheets import Page, Value, template
 from campaigns.states import UnitKind
-from campaigns.workbook_reader import Table, header_key
+from campaigns.workbook_table import Table, header_key
 from scoring.models import ScoreSheet
 from scoring.sheet_columns import (
     COLUMNS,

@@ -23,7 +23,7 @@ from campaigns.models import QuotaLine, Unit
 from campaigns.posted import whole_number
 from campaigns.states import RecipientKind
 from campaigns.vietnamese import normal, search_key
-from campaigns.workbook_reader import Table, header_key
+from campaigns.workbook_table import Table, header_key
 
 LONGEST = {NAME: 120, POST: 160, MERIT: 4000}
 MOST_ROWS = 300

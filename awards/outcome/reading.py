@@ -27,7 +27,7 @@ from campaigns.models import Unit
 from campaigns.posted import whole_number
 from campaigns.states import RecipientKind
 from campaigns.vietnamese import normal, search_key
-from campaigns.workbook_reader import Table, header_key
+from campaigns.workbook_table import Table, header_key
 
 MOST_ROWS = 1000
 _LONGEST = {NAME: 200, POST: 160, UNIT: 200, MERIT: 400, FORM: 160, NUMBER: 80, ISSUER: 200}

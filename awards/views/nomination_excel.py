@@ -21,7 +21,7 @@ from campaigns.rules import Blocker, Refused
 from campaigns.spreadsheets import MEDIA_TYPE
 from campaigns.workbook_archive import UnreadableWorkbook
 from campaigns.workbook_process import read_table
-from campaigns.workbook_reader import Table
+from campaigns.workbook_table import Table
 from scoring.sheet_forms import SheetFileForm
 
 _KEPT_FOR = 24 * 3600  # seconds that a preview may be applied

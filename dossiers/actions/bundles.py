@@ -25,6 +25,7 @@ from dossiers.bundle.files import discard_unfinished, keep, part_name
 from dossiers.bundle.gather import Gathered, gather
 from dossiers.bundle.queries import READERS
 from dossiers.bundle.rules import content_blockers, stop_blockers
+from dossiers.bundle.tables import ListTable
 from dossiers.facts.ground import ground_of
 from dossiers.job_kinds import MAKE_BUNDLE, PRINT
 from dossiers.models import Bundle, CertificateTemplate
@@ -67,7 +68,7 @@ def _gathered(campaign: Campaign, order: Order, now: datetime) -> Gathered:
 
 
 def _asked(
-    campaign: Campaign, form: str, contents: Contents, tables: Mapping[str, bytes], by_user: User, now: datetime
+    campaign: Campaign, form: str, contents: Contents, tables: Mapping[str, ListTable], by_user: User, now: datetime
 ) -> Bundle:
     """One row for one content: made once, however often it is asked for."""
     parts = frozen(contents)
@@ -79,7 +80,7 @@ def _asked(
     if is_new or not (bundle.state == BundleState.WAITING or _stands(bundle)):
         for part in contents.parts:
             if part.source == Source.TABLE:
-                keep(part_name(part), tables[part.key])
+                keep(part_name(part), tables[part.key].content())
         _begin(bundle, by_user, now)
     return bundle
 

@@ -22,7 +22,7 @@ from dossiers.models.documents import opaque_word_name
 from dossiers.queries import newest_of
 from dossiers.rules import campaign_blockers
 from dossiers.stored import store_anew
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 
 _ISSUED = ["issued_by", "issued_at", "docx", "docx_sha256"]
 

@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 
 from campaigns.models import Campaign, Signatory
-from campaigns.spreadsheets import workbook
-from campaigns.steady_zip import steadied
 from dossiers.bundle.certificates import Certificate, Chosen, choose
 from dossiers.bundle.contents import Contents, Part, Source
 from dossiers.bundle.folders import CERTIFICATES, FOLDERS, LISTS, file_named, folder_of
+from dossiers.bundle.tables import ListTable, tables_of
 from dossiers.certificates.queries import recipients
 from dossiers.certificates.run_data import RunData
 from dossiers.entries import Entry, EntryState
 from dossiers.facts.ground import Ground
-from dossiers.lists import HEADERS, recipient_rows
 from dossiers.models import CertificateTemplate, Document, SignedScan
 from dossiers.overview import entries_of
 from dossiers.snapshots import fingerprint, plain
@@ -27,11 +24,11 @@ _SHOWN = 10  # how much of a hash people compare by eye
 
 @dataclass
 class Gathered:
-    """`tables`: bytes of tables by key."""
+    """`tables` by key."""
 
     contents: Contents
     chosen: Chosen
-    tables: dict[str, bytes]
+    tables: dict[str, ListTable]
     entries: list[Entry]
 
     @property
@@ -61,11 +58,11 @@ def gather(ground: Ground, template: CertificateTemplate | None, signer: Signato
     entries = entries_of(ground)
     chosen = choose(ground.campaign, recipients(ground.campaign), template, signer)
     looks: list[RunData] = []
-    tables = _tables(ground)
+    tables = tables_of(ground)
     named = _named(
         [
             *_papers(ground.campaign, entries),
-            *(_table(title, key) for title, (key, _) in tables.items()),
+            *map(_table, tables),
             *(_certificate(one, looks) for one in chosen.certificates),
         ]
     )
@@ -76,7 +73,7 @@ def gather(ground: Ground, template: CertificateTemplate | None, signer: Signato
             looks=tuple(looks),
         ),
         chosen=chosen,
-        tables=dict(tables.values()),
+        tables={table.key: table for table in tables},
         entries=entries,
     )
 
@@ -119,15 +116,9 @@ def _scan(part: Part, scan: SignedScan) -> Part:
     return part.model_copy(update=own)
 
 
-def _tables(ground: Ground) -> dict[str, tuple[str, bytes]]:
-    """Key and bytes by title."""
-    title = f"Danh sách tập thể, cá nhân đề nghị khen thưởng năm {ground.campaign.year}"
-    content = steadied(workbook(title, HEADERS, recipient_rows(ground)))
-    return {title: (sha256(content).hexdigest(), content)} if ground.recipients else {}
-
-
-def _table(title: str, key: str) -> Part:
-    return Part(folder=LISTS, name=title, title=title, source=Source.TABLE, key=key, ending="xlsx")
+def _table(table: ListTable) -> Part:
+    title = table.title
+    return Part(folder=LISTS, name=title, title=title, source=Source.TABLE, key=table.key, ending="xlsx")
 
 
 def _certificate(one: Certificate, looks: list[RunData]) -> Part:

@@ -122,7 +122,7 @@ class Parts:
         return part_name(part), "", 1
 
     def _table(self, part: Part) -> _Stored:
-        return part_name(part), part.key, None
+        return part_name(part), "", None
 
     _sources: dict[Source, Callable[["Parts", Part], _Stored]] = {
         Source.PAPER: _paper,

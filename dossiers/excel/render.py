@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from campaigns.printed_sheet import Box, Line, printed_sheet
+from campaigns.excel.printed_sheet import Box, Line, printed_sheet
 from dossiers import blocks
 from dossiers.blocks import Block, Figure, Paper, Placed, RowStyle
 from dossiers.printing.characters import printable

@@ -1,8 +1,10 @@
 """A small QR as a picture; the one room around segno."""
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    from segno import QRCode
 
 SIDE = 13.0  # mm, with the white border that readers need
 _BORDER = 2  # modules; the paper around it is white as well
@@ -27,7 +29,9 @@ def png(content: str) -> bytes:
     return stream.getvalue()
 
 
-def _code(content: str) -> segno.QRCode:
+def _code(content: str) -> "QRCode":
+    import segno  # noqa: PLC0415 - only who prints needs it
+
     return segno.make(content, error="m", micro=False, boost_error=False)
 
 

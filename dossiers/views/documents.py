@@ -24,7 +24,7 @@ from dossiers.numbering.desk import NumberDesk
 from dossiers.queries import READERS, SUMMARY_READERS, documents_visible_to
 from dossiers.rules import OF_UNITS
 from dossiers.states import DocumentKind, PrintState
-from dossiers.word.render import MEDIA_TYPE, render_docx
+from dossiers.word import MEDIA_TYPE, render_docx
 
 
 def _document(request: HttpRequest, pk: UUID) -> Document:

@@ -9,9 +9,6 @@ from dossiers.word import body, heads
 from dossiers.word.file import WordFile
 from dossiers.word.pictures import pictures as draw
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-_NONE: Mapping[str, bytes] = {}
 _WRITERS: dict[type, Callable[[WordFile, Any], None]] = {
     blocks.FormCode: heads.form_code,
     blocks.Letterhead: heads.letterhead,
@@ -30,8 +27,8 @@ _WRITERS: dict[type, Callable[[WordFile, Any], None]] = {
 }
 
 
-def render_docx(paper: Paper, pictures: Mapping[str, bytes] = _NONE) -> bytes:
-    """The whole paper as a Word file; the same paper and pictures (JPEG bytes by key) give the same bytes."""
+def word_file(paper: Paper, pictures: Mapping[str, bytes]) -> bytes:
+    """See `dossiers.word.render_docx`."""
     file = WordFile(paper.title, paper.mark, landscape=paper.landscape, pictures=pictures, check=paper.check)
     for block in paper.blocks:
         _write(file, block)

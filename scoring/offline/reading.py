@@ -9,7 +9,7 @@ from typing import Any, Literal
 from campaigns.vietnamese import format_number, normal, parse_decimal
 from campaigns.workbook_archive import UnreadableWorkbook
 from campaigns.workbook_process import read_table
-from campaigns.workbook_reader import Table, header_key
+from campaigns.workbook_table import Table, header_key
 from scoring.answers import in_words
 from scoring.card_tree import Row, Tree
 from scoring.models import ScoreLine

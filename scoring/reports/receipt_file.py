@@ -8,7 +8,7 @@ from campaigns.spreadsheets import Page, template
 from campaigns.vietnamese import format_date, search_key
 from campaigns.workbook_archive import UnreadableWorkbook
 from campaigns.workbook_process import read_table
-from campaigns.workbook_reader import Table, header_key
+from campaigns.workbook_table import Table, header_key
 from scoring.models import ReportDuty
 from scoring.reports.table import UnitRow
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scoring.sniff import images, ooxml, pdf
+from scoring.sniff import ooxml, pdf
 from scoring.sniff.unfit import Unfit
 
 __all__ = ["ACCEPT", "KINDS", "SHOWN_IN_PLACE", "Accepted", "Unfit", "accept", "clean_name", "renamed"]
@@ -32,14 +32,26 @@ class FileKind:
     check: Callable[[bytes], bytes]
 
 
+def _jpeg(content: bytes) -> bytes:
+    from scoring.sniff.images import check_jpeg  # noqa: PLC0415 - loads Pillow
+
+    return check_jpeg(content)
+
+
+def _png(content: bytes) -> bytes:
+    from scoring.sniff.images import check_png  # noqa: PLC0415 - loads Pillow
+
+    return check_png(content)
+
+
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {
     kind.name: kind
     for kind in (
         FileKind("pdf", "PDF", "application/pdf", (".pdf",), pdf.check),
-        FileKind("jpeg", "ảnh JPEG", "image/jpeg", (".jpg", ".jpeg"), images.check_jpeg),
-        FileKind("png", "ảnh PNG", "image/png", (".png",), images.check_png),
+        FileKind("jpeg", "ảnh JPEG", "image/jpeg", (".jpg", ".jpeg"), _jpeg),
+        FileKind("png", "ảnh PNG", "image/png", (".png",), _png),
         FileKind("docx", "Word (.docx)", _DOCX, (".docx",), ooxml.check_docx),
         FileKind("xlsx", "Excel (.xlsx)", _XLSX, (".xlsx",), ooxml.check_xlsx),
     )

@@ -18,7 +18,7 @@ from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.spreadsheets import MEDIA_TYPE
 from campaigns.workbook_archive import UnreadableWorkbook
-from campaigns.workbook_reader import Table
+from campaigns.workbook_table import Table
 from scoring.actions import sheet_import as actions
 from scoring.correction_rules import import_blockers
 from scoring.queries import competing_kinds

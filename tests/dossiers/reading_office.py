@@ -9,7 +9,7 @@ from dossiers.blocks import Paper
 from dossiers.excel.render import render_xlsx
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from tests.dossiers.reading import PdfReader, text_of
 
 

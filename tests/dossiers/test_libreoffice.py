@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from tests.dossiers.reading import runs, text_of
 from tests.dossiers.test_kinds import SAMPLES, paper_of
 

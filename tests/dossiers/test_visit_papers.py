@@ -16,7 +16,7 @@ from dossiers.kinds import inspection_checklist, inspection_minutes
 from dossiers.kinds.visit_input import CheckedContent, ChecklistInput, MinutesInput, Photo
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import print_pdf
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from tests.dossiers import samples
 from tests.dossiers.reading import blocks_of, page_numbers, printed, run, runs, sentences, text_of
 from tests.dossiers.reading_office import Document, said, word

@@ -14,7 +14,8 @@ from docx.shared import Mm
 
 from dossiers.blocks import Appendix, Column, Enclosed, Figure, Noted, Paper, Paragraph, Row, RowStyle, Table
 from dossiers.printing.html import _TEMPLATES
-from dossiers.word.render import _WRITERS, render_docx
+from dossiers.word import render_docx
+from dossiers.word.render import _WRITERS
 from tests.dossiers.reading import printed, text_of
 from tests.dossiers.reading_office import word, words_of
 from tests.dossiers.test_hostile_print import PAYLOADS

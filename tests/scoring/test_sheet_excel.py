@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from campaigns.models import Campaign, LogEntry
 from campaigns.roles import Role
 from campaigns.states import UnitKind
-from campaigns.workbook_reader import header_key, read_table
+from campaigns.workbook_reader import read_table
+from campaigns.workbook_table import header_key
 from scoring.actions.launch import launch_campaign
 from scoring.actions.sheet_import import fingerprint, import_sheet
 from scoring.actions.sheets import stored_rows, wanted_rows

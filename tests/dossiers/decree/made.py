@@ -15,7 +15,7 @@ from dossiers.blocks import Appendix, Block, Enclosed, Heading, Paper, Paragraph
 from dossiers.certificates.measure import width
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from tests.dossiers.reading import Run, rules, runs
 
 FACES = {

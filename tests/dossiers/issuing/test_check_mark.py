@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from dossiers.blocks import Check
 from dossiers.issuing import qr
 from dossiers.kinds import build_paper
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from tests.dossiers import samples
 from tests.dossiers.reading import printed, runs
 

@@ -8,7 +8,7 @@ import pytest
 from dossiers.kinds.achievement_report import build
 from dossiers.kinds.report_input import Confirmed, ReportInput
 from dossiers.printing.html import render_html
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from tests.dossiers.samples import collective_report, person_report
 
 WORD = Confirmed(name="Nguyễn Hữu Thiện", remark="Nhất trí.\nĐề nghị xét khen.", on="2024-12-02")

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from dossiers.kinds import KINDS, build_paper
 from dossiers.printing.html import render_html
 from dossiers.printing.pdf import render_pdf
-from dossiers.word.render import render_docx
+from dossiers.word import render_docx
 from dossiers.wordings import sample
 from dossiers.wordings.places import is_list, phrases_of, worded_kinds
 from dossiers.wordings.rules import faults

@@ -15,9 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from campaigns.excel.cells import TYPEFACE, put
 from campaigns.page_breaks import page_ends
 from campaigns.row_heights import height, pieces
-from campaigns.spreadsheets import TYPEFACE, Value, put, sheet_name
+from campaigns.spreadsheets import Value, sheet_name
 from campaigns.steady_zip import steadied
 
 WIDTH = 130  # characters of the standard font across A4 laid across, less its margins
