@@ -32,10 +32,6 @@ class BallotCase:
     def is_over(self) -> bool:
         return bool(self.choice or self.aside or self.case.closed_at)
 
-    @property
-    def dialog(self) -> str:
-        return f"aside-{self.case.pk}"
-
 
 def papers_of(session: Session) -> list[tuple[str, str]]:
     """What the secretary prints of a meeting, by kind (dossiers.states): who is invited, later what it decided."""

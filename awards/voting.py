@@ -58,7 +58,7 @@ class Session:
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
-        self.attendances = list(meeting.attendances.all())
+        self.attendances = list(meeting.attendances.select_related("member"))
         self.cases = list(cases_in_order(meeting))
         self.votes: dict[int, dict[int, str]] = {}
         self.written: set[tuple[int, int]] = set()
@@ -70,8 +70,10 @@ class Session:
             self.receipts.setdefault(case_id, set()).add(member_id)
         self.conflicts: dict[int, dict[int, str]] = {}
         declared = DeclaredConflict.objects.filter(case__meeting=meeting)
-        for case_id, member_id, ground in declared.values_list("case", "member", "ground"):
+        self.names_aside: dict[int, str] = {}
+        for case_id, member_id, ground, name in declared.values_list("case", "member", "ground", "member__full_name"):
             self.conflicts.setdefault(case_id, {})[member_id] = ground
+            self.names_aside[member_id] = name
         self.own = own_units(meeting, [one.member_id for one in self.attendances])
         for case in self.cases:
             _veil(case)
@@ -195,7 +197,8 @@ def is_agreed(case: MeetingCase, members: int) -> bool:
 
 
 def cases_in_order(meeting: Meeting) -> QuerySet[MeetingCase]:
-    related = ("quota_line__content", "unit", "slot__nomination", "slot__ranking_row__ranking")
+    line = ("quota_line__content", "quota_line__tie_ruling")
+    related = (*line, "unit", "slot__nomination", "slot__ranking_row__ranking")
     return meeting.cases.select_related(*related).order_by("position")
 
 

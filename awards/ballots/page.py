@@ -10,7 +10,7 @@ from awards.ballots.paper import COUNTERS, Difference, differences
 from awards.ballots.paper_rules import counter_blockers, entry_blockers
 from awards.ballots.rules import closing_blockers
 from awards.meeting_page import BallotCase, ballot_case
-from awards.models import Attendance, DeclaredConflict, MeetingCase, PaperCount
+from awards.models import Attendance, MeetingCase, PaperCount
 from awards.states import BallotManner, MeetingState, VoteChoice
 from awards.thresholds import Rule
 from awards.voting import Session, Tally, rule_of
@@ -21,11 +21,12 @@ from campaigns.rules import Blocker
 
 @dataclass(frozen=True)
 class Aside:
-    """A member who stands aside, and why; `conflict` when it was declared rather than following from the unit."""
+    """A member who stands aside, and why; `declared_for`: whose declaration it is, None where it follows from the
+    unit."""
 
     name: str
     ground: str
-    conflict: DeclaredConflict | None = None
+    declared_for: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,13 @@ class CasePanel:
 
     @cached_property
     def aside(self) -> list[Aside]:
-        found = DeclaredConflict.objects.filter(case=self.case).select_related("member", "declared_by")
-        declared = {one.member_id: one for one in found}
+        declared = self.session.conflicts.get(self.case.pk, {})
         own = [
             Aside(one.member_name, "thuộc đơn vị của mình, đơn vị cấp trên hoặc trực thuộc")
             for one in self.session.attendances
             if self.session.of_own_unit(one.member_id, self.case)
         ]
-        return own + [Aside(one.member.full_name, one.ground, one) for one in declared.values()]
+        return own + [Aside(self.session.names_aside[member], ground, member) for member, ground in declared.items()]
 
     @property
     def closing_question(self) -> str:

@@ -56,9 +56,9 @@ class Around:
 
 
 def places_about(case: MeetingCase) -> Around:
-    """Two statements. What goes to the province is counted apart from the authority's own award."""
+    """One statement. What goes to the province is counted apart from the authority's own award."""
     line = case.quota_line
     slots = Slot.objects.filter(content=line.content_id, quota_line__level=line.level)
     every = list(slots.order_by("quota_line__position", "number"))
     of_line = [slot for slot in every if slot.quota_line_id == line.pk]
-    return Around(Places(of_line), Places(every), TieRuling.objects.filter(quota_line=line).first())
+    return Around(Places(of_line), Places(every), getattr(line, "tie_ruling", None))

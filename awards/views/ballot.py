@@ -15,7 +15,10 @@ from awards.queries import cases_visible_to, meetings_visible_to
 from awards.states import VoteChoice
 from awards.voting import Session
 from campaigns.access import access
+from campaigns.paging import page_of
 from campaigns.roles import Role
+
+_PER_PAGE = 30  # what is still to be voted on stands on the first
 
 
 @access(Role.COUNCILLOR)
@@ -29,7 +32,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": found,
         "mine": mine,
-        "cases": cases,
+        "cases": page_of(request, cases, per_page=_PER_PAGE),
         "done": sum(bool(one.choice) for one in cases),
         "left": session.left_for(mine) if mine else 0,
         "choices": VoteChoice.choices,

@@ -8,6 +8,24 @@ document.addEventListener("click", (event) => {
   if (button && !nativeCommands) document.getElementById(button.getAttribute("commandfor")).showModal();
 });
 
+// One dialog serves many rows: data-asks names it, data-to says where it sends, data-about of whom it speaks; the
+// button's value and words are what was chosen.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const row = button?.closest("[data-asks]");
+  if (!row) return;
+  const dialog = document.getElementById(row.dataset.asks);
+  const form = dialog.querySelector("form");
+  form.reset();
+  form.action = row.dataset.to;
+  const said = { about: row.dataset.about, label: button.textContent };
+  for (const place of dialog.querySelectorAll("[data-fill]")) {
+    if (place.dataset.fill === "value") place.value = button.value;
+    else place.textContent = said[place.dataset.fill];
+  }
+  dialog.showModal();
+});
+
 // A dialog that the server sent opens as soon as it is there.
 document.addEventListener("htmx:load", (event) => {
   if (event.target.matches("dialog[data-arrives]")) event.target.showModal();

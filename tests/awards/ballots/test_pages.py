@@ -37,7 +37,7 @@ def test_pages_of_the_vote_cost_the_same_for_few_cases_and_for_many(sitting, sig
     many = [statements(*page) for page in pages]
     for position in (2, 3):
         MeetingCase.objects.filter(meeting=sitting.meeting, position=position).delete()
-    assert [statements(*page) for page in pages] == many
+    assert [statements(*page) for page in pages] == many == [10, 12, 20, 12]
 
 
 def test_the_secretary_runs_a_case_from_its_page(sitting, sign_in):
@@ -68,6 +68,24 @@ def test_the_ballot_shows_what_may_be_voted_on_first(sitting, sign_in):
     assert [one.case.position for one in page.context["cases"]] == [3, 1, 2]
     assert page.context["left"] == 1
     assert "Kiểm phiếu" in page.content.decode()
+
+
+def test_one_question_stands_behind_the_buttons_of_every_case(sitting, sign_in):
+    page = sign_in(sitting.contest.councillors[0]).get(reverse("ballot", args=[sitting.meeting.pk])).content.decode()
+    assert [page.count(f'id="{name}"') for name in ("vote-open", "vote-secret", "stand-aside")] == [1, 1, 1]
+    for position in (1, 2, 3):
+        case = sitting.case(position)
+        assert f'data-to="{reverse("cast_vote", args=[case.pk])}" data-about="{case.recipient_name}"' in page
+
+
+def test_a_long_ballot_is_turned_page_by_page(sitting, sign_in, monkeypatch):
+    monkeypatch.setattr("awards.views.ballot._PER_PAGE", 2)
+    sitting.votes("y", position=2)
+    browser, url = sign_in(sitting.contest.councillors[0]), reverse("ballot", args=[sitting.meeting.pk])
+    assert [one.case.position for one in browser.get(url).context["cases"]] == [1, 3]
+    last = browser.get(url, {"page": 2})
+    assert [one.case.position for one in last.context["cases"]] == [2]
+    assert last.context["left"] == 2
 
 
 def test_an_allocation_does_not_bring_back_what_was_left_for_later(sitting):

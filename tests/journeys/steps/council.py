@@ -135,13 +135,16 @@ def councillor_votes_on_a_phone_but_not_for_the_own_unit(walk: Walk) -> None:
     seat = Membership.objects.get(user=member, role=Role.COUNCILLOR)
     with walk.signed_in(member.username, phone=True) as page:
         act_as(page, seat)
-        page.goto(walk.address("ballot", meeting.pk))
+        page.goto(walk.address("ballot", meeting.pk) + "?page=99")  # what is done with stands last
         greyed = page.locator(f"#case-{own.pk}")
         expect(greyed).to_contain_text("Không tham gia: thuộc đơn vị của Ông/Bà")
         expect(greyed.get_by_role("button")).to_have_count(0)
+        page.goto(walk.address("ballot", meeting.pk))
         case = page.locator(f"#case-{other.pk}")
         case.get_by_role("button", name="Đồng ý", exact=True).click()
-        case.locator("dialog[open]").get_by_role("button", name="Đồng ý", exact=True).click()
+        page.locator("dialog[open]").get_by_role("button", name="Đồng ý", exact=True).click()
+        expect_told(page, "đã ghi “Đồng ý”")
+        page.goto(walk.address("ballot", meeting.pk) + "?page=99")
         expect(page.locator(f"#case-{other.pk}.voted")).to_contain_text("Đồng ý")
     assert other.votes.get().member == member
 
