@@ -1,7 +1,7 @@
 """What the pages of a dossier show: how far it is, what it lacks, its turns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -67,6 +67,7 @@ class FolderPage:
     folder: Folder
     turns: Sequence[Sending]
     acting: Membership
+    opened: Mapping[str, int] = field(default_factory=dict)  # pages of its long families
 
     @property
     def on_the_way(self) -> Sending | None:
@@ -104,10 +105,10 @@ class FolderPage:
         """How many papers can be made now, all at once."""
         return 0 if self.on_the_way or not self.may_make else len(makeable(self.folder))
 
-    @property
+    @cached_property
     def families(self) -> list[Family]:
         kinds = list(dict.fromkeys(DocumentKind(entry.kind) for entry in (*self.folder.needed, *self.folder.beside)))
-        return families([*self.folder.needed, *self.folder.beside], kinds)
+        return families([*self.folder.needed, *self.folder.beside], kinds, self.opened)
 
     @property
     def state(self) -> tuple[str, str]:

@@ -1,8 +1,11 @@
 """The way of a dossier in four stages, and the papers of each as the checklist shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
 
 from campaigns.rules import Blocker
 from dossiers.entries import Entry, EntryState
@@ -25,6 +28,7 @@ KINDS_OF: dict[DossierStage, tuple[DocumentKind, ...]] = {
     ),
     DossierStage.DECISION: (DocumentKind.AWARD_DECISION, DocumentKind.RESULT_NOTICE),
 }
+_PER_PAGE = 15
 _LISTED = 3  # so many papers of a kind stand each in a line of its own; more are folded under their kind
 
 # In the order of the list; what is said of one thing, and of several.
@@ -50,6 +54,14 @@ class Family:
 
     kind: DocumentKind
     entries: Sequence[Entry]
+    opened: int | None = None  # the page of its rows that was asked for
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The rows that are shown: all of a short family, of a long one those asked for, or None."""
+        if not self.is_folded:
+            return Paginator(self.entries, _LISTED).get_page(1)
+        return Paginator(self.entries, _PER_PAGE).get_page(self.opened) if self.opened else None
 
     @property
     def rows(self) -> str:
@@ -113,13 +125,25 @@ class Stage:
         return ("mine", "Đang làm") if self.made else ("idle", "Chưa làm")
 
 
-def families(entries: Sequence[Entry], kinds: Sequence[DocumentKind]) -> list[Family]:
-    found = [Family(kind, [entry for entry in entries if entry.kind == kind]) for kind in kinds]
+def opened(asked: QueryDict) -> dict[str, int]:
+    """Pages of long families by kind: ?open=kind&page=2 as one turns them, ?open=kind:2 as a page reads itself anew."""
+    found = {}
+    for one in asked.getlist("open"):
+        kind, _, page = one.partition(":")
+        page = page or asked.get("page", "")
+        found[kind] = int(page) if page.isascii() and page.isdecimal() and page.strip("0") else 1
+    return found
+
+
+def families(entries: Sequence[Entry], kinds: Sequence[DocumentKind], opened: Mapping[str, int]) -> list[Family]:
+    found = [Family(kind, [entry for entry in entries if entry.kind == kind], opened.get(kind)) for kind in kinds]
     return [family for family in found if family.entries]
 
 
-def stages(entries: Sequence[Entry], gaps: dict[DossierStage, list[Blocker]]) -> list[Stage]:
-    return [Stage(stage, families(entries, kinds), gaps.get(stage, [])) for stage, kinds in KINDS_OF.items()]
+def stages(
+    entries: Sequence[Entry], gaps: Mapping[DossierStage, list[Blocker]], opened: Mapping[str, int]
+) -> list[Stage]:
+    return [Stage(stage, families(entries, kinds, opened), gaps.get(stage, [])) for stage, kinds in KINDS_OF.items()]
 
 
 def phases(found: Sequence[Stage]) -> list[dict[str, str]]:

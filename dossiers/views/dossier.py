@@ -25,7 +25,7 @@ from dossiers.queries import READERS, report_slots_visible_to
 from dossiers.sending.folders import folders_of
 from dossiers.sending.page import FolderPage, received_units, turns_of
 from dossiers.sending.queries import newest_turns
-from dossiers.sending.stages import phases, stages
+from dossiers.sending.stages import opened, phases, stages
 from dossiers.states import DocumentKind
 
 
@@ -36,7 +36,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     ground = kept_ground(campaign, timezone.localdate())
     entries = entries_of(ground)
     turns = newest_turns(campaign)
-    found = stages(entries, gaps(ground, entries, turns))
+    found = stages(entries, gaps(ground, entries, turns), opened(request.GET))
     folders = [FolderPage(one, turns_of(one, turns), request.acting) for one in folders_of(ground, entries)]
     needed = folders[0].folder.needed
     context = {
@@ -91,7 +91,7 @@ def make_reports(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     made = actions.make_reports(campaign=campaign, by_user=request.user, now=timezone.now())
     messages.success(request, f"Đang tạo bản in cho {len(made)} báo cáo." if made else "Mọi báo cáo đều đã lập.")
-    return redirect(f"{reverse('dossier', args=[campaign.code])}#achievement_report")
+    return redirect(f"{reverse('dossier', args=[campaign.code])}?open=achievement_report#achievement_report")
 
 
 @access(*READERS)

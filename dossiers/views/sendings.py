@@ -21,6 +21,7 @@ from dossiers.queries import READERS
 from dossiers.sending.folders import Folder, office_folder, province_folders, unit_folder
 from dossiers.sending.page import FolderPage
 from dossiers.sending.queries import newest_turns, sendings_of
+from dossiers.sending.stages import opened
 from dossiers.states import DossierStage, SendingLevel
 
 
@@ -74,7 +75,7 @@ def _page(
 ) -> HttpResponse:
     campaign = folder.ground.campaign
     turns = list(sendings_of(campaign, level=folder.level, unit=folder.unit, subject=folder.subject))
-    page = FolderPage(folder, turns, request.acting)
+    page = FolderPage(folder, turns, request.acting, opened(request.GET))
     context = {"campaign": campaign, "page": page, "folder": folder, "warnings": warnings, "crumbs": crumbs}
     return render(request, template, context)
 
