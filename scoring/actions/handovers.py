@@ -1,12 +1,12 @@
 """Frozen copies of a scorecard: made when it is finished, stamped when it is sent, marked when it is taken back."""
 
 from datetime import datetime
-from typing import cast
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from campaigns.models import User
+from campaigns.prepared import Prepared
 from scoring.card_tree import Tree
 from scoring.evaluation import settle_lines, store_result
 from scoring.handover import Copy, Sending, digest, frozen, receipt_of
@@ -25,8 +25,8 @@ def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: dat
     """Stamp the newest copy with its receipt. What was finished and changed since (by a correction of the sheet, by the
     claims of other units) is copied anew, so that nothing else than the copy is ever sent."""
     _settle(card, tree)
-    copy, last = frozen(card, tree), card.handovers.annotate(sendings=_sendings()).first()
-    submission, newest = (last.sendings + 1, cast(Handover, last)) if last else (1, None)
+    copy, last = frozen(card, tree), next(iter(_NEWEST(card=card.pk)), None)
+    submission, newest = (last.sendings + 1, last) if last else (1, None)  # type: ignore[attr-defined]
     if newest is None or newest.sent_at or digest(newest.lines) != digest(copy):
         newest = _keep(card, copy, by_user, now)
     sending = Sending(
@@ -45,10 +45,14 @@ def send(card: Scorecard, tree: Tree, *, late_days: int, by_user: User, now: dat
     return newest
 
 
-def _sendings() -> Coalesce:
-    """How often the card of a handover has been sent."""
+def _newest(card: int) -> QuerySet[Handover]:
+    """The last copy of a card, with how often the card has been sent."""
     sent = Handover.objects.filter(scorecard=OuterRef("scorecard"), sent_at__isnull=False).order_by()
-    return Coalesce(Subquery(sent.values("scorecard").annotate(number=Count("pk")).values("number")), 0)
+    sendings = Subquery(sent.values("scorecard").annotate(number=Count("pk")).values("number"))
+    return Handover.objects.filter(scorecard=card).annotate(sendings=Coalesce(sendings, 0))[:1]
+
+
+_NEWEST = Prepared(_newest, card=987_654_321)
 
 
 def _settle(card: Scorecard, tree: Tree) -> None:

@@ -1,17 +1,17 @@
 """What every page about one scorecard begins with: the card, within the person's scope, and the way back."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Membership, Unit
 from campaigns.prepared import Prepared
-from campaigns.roles import UNIT_SIDE
+from campaigns.roles import UNIT_SIDE, Role
 from scoring.colleagues import has_others
 from scoring.models import Scorecard
 from scoring.queries import scorecards_visible_to
@@ -24,12 +24,15 @@ def card_of(request: HttpRequest, pk: int) -> Scorecard:
     who = {"unit": acting.unit_id, "user": acting.user_id, "on": timezone.localdate()}
     if acting.role not in UNIT_SIDE:
         who["authority"] = acting.unit.authority_id
-    found = _cards(acting.role)(pk=pk, **who)
-    if not found:
-        raise Http404("Không có bảng này.")
-    (card,) = found
+    card = _one(_cards(acting.role)(pk=pk, **who))
     request.campaign = card.content.campaign
     return card
+
+
+def _one(found: Sequence[Scorecard]) -> Scorecard:
+    if not found:
+        raise Http404("Không có bảng này.")
+    return found[0]
 
 
 @cache
@@ -46,8 +49,16 @@ def _cards(role: str) -> Prepared[Scorecard]:
 
 
 def own_card(request: HttpRequest, pk: int) -> Scorecard:
-    """A scorecard of one's scope with its key alone: the action reads it under its lock."""
-    return get_object_or_404(scorecards_visible_to(request.acting).select_related(None).only("pk"), pk=pk)
+    """A scorecard of one's unit with its key alone: the action reads it under its lock."""
+    return _one(_OWN(pk=pk, unit=request.acting.unit_id))
+
+
+def _own(pk: int, unit: int) -> QuerySet[Scorecard]:
+    acting = Membership(role=Role.HEAD, unit=Unit(pk=unit))
+    return scorecards_visible_to(acting).select_related(None).only("pk").filter(pk=pk)
+
+
+_OWN = Prepared(_own, pk=987_654_301, unit=987_654_302)
 
 
 def crumbs_of(card: Scorecard, last: str = "") -> list[tuple[str, str]]:
