@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from campaigns.models import Unit
 from scoring.models import Scorecard
 
+MOST_LISTED = 50  # names on a page; a file has them all
 SORTED_AT_ONCE = 500  # units that are brought into order without an index
 _PRINTED = {"printed_content": "content__number", "printed_group": "group__position"}
 
@@ -65,3 +66,9 @@ class InTurn:
                 found += rows[max(start, 0) : min(stop, count)]
             start, stop = start - count, stop - count
         return found
+
+
+def listed(names: Sequence[str], noun: str) -> str:
+    """As many names as a sentence bears: "UBND xã A; UBND xã B; và 12 bảng khác"."""
+    left = len(names) - MOST_LISTED
+    return "; ".join([*names[:MOST_LISTED], f"và {left} {noun} khác"] if left > 0 else names)

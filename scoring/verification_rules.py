@@ -17,6 +17,7 @@ from scoring.engine.kinds.gate import GateParams
 from scoring.engine.leaf import parse_params
 from scoring.engine.registry import kind_of
 from scoring.judges import Judge
+from scoring.long_lists import listed
 from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.queries import due_of
 from scoring.reports.decided import publication_blockers as register_blockers
@@ -144,7 +145,7 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
     waiting = [card.unit.name for card in scorecards if card.state == ScorecardState.SUBMITTED]
     if waiting:
         url = f"{reverse('verification_units', args=[content.campaign.code])}?content={content.number}&state=submitted"
-        text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {'; '.join(waiting)}."
+        text = f"{len(waiting)} bảng đã trình chưa thẩm định xong: {listed(waiting, 'bảng')}."
         blockers.append(Blocker(text, "Mở hàng đợi thẩm định", url))
     blockers += register_blockers(scorecards, timezone.localdate(now))
     return [*blockers, *_still_in_time(scorecards, now), *_no_time_to_object(content, now)]

@@ -3,7 +3,6 @@
 from campaigns.models import Campaign, Unit
 from scoring.judges import own_office
 from scoring.kin import Kin
-from scoring.models import Criterion
 
 TEAM = "Đoàn kiểm tra"
 
@@ -15,10 +14,11 @@ class Offices:
     def __init__(self, campaign: Campaign) -> None:
         self.campaign, self.kin = campaign, Kin()
 
-    def name_of(self, unit_id: int, criterion: Criterion) -> str:
-        """The office of a unit's line; the inspection team where it gives the points itself."""
-        own = own_office(self.kin, unit_id, criterion.office)
-        if own is None and not criterion.self_scored:
+    def name_of(self, unit_id: int, office: Unit | None, *, claimed: bool) -> str:
+        """The office of a unit's line, whose criterion names this office or none; the inspection team where it gives
+        the points itself. `claimed`: the unit scores it."""
+        own = own_office(self.kin, unit_id, office)
+        if own is None and not claimed:
             return TEAM
         return (own or self.whole(unit_id)).name
 

@@ -1,7 +1,6 @@
 """What is open in a content before it is published: what stands in the way, and what the manager should know."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import F
@@ -13,48 +12,21 @@ from campaigns.vietnamese import format_date, format_points
 from scoring.evaluation import BLOCK_KINDS, evaluate_cards
 from scoring.models import Criterion, RequestedLine, Scorecard, ScoreLine
 from scoring.office_queries import Opening
-from scoring.publication.offices import Offices
-from scoring.states import WITH_THE_OFFICE, Decision, ScorecardState
-
-LONG = 60  # letters
-
-
-@dataclass(frozen=True)
-class Name:
-    """One of those that an item counts: its name, a remark, and the page where it is settled."""
-
-    name: str
-    remark: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Item:
-    """Something open: how many, whose names, and the page that cures it. `blocks`: nothing is published before."""
-
-    title: str
-    count: int
-    names: list[Name]
-    blocks: bool = False
-    cure: str = ""
-    url: str = ""
-
-    @property
-    def is_remarked(self) -> bool:
-        """Some remark is too long to stand beside other names."""
-        return any(len(name.remark) > LONG for name in self.names)
+from scoring.publication.items import Item, Name
+from scoring.publication.waiting import Waiting, lines_item, waiting_in
+from scoring.states import WITH_THE_OFFICE
 
 
 def open_items(campaign: Campaign, openings: Iterable[Opening]) -> dict[int, list[Item]]:
     """Items by content key, of those not yet published; the same statements for any number of units."""
     found: dict[int, list[Item]] = {one.content.pk: [] for one in openings if one.content.published_at is None}
     left = [one for one in openings if one.content.pk in found]
-    waiting, requests, unproven = _waiting(campaign), _requests(campaign), _unproven(campaign)
+    waiting, requests, unproven = waiting_in(campaign), _requests(campaign), _unproven(campaign)
     provisional = _provisional(left)
     for one in left:
         pk = one.content.pk
         items = [
-            _lines(one.content, waiting.get(pk, [])),
+            lines_item(one.content, waiting.get(pk, [])),
             _unfinished(one, waiting.get(pk, [])),
             _asked(one.content, requests.get(pk, [])),
             _absent(one),
@@ -73,41 +45,9 @@ def _by_content(lines: Iterable[ScoreLine]) -> dict[int, list[ScoreLine]]:
     return found
 
 
-def _waiting(campaign: Campaign) -> dict[int, list[ScoreLine]]:
-    lines = ScoreLine.objects.filter(
-        scorecard__content__campaign=campaign, scorecard__state=ScorecardState.SUBMITTED, decision=Decision.WAITING
-    )
-    related = ("criterion__office", "verifier", "scorecard__unit", "scorecard__content")
-    return _by_content(lines.select_related(*related).order_by("scorecard__unit__sort_key", "criterion__position"))
-
-
-def _lines(content: Content, lines: list[ScoreLine]) -> Item:
-    """Lines to be decided, by office and verifier."""
-    offices = Offices(content.campaign) if lines else None
-    held: dict[tuple[str, str], list[ScoreLine]] = {}
-    for line in lines:
-        if offices:
-            office = offices.name_of(line.scorecard.unit_id, line.criterion)
-            held.setdefault((office, line.verifier.full_name if line.verifier else ""), []).append(line)
-    names = [
-        Name(f"{office}{f': {person}' if person else ''}", _of_units(own)) for (office, person), own in held.items()
-    ]
-    names.sort(key=lambda each: each.name)
-    url = f"{reverse('verification', args=[content.campaign.code])}?content={content.number}"
-    return Item("Dòng chờ thẩm định, chờ đoàn kiểm tra chấm", len(lines), names, True, "Mở hàng đợi thẩm định", url)
-
-
-def _of_units(lines: Iterable[ScoreLine]) -> str:
-    counts: dict[str, int] = {}
-    for line in lines:
-        name = line.scorecard.unit.name
-        counts[name] = counts.get(name, 0) + 1
-    return f"{sum(counts.values())} dòng: " + "; ".join(f"{name} {count}" for name, count in counts.items())
-
-
-def _unfinished(one: Opening, lines: list[ScoreLine]) -> Item:
+def _unfinished(one: Opening, lines: list[Waiting]) -> Item:
     """Every line is decided and only the end of the verification is missing."""
-    open_cards = {line.scorecard_id for line in lines}
+    open_cards = {line.card for line in lines}
     cards = [card for card in one.submitted if card.pk not in open_cards]
     return Item("Bảng đã thẩm định hết dòng, chưa hoàn thành", len(cards), _named(cards, "verify_scorecard"), True)
 

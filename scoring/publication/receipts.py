@@ -123,7 +123,8 @@ class _Desk:
 
     def line(self, line: ScoreLine, points: Counted, reason: str) -> ReceiptLine:
         petition = self.petitions.get(line.pk)
-        office, person = self.offices.name_of(line.scorecard.unit_id, line.criterion), line.verified_by
+        row, person = line.criterion, line.verified_by
+        office = self.offices.name_of(line.scorecard.unit_id, row.office, claimed=row.self_scored)
         return ReceiptLine(
             line=line,
             points=points,

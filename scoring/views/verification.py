@@ -34,7 +34,7 @@ from scoring.queries import lines_visible_to, scorecards_visible_to
 from scoring.states import Decision, ScorecardState
 from scoring.verification_rules import seen_row_blockers
 
-PER_PAGE = 40  # scorecards of the queue; a row of it says much
+PER_PAGE = 38  # scorecards of the queue; a row of it says much
 ORDER_KEY = "verification_order"
 READERS = (Role.VERIFIER, Role.MANAGER, Role.INSPECTOR, Role.SECRETARY, Role.LEADER)
 
