@@ -4,15 +4,18 @@ Making SQL of a query costs more than asking it where few rows come back. What c
 query itself would give.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
+from django.db import connections, router
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
+
+__all__ = ["Prepared", "know", "write"]
 
 M = TypeVar("M", bound=Model)
 Value = int | date
@@ -21,6 +24,27 @@ Value = int | date
 def know(obj: Model, name: str, other: Model) -> None:
     """What a foreign key of `obj` leads to, already read and known to be that: nothing is compared or asked."""
     obj._state.fields_cache[name] = other
+
+
+def write(model: type[Model], values: Mapping[str, Any], **where: Any) -> int:
+    """As `model.objects.filter(**where).update(**values)`, both by names of columns (`unit_id`); how many rows it
+    found."""
+    alias = router.db_for_write(model)
+    connection = connections[alias]
+    sql, fields = _update(model, tuple(values), tuple(where), alias)
+    said = zip(fields, (*values.values(), *where.values()), strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [field.get_db_prep_save(value, connection) for field, value in said])
+        return int(cursor.rowcount)
+
+
+@cache
+def _update(model: type[Model], values: tuple[str, ...], where: tuple[str, ...], alias: str) -> tuple[str, list[Any]]:
+    known, quoted = {each.attname: each for each in model._meta.concrete_fields}, connections[alias].ops.quote_name
+    fields = [known[name] for name in (*values, *where)]
+    equal = [f"{quoted(field.column)} = %s" for field in fields]
+    what, which = ", ".join(equal[: len(values)]), " AND ".join(equal[len(values) :])
+    return f"UPDATE {quoted(model._meta.db_table)} SET {what} WHERE {which}", fields  # noqa: S608 - names of columns
 
 
 @dataclass(frozen=True)

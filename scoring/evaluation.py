@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from campaigns.prepared import write
 from scoring.engine.exactjson import loads
 from scoring.engine.leaf import score_leaf
 from scoring.engine.outcome import Outcome, Status
@@ -150,12 +151,12 @@ def store_totals(scorecard: Scorecard, column: Column) -> SheetResult:
 def store_result(scorecard: Scorecard, column: Column, lines: Iterable[ScoreLine], result: SheetResult) -> None:
     """The writing half of `store_totals`, for a result already computed from `lines`."""
     settle_lines(lines, column, result)
-    setattr(scorecard, f"{column}_total", result.total)
-    written = [f"{column}_total"]
+    stored: dict[str, object] = {f"{column}_total": result.total}
     if column != "self":
-        scorecard.classification = result.classification
-        written.append("classification")
-    scorecard.save(update_fields=written)
+        stored["classification"] = result.classification
+    for name, value in stored.items():
+        setattr(scorecard, name, value)
+    write(Scorecard, stored, id=scorecard.pk)
 
 
 def settle_lines(lines: Iterable[ScoreLine], column: Column, result: SheetResult) -> None:

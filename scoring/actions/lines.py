@@ -12,6 +12,7 @@ from django.db import transaction
 
 from campaigns.logbook import record
 from campaigns.models import User
+from campaigns.prepared import write
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from campaigns.vietnamese import format_datetime
@@ -131,11 +132,12 @@ def _write(opened: Opened, change: Edit, by_user: User, now: datetime) -> _Writt
         raise Overtaken(line)
     before = {name: getattr(line, name) for name in LOGGED}
     values = {"answer": answer, "note": change.note, "version": change.version + 1, **_scored(line, answer)}
-    values |= {"answered_by": by_user, "answered_at": now, "superseded": line.superseded if looked_at else None}
-    if not ScoreLine.objects.filter(pk=line.pk, version=line.version).update(**values):  # by one without the lock
+    values |= {"answered_by_id": by_user.pk, "answered_at": now, "superseded": line.superseded if looked_at else None}
+    if not write(ScoreLine, values, id=line.pk, version=line.version):  # by one without the lock
         raise Overtaken(ScoreLine.objects.select_related("answered_by", "criterion").get(pk=line.pk))
     for name, value in values.items():
         setattr(line, name, value)
+    line.answered_by = by_user
     return _Written(line, before, change.origin)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Exists, OuterRef
 
 from campaigns.models import Membership, Unit
-from campaigns.prepared import Prepared
+from campaigns.prepared import Prepared, write
 from campaigns.roles import Role
 from tests.factories.campaigns import make_authority, make_member, make_unit, make_user
 
@@ -61,3 +61,16 @@ def test_a_value_that_the_query_swallows_is_refused():
 
     with pytest.raises(ValueError, match="does not stand"):
         swallowing(user=1, on=date(2024, 12, 1))
+
+
+def test_a_change_writes_what_an_update_writes_where_it_still_stands_so():
+    authority = make_authority()
+    one, other = make_unit(authority, "UBND xã An"), make_unit(authority, "UBND xã Bình")
+    values = {"name": "UBND xã An Phú", "letterhead": ["UBND", "XÃ AN PHÚ"], "parent_id": other.pk, "valid_to": None}
+
+    assert write(Unit, values, id=one.pk, name="khác") == 0
+    assert Unit.objects.get(pk=one.pk).name == "UBND xã An"
+
+    assert write(Unit, values, id=one.pk, name="UBND xã An") == 1
+    assert Unit.objects.filter(pk=one.pk).values(*values).get() == values
+    assert Unit.objects.get(pk=other.pk).name == "UBND xã Bình"
