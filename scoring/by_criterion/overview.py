@@ -1,20 +1,18 @@
 """The queue by criterion: in each contest group, how far every criterion of the sheet is. Counted by the database,
 alike units together, so that ten thousand units are some hundred rows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
-
-from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
 
 from campaigns.models import Content, ContestGroup
-from scoring.by_criterion.stops import Sight, Stop, part_of, stops_of, unanswered, wants_document
-from scoring.engine.registry import kind_of
+from scoring.by_criterion import tally
+from scoring.by_criterion.stops import Sight, Stop, part_of, stops_of
+from scoring.by_criterion.tally import Alike, counted, first_lines
+from scoring.engine.registry import KINDS
 from scoring.evaluation import criteria_of
 from scoring.judges import Judge
-from scoring.models import Criterion, EvidenceUse, Scorecard, ScoreLine
-from scoring.states import NOT_HANDED_IN, Decision, LineStatus, ScorecardState
+from scoring.models import Criterion, Scorecard, ScoreLine
+from scoring.states import Decision, LineStatus, ScorecardState
 
 
 @dataclass
@@ -70,73 +68,68 @@ class GroupTable:
         return sum(row.blanks for row in self.rows)
 
 
-def group_tables(content: Content, judge: Judge, today: date) -> list[GroupTable]:
-    """The scored groups of a content whose scorecards are open; six statements for any number of units."""
-    card = Scorecard.objects.filter(content=content).select_related("sheet").first()
+def group_tables(content: Content, judge: Judge, *, away: bool = False) -> list[GroupTable]:
+    """The scored groups of a content whose scorecards are open; five statements for any number of units. `away`: say
+    also how many lines were handed in."""
+    card = Scorecard.objects.filter(content=content).order_by("pk").select_related("sheet").first()
     if card is None:
         return []
-    criteria = [row for row in criteria_of(card.sheet) if row.kind != "gate"]
-    judge.kin.know(row.office_id for row in criteria if row.office_id)
-    rows = _counted(content, criteria, judge, today)
-    keys = {row.entry: row for row in rows.values()}
-    for line, of_card in ScoreLine.objects.filter(pk__in=keys).values_list("pk", "scorecard_id"):
-        keys[line].card = of_card
+    criteria = {row.pk: row for row in criteria_of(card.sheet)}
+    judge.kin.know(row.office_id for row in criteria.values() if row.office_id)
+    rows, sight = _Rows(criteria), Sight(judge)
+    scored = {key: row for key, row in criteria.items() if row.kind in KINDS and row.kind != "gate"}
+    for alike in counted(content, scored, judge, away=away):
+        rows.add(alike, sight)
     tables = {group.pk: GroupTable(group) for group in content.groups.order_by("position")}
-    for (group, _), row in sorted(rows.items(), key=lambda each: each[1].criterion.position):
+    for (group, _), row in sorted(rows.found.items(), key=lambda each: each[1].criterion.position):
         tables[group].rows.append(row)
     return [table for table in tables.values() if table.rows]
 
 
-def _counted(
-    content: Content, criteria: Sequence[Criterion], judge: Judge, today: date
-) -> dict[tuple[int, int], CriterionRow]:
-    """By group and criterion."""
-    by_key, sight = {row.pk: row for row in criteria}, Sight(judge)
-    found: dict[tuple[int, int], CriterionRow] = {}
-    for alike in _alike(content, by_key, judge, today):
-        criterion = by_key[alike["criterion_id"]]
-        key = (alike["group"], criterion.pk)
-        row = found.get(key) or found.setdefault(key, CriterionRow(criterion, part_of(criterion, by_key)))
-        _add(row, alike, mine=sight.leads_to(criterion, alike["near"], alike["verifier_id"]))
-    return found
+def enter(table: GroupTable) -> None:
+    """Find for each row of a table the scorecard of its line, and a line where nothing waits; two statements."""
+    bare = first_lines(table.group.pk, [row.criterion.pk for row in table.rows if not row.entry])
+    known = dict(ScoreLine.objects.filter(pk__in=[row.entry for row in table.rows]).values_list("pk", "scorecard_id"))
+    for row in table.rows:
+        if row.entry:
+            row.card = known[row.entry]
+        else:
+            row.entry, row.card = bare[row.criterion.pk]
 
 
-def _add(row: CriterionRow, alike: dict[str, Any], *, mine: bool) -> None:
-    row.every += alike["every"]
-    row.handed_in += alike["handed_in"]
-    row.waiting += alike["waiting"]
-    row.decided += alike["decided"]
-    row.bare += alike["bare"] if wants_document(row.criterion) else 0
-    row.mine += alike["open"] if mine else 0
-    row.blanks += alike["empty"] if mine and kind_of(row.criterion.kind).outside_total else 0
-    claimed = row.criterion.self_scored
-    row.begin_at(alike["first_open"] if mine and claimed else None, 1)
-    row.begin_at(alike["first_waiting"] if claimed else None, 2)
-    row.begin_at(alike["first"], 3)
+class _Rows:
+    """Of every group and criterion."""
 
+    def __init__(self, criteria: dict[int, Criterion]) -> None:
+        self.criteria = criteria
+        self.found: dict[tuple[int, int], CriterionRow] = {}
 
-def _alike(content: Content, criteria: dict[int, Criterion], judge: Judge, today: date) -> QuerySet[Any]:
-    """Lines counted where they stand alike. `near`: the unit, where that makes a difference to anybody, else 0."""
-    waits = Q(scorecard__state=ScorecardState.SUBMITTED, decision=Decision.WAITING)
-    is_open = waits & ~Exists(unanswered(today))
-    proven = Exists(EvidenceUse.objects.filter(line=OuterRef("pk")))
-    near = When(scorecard__unit__in=judge.near(), then=F("scorecard__unit_id"))
-    lines = ScoreLine.objects.filter(scorecard__content=content, criterion__in=criteria).order_by()
-    told = lines.annotate(
-        near=Case(near, default=Value(0), output_field=IntegerField()), group=F("scorecard__group_id")
-    )
-    return told.values("group", "criterion_id", "verifier_id", "near").annotate(
-        every=Count("pk"),
-        handed_in=Count("pk", filter=~Q(scorecard__state__in=NOT_HANDED_IN)),
-        waiting=Count("pk", filter=waits),
-        decided=Count("pk", filter=~Q(decision=Decision.WAITING)),
-        open=Count("pk", filter=is_open),
-        empty=Count("pk", filter=is_open & Q(self_status=LineStatus.UNANSWERED)),
-        bare=Count("pk", filter=waits & Q(self_points__gt=0) & ~proven),
-        first=Min("pk"),
-        first_waiting=Min("pk", filter=waits),
-        first_open=Min("pk", filter=is_open),
-    )
+    def add(self, alike: Alike, sight: Sight) -> None:
+        criterion, key = self.criteria[alike.criterion], (alike.group, alike.criterion)
+        row = self.found.get(key) or self.found.setdefault(key, self._bare(criterion))
+        count, claimed = alike.count, criterion.self_scored
+        match alike.what:
+            case tally.GROUP:
+                row.every += count
+                row.handed_in += count
+                row.decided += count if alike.decision != Decision.WAITING else 0
+            case tally.OPEN:
+                row.waiting += count
+                mine = sight.leads_to(criterion, alike.near, alike.verifier)
+                row.mine += count if mine else 0
+                row.begin_at(alike.first if claimed else None, 1 if mine else 2)
+            case tally.ASKED:
+                row.waiting += count
+                row.begin_at(alike.first if claimed else None, 2)
+            case tally.EMPTY:
+                row.blanks += count if sight.leads_to(criterion, alike.near, alike.verifier) else 0
+            case tally.BARE:
+                row.bare += count
+            case tally.AWAY:
+                row.handed_in -= count
+
+    def _bare(self, criterion: Criterion) -> CriterionRow:
+        return CriterionRow(criterion, part_of(criterion, self.criteria))
 
 
 def blank_stops(content: Content, judge: Judge, today: date) -> list[Stop]:

@@ -20,7 +20,7 @@ from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused
 from scoring.actions.together import decide_together
 from scoring.by_criterion.grid import Cut, Grid, grid_of
-from scoring.by_criterion.overview import GroupTable, blank_stops, group_tables
+from scoring.by_criterion.overview import GroupTable, blank_stops, enter, group_tables
 from scoring.by_criterion.tables import criteria_table, grid_table
 from scoring.by_criterion.together import Deed, Plan, Seen, plan_of
 from scoring.judges import Judge, judge_for
@@ -45,8 +45,10 @@ def verification(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     judge = _judge(request, campaign)
     tabs, content = content_tabs(request, campaign, _waiting(campaign))
-    tables = group_tables(content, judge, judge.on) if content else []
+    tables = group_tables(content, judge) if content else []
     shown = _chosen(tables, request.GET.get("group", ""))
+    if shown:
+        enter(shown)
     context = {"campaign": campaign, "content": content, "tabs": tabs, "tables": tables, "table": shown}
     context["blanks"] = sum(table.blanks for table in tables)
     context["crumbs"] = [("Thẩm định", ""), ("Hàng đợi thẩm định", "")]
@@ -74,7 +76,7 @@ def criteria_file(request: HttpRequest, code: str) -> HttpResponse:
     _, content = content_tabs(request, campaign)
     if content is None:
         raise Http404("Phong trào chưa có nội dung nào.")
-    table = criteria_table(content, group_tables(content, judge, judge.on))
+    table = criteria_table(content, group_tables(content, judge, away=True))
     return download(table, f"tien-do-theo-tieu-chi-{content.number}")
 
 

@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from campaigns.roles import Role
 from scoring.actions.requests import Wanted, ask
 from scoring.actions.verification import accept_line
+from scoring.by_criterion.overview import enter, group_tables
+from scoring.by_criterion.stops import stops_of
 from scoring.caseload.board import _sum
 from scoring.caseload.choice import NOBODY
 from scoring.caseload.holding import Holding
@@ -13,15 +15,16 @@ from scoring.caseload.lots import each_line
 from scoring.caseload.page import Page
 from scoring.caseload.people import caseload_of
 from scoring.caseload.tally import lots_of, rows_of
+from scoring.evaluation import criteria_of
 from scoring.judges import judge_for
 from scoring.mine import Mine
 from scoring.models import Criterion, Scorecard, ScoreLine
 from scoring.office_queries import cards_of, queue
 from scoring.office_worklist import MOST_NAMED, office_tasks
 from scoring.states import RequestKind, ScorecardState
-from tests.factories.campaigns import NOW, make_member, make_unit, make_user
+from tests.factories.campaigns import NOW, make_group, make_member, make_unit, make_user
 from tests.factories.caseload import give
-from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all, wants_document
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +80,32 @@ def test_lots_added_up_by_the_database_are_the_lines_one_by_one(world):
     for board in boards:
         rows = [row.cells for _, units in board.groups for row in units]
         assert board.sums == [_sum(cells) for cells in zip(*rows, strict=True)]
+
+
+@pytest.mark.parametrize("name", ["An", "Bình", "công an", "kiểm tra"])
+def test_the_queue_by_criterion_counts_what_the_lines_say_one_by_one(world, name):
+    campaign, people = world
+    content, judge = campaign.contents.get(), judge_for(people[name].user, campaign, NOW.date())
+    wants_document(content, "I.2")
+    away = Scorecard.objects.latest("pk")
+    Scorecard.objects.filter(pk=away.pk).update(group=make_group(content), state=ScorecardState.DRAFT)
+    stops = stops_of(ScoreLine.objects.all(), criteria_of(content.sheets.get()), judge, judge.on)
+    tables = group_tables(content, judge, away=True)
+    assert sum(len(table.rows) for table in tables) == len({(stop.group, stop.criterion.pk) for stop in stops})
+    for table in tables:
+        enter(table)
+        for row in table.rows:
+            own = [stop for stop in stops if (stop.group, stop.criterion) == (table.group.pk, row.criterion)]
+            assert (row.every, row.handed_in) == (len(own), sum(stop.handed_in for stop in own))
+            assert (row.waiting, row.mine) == (sum(stop.waits for stop in own), sum(stop.mine for stop in own))
+            assert (row.decided, row.bare) == (
+                sum(stop.decided for stop in own),
+                sum(stop.bare and stop.waits for stop in own),
+            )
+            assert row.blanks == sum(stop.mine and stop.blank for stop in own)
+            assert (row.entry, row.card) in {(stop.line, stop.card) for stop in own}
+            if row.mine and row.criterion.self_scored:
+                assert row.entry in {stop.line for stop in own if stop.mine}
 
 
 def test_in_view_of_nobody_only_units_with_such_lines_fill_the_pages(world):
