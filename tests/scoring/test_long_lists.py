@@ -44,12 +44,23 @@ def addresses(content):
         "queue": reverse("verification_units", args=[campaign.code]),
         "inspections": reverse("inspections", args=[campaign.code]),
         "assignments": reverse("caseload", args=[campaign.code]),
+        "criteria": reverse("verification", args=[campaign.code]),
+        "home": reverse("home"),
         "gates": reverse("gates", args=[campaign.code]),
         "board": reverse("scorecards", args=[campaign.code]),
     }
 
 
-MOST = {"grid": 12, "board": 12, "queue": 15, "inspections": 15, "assignments": 15, "gates": 15}
+MOST = {
+    "grid": 12,
+    "board": 12,
+    "queue": 15,
+    "criteria": 15,
+    "home": 15,
+    "inspections": 15,
+    "assignments": 15,
+    "gates": 15,
+}
 
 
 @pytest.mark.parametrize(("name", "most"), MOST.items())
