@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from django.core.paginator import Page, Paginator
+
 from awards.floor.floor import Floor, Steps, floor_of, steps_from
 from awards.models import MeetingCase, PostponedCase, Slot
 from awards.states import CaseResult, SlotState
@@ -14,6 +16,7 @@ from awards.voting import Session, Tally, rule_of
 from campaigns.models import QuotaLine
 
 RESULTS = {CaseResult.WAITING: "others", CaseResult.AGREED: "done", CaseResult.NOT_AGREED: "returned"}
+_PER_PAGE = 25
 # value of ?show= -> words, and the cases it keeps
 SHOWN: dict[str, tuple[str, Callable[[MeetingCase], bool]]] = {
     "": ("Tất cả", lambda case: True),
@@ -41,10 +44,11 @@ class LineRows:
 
 @dataclass(frozen=True)
 class Desk:
-    """`shown`: which cases the table keeps, a key of SHOWN."""
+    """`shown`: which cases the table keeps, a key of SHOWN; `turned`: the page of them, as somebody may type it."""
 
     session: Session
     shown: str = ""
+    turned: str = ""
 
     @cached_property
     def floor(self) -> Floor | None:
@@ -83,11 +87,15 @@ class Desk:
             for key, (words, keeps) in SHOWN.items()
         ]
 
+    @cached_property
+    def page(self) -> Page:
+        keeps = SHOWN[self.shown][1]
+        return Paginator([case for case in self.session.cases if keeps(case)], _PER_PAGE).get_page(self.turned)
+
     @property
     def lines(self) -> list[LineRows]:
-        """By counted line, in the order of the meeting."""
-        keeps = SHOWN[self.shown][1]
-        rows = [self._row(case) for case in self.session.cases if keeps(case)]
+        """The cases of the page by counted line, in the order of the meeting."""
+        rows = [self._row(case) for case in self.page]
         found = [(line, list(some)) for line, some in groupby(rows, key=lambda row: row.case.quota_line)]
         return [LineRows(line, rule_of(some[0].case), some) for line, some in found]
 
@@ -95,6 +103,6 @@ class Desk:
         return CaseRow(case, RESULTS[CaseResult(case.result)], self.session.tally(case))
 
 
-def desk_of(session: Session, shown: str) -> Desk:
+def desk_of(session: Session, shown: str, turned: str) -> Desk:
     """An unknown `shown`, as somebody may type it, shows all."""
-    return Desk(session, shown if shown in SHOWN else "")
+    return Desk(session, shown if shown in SHOWN else "", turned)

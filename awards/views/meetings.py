@@ -105,7 +105,7 @@ def _page(request: HttpRequest, found: Meeting, form: ClosingForm | None = None)
         "session": session,
         "roll": [(one, session.left_for(one)) for one in session.attendances],
         "members": members,
-        "desk": desk_of(session, request.GET.get("show", "")),
+        "desk": desk_of(session, request.GET.get("show", ""), request.GET.get("page", "")),
         "pulse": pulse(found),
         "papers": papers_of(session),
         "rulings": list(found.tie_rulings.select_related("quota_line")),

@@ -31,7 +31,10 @@ def point_receipt(card: Scorecard, today: date) -> ReceiptInput:
 
 def point_receipts(name: str, cards: Sequence[Scorecard], today: date) -> ReceiptsInput:
     """Those of several units of one content."""
-    signer = _signer(cards[0].content.campaign, today)
+    campaign = cards[0].content.campaign
+    for card in cards:
+        card.content.campaign = campaign  # the row of it that knows the office and what it stands under
+    signer = _signer(campaign, today)
     return ReceiptsInput(name=name, receipts=tuple(_receipt(each, signer, today) for each in receipts_of(cards)))
 
 

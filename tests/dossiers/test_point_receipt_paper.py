@@ -1,6 +1,8 @@
 """Phiếu điểm on paper: one unit's, and those of a content in one file; each ends in the published total."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns import jobs
@@ -71,6 +73,20 @@ def test_before_publication_nobody_prints_a_receipt(sign_in):
     page = browser.get(reverse("print_scorecard", args=[card.pk]) + "?view=points").content.decode()
     assert "Phiếu điểm" not in page
     assert browser.get(reverse("print_receipts", args=[campaign.code, "01"])).status_code == 404
+
+
+def test_one_receipt_and_several_cost_the_same_statements(cards):
+    office = cards[0].content.campaign.lead_unit
+    office.parent = make_unit(office.authority, "UBND thị xã")
+    office.save()
+
+    def cost(some):
+        some = [reloaded(card) for card in some]
+        with CaptureQueriesContext(connection) as asked:
+            point_receipts("", some, TODAY)
+        return len(asked)
+
+    assert cost(cards[:1]) == cost(cards)
 
 
 def test_the_office_prints_all_receipts_in_one_job_with_names_and_count(cards, sign_in):

@@ -146,6 +146,24 @@ def test_a_unit_without_awards_gets_a_sheet_that_says_so(contest, sign_in):
     assert "Chưa có khen thưởng nào" in page
 
 
+def test_a_long_sheet_is_turned_page_by_page_and_printed_whole_with_its_whole_sum(contest, sign_in, monkeypatch):
+    monkeypatch.setattr("awards.views.award_history.PER_PAGE", 2)
+    award = Award.objects.get(recipient_name="Lê Thị Hoa")
+    for name in ("Đỗ Văn Ân", "Phan Thị Bé"):
+        award.pk, award.slot, award.recipient_name = None, None, name
+        award.save()
+    browser, url = sign_in(contest.secretary), reverse("unit_awards", args=[award.unit_id])
+
+    first, last, whole = (browser.get(url, asked).content.decode() for asked in ({}, {"page": 2}, {"all": ""}))
+
+    shown = [[name in page for name in ("Lê Thị Hoa", "Đỗ Văn Ân", "Phan Thị Bé")] for page in (first, last, whole)]
+    assert shown == [[True, True, False], [False, False, True], [True, True, True]]
+    assert all("2.130.000" in page for page in (first, last, whole))
+    assert "Xem cả 3 lần khen để in" in first
+    assert ("data-print" in first, "data-print" in whole) == (False, True)
+    assert '<td class="stt">3</td>' in last
+
+
 def test_more_awards_cost_no_more_statements(contest, sign_in):
     browser = sign_in(contest.secretary)
 
