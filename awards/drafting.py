@@ -4,9 +4,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from awards import seal
 from awards.allocation import Allocation as Result
 from awards.allocation import allocate
+from awards.allocation.best import are_enough, reach
 from awards.models import Slot
 from awards.plain import Plain, plain
 from awards.plan_inputs import PlanInputs, plan_inputs
@@ -87,19 +90,29 @@ class Draft:
 
 def draft(campaign: Campaign) -> Draft:
     """Raises ValueError as `allocate` does when the parts of the plan do not belong together."""
-    related = ("quota_line__content", "unit", "nomination__unit", "ranking_row__ranking__group", "award__decision")
-    ordered = Slot.objects.filter(content__campaign=campaign).order_by(
-        "content__number", "quota_line__position", "number"
-    )
-    slots = list(ordered.select_related(*related))
-    inputs = plan_inputs(campaign, [slot for slot in slots if slot.state in SETTLED])
+    slots = list(_slots(campaign))
+    inputs = plan_inputs(campaign, slots)
     return Draft(inputs, allocated(inputs), slots)
+
+
+def _slots(campaign: Campaign) -> QuerySet[Slot]:
+    """Without their lines, which the plan has, and without what very many rankings would be read for."""
+    related = ("unit", "nomination__unit", "ranking_row__ranking__group", "award__decision")
+    left = ("ranking_row__tie_values", "ranking_row__ranking__frame", "ranking_row__ranking__tie_break")
+    slots = Slot.objects.filter(content__campaign=campaign).select_related(*related).defer(*left)
+    return slots.order_by("content__number", "quota_line__position", "number")
 
 
 def allocated(inputs: PlanInputs, *, settled: bool = True) -> Result:
     """What the inputs give; without `settled` as if nothing had been decided."""
     kept = inputs.settled if settled else ()
-    return allocate(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings, kept)
+    lines, nominees, rulings = inputs.lines, inputs.nominees, inputs.rulings
+    if not inputs.settled:  # nobody from further down has a place already
+        best = inputs.ranked.best(reach(lines, nominees))
+        given = allocate(lines, best, nominees, rulings)
+        if are_enough(lines, best, nominees, given):
+            return given
+    return allocate(lines, inputs.rankings, nominees, rulings, kept)
 
 
 def _by_line(slots: Sequence[Slot]) -> dict[int, list[Slot]]:

@@ -13,8 +13,8 @@ from awards.nominating.discipline import grounds_of, with_discipline
 from awards.outcome.queries import refusals_of, settled_slots
 from awards.plain import Plain, plain
 from awards.queries import declined_cases, latest_rankings
-from awards.sealed_rows import group_rankings
-from awards.states import NominationState
+from awards.sealed_rows import Ranked
+from awards.states import SETTLED, NominationState
 from campaigns.models import Campaign, QuotaLine
 from campaigns.queries import quota_lines
 from campaigns.states import AwardLevel, ContentState
@@ -38,12 +38,17 @@ class PlanInputs:
     sealed: Sequence[Ranking]
     nominations: Sequence[Nomination]
     lines: tuple[Line, ...]
-    rankings: tuple[GroupRanking, ...]
+    ranked: Ranked
     put_forward: tuple[Nominee, ...]
     on_two: Sequence[TwoAwardRuling]
     kept: tuple[Kept, ...]
     rulings: tuple[Ruling, ...]
     settled: tuple[Settled, ...] = ()
+
+    @property
+    def rankings(self) -> tuple[GroupRanking, ...]:
+        """Whole: of very many units it is enough for most to look at the best (`drafting.allocated`)."""
+        return self.ranked.whole
 
     @property
     def nominees(self) -> tuple[Nominee, ...]:
@@ -74,8 +79,9 @@ def line_code(line: QuotaLine) -> str:
     return f"{line.content.number}/{line.code}"
 
 
-def plan_inputs(campaign: Campaign, settled: Iterable[Slot] | None = None) -> PlanInputs:
-    """The same number of statements for any size of plan. `settled`: the decided places, where they are known."""
+def plan_inputs(campaign: Campaign, slots: Sequence[Slot] | None = None) -> PlanInputs:
+    """The same number of statements for any size of plan. `slots`: all places, where they have been read; they are
+    given their lines."""
     plan, sealed = list(quota_lines(campaign).select_related("tie_ruling")), latest_rankings(campaign)
     leaves, on_two = [line for line in plan if line.method], rulings_of(campaign)
     put_forward = Nomination.objects.filter(quota_line__in=leaves).order_by("id")
@@ -90,7 +96,7 @@ def plan_inputs(campaign: Campaign, settled: Iterable[Slot] | None = None) -> Pl
         sealed=sealed,
         nominations=nominations,
         lines=tuple(as_line(line, order) for order, line in enumerate(leaves)),
-        rankings=group_rankings(sealed),
+        ranked=Ranked(sealed),
         put_forward=(
             *_nominees(nominations, grounds_of(nominations)),
             *_declined(declined_cases(campaign)),
@@ -99,8 +105,15 @@ def plan_inputs(campaign: Campaign, settled: Iterable[Slot] | None = None) -> Pl
         on_two=on_two,
         kept=tuple(_kept(one, one.kept) for one in on_two if one.kept),
         rulings=tuple(_rulings(leaves)),
-        settled=tuple(_settled(slot) for slot in (settled_slots(campaign) if settled is None else settled)),
+        settled=tuple(_settled(slot) for slot in (settled_slots(campaign) if slots is None else _decided(slots, plan))),
     )
+
+
+def _decided(slots: Iterable[Slot], plan: Iterable[QuotaLine]) -> list[Slot]:
+    lines = {line.pk: line for line in plan}
+    for slot in slots:
+        slot.quota_line = lines[slot.quota_line_id]
+    return [slot for slot in slots if slot.state in SETTLED]
 
 
 def _rulings(leaves: Iterable[QuotaLine]) -> Iterator[Ruling]:

@@ -98,7 +98,7 @@ def latest_rankings(campaign: Campaign) -> list[Ranking]:
     """The version in force of each group, in the plan's order."""
     newest = Ranking.objects.filter(group=OuterRef("group")).order_by("-version").values("pk")[:1]
     rankings = Ranking.objects.filter(group__content__campaign=campaign, pk=Subquery(newest))
-    ordered = rankings.select_related("group__content").order_by("group__content__number", "group__position")
+    ordered = sized(rankings).select_related("group__content").order_by("group__content__number", "group__position")
     return list(ordered)
 
 

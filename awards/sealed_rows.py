@@ -1,6 +1,8 @@
 """Sealed rankings as entries, from their rows: the payload, which may be very long, is left alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -32,11 +34,28 @@ def sealed_entries(rows: QuerySet[RankingRow]) -> dict[int, tuple[Entry, ...]]:
     return {ranking: tuple(entries) for ranking, entries in found.items()}
 
 
-def group_rankings(rankings: Iterable[Ranking]) -> tuple[GroupRanking, ...]:
-    """Rankings loaded with group and content, whole; one statement."""
-    given = list(rankings)
-    entries = sealed_entries(RankingRow.objects.filter(ranking__in=given))
-    return tuple(as_group_ranking(one, entries) for one in given)
+@dataclass(frozen=True)
+class Ranked:
+    """Sealed rankings, loaded with group, content and size (`queries.sized`), read as far down as somebody looks."""
+
+    sealed: Sequence[Ranking]
+    _read: dict[int, tuple[GroupRanking, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def whole(self) -> tuple[GroupRanking, ...]:
+        return self.best(max((one.size for one in self.sealed), default=0))
+
+    def best(self, count: int) -> tuple[GroupRanking, ...]:
+        """So many of each; one statement, and none when they have been read already."""
+        if count not in self._read:
+            rows = RankingRow.objects.filter(ranking__in=self.sealed)
+            entries = sealed_entries(rows.filter(position__lte=count))
+            found = (as_group_ranking(one, entries) for one in self.sealed)
+            self._read[count] = tuple(
+                replace(one, size=ranking.size) if ranking.size > count else one
+                for one, ranking in zip(found, self.sealed, strict=True)
+            )
+        return self._read[count]
 
 
 def as_group_ranking(ranking: Ranking, entries: Mapping[int, tuple[Entry, ...]]) -> GroupRanking:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import Any
 
 from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, When
@@ -183,7 +184,7 @@ def entry_of(row: Sequence[Any], barred: Barred) -> Entry:
 
 def tie_values_of(kept: Mapping[str, str], moment: datetime | None) -> dict[str, TieValue]:
     """As kept with a standing, and when the unit handed in."""
-    values: dict[str, TieValue] = {step: _number(value) for step, value in kept.items()}
+    values: dict[str, TieValue] = {intern(step): _number(value) for step, value in kept.items()}
     if moment:
         values[MOMENT] = moment.isoformat()
     return values
@@ -191,7 +192,7 @@ def tie_values_of(kept: Mapping[str, str], moment: datetime | None) -> dict[str,
 
 def tie_values_in(sealed: Mapping[str, str]) -> dict[str, TieValue]:
     """As sealed: the moment is one of them."""
-    return {step: value if step == MOMENT else _number(value) for step, value in sealed.items()}
+    return {intern(step): value if step == MOMENT else _number(value) for step, value in sealed.items()}
 
 
 def supposed_entries(cards: Sequence[Scorecard], points: Mapping[int, Decimal]) -> dict[int, Entry]:

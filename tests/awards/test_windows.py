@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from awards.allocation import allocate
-from awards.allocation.types import GroupRanking
+from awards.allocation.best import are_enough
+from awards.allocation.types import GroupRanking, Nominee
 from awards.heads import Head, Look, by_points_alone
 from awards.looks import look_at_sealed, look_at_standing
 from awards.marks import _given, marks_of
@@ -124,6 +125,20 @@ def test_the_best_of_each_ranking_give_the_places_that_the_whole_gives(content):
         patch.setattr("awards.heads._SPARE", 0)
         given = by_points_alone(lines, [head_of(one) for one in rankings]).result
     assert given == allocate(lines, rankings)
+
+
+@settings(deadline=None)
+@given(contents(), st.integers(1, 8), st.data())
+def test_where_the_best_are_said_to_be_enough_they_give_what_the_whole_gives(content, count, data):
+    lines, rankings = content
+    keys = [entry.key for table in rankings for entry in table.entries]
+    held = data.draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(lines)), max_size=2)) if keys else []
+    nominees = tuple(Nominee(key, key, on.code, held="Bị kỷ luật.") for key, on in held)
+    best = [head_of(table).cut(count) for table in rankings]
+    given = allocate(lines, best, nominees)
+    event(f"enough: {are_enough(lines, best, nominees, given)}")
+    if are_enough(lines, best, nominees, given):
+        assert given == allocate(lines, rankings, nominees)
 
 
 @settings(deadline=None)
