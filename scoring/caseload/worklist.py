@@ -21,9 +21,9 @@ def caseload_tasks(acting: Membership, campaign: Campaign, now: datetime) -> lis
     """One statement as long as nothing that waits was given to anybody."""
     if acting.role != Role.MANAGER or acting.unit_id != campaign.lead_unit_id:
         return []
-    given = Q(decision=Decision.WAITING, verifier__isnull=False)
+    given = Q(decision=Decision.WAITING, verifier__gt=0)  # to anybody; SQLite finds no "is not null" along an index
     here = {"scorecard__content__campaign": campaign, "scorecard__state": ScorecardState.SUBMITTED}
-    if not ScoreLine.objects.filter(given, **here).exists():
+    if not ScoreLine.objects.filter(pk__in=ScoreLine.objects.filter(given).values("pk"), **here).exists():
         return []
     judge = judge_for(acting.user, campaign, timezone.localdate(now))
     lots = [lot for lot in lots_of(judge, rows_of(campaign), given) if lot.state == ScorecardState.SUBMITTED]

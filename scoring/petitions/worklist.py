@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Membership
 from campaigns.roles import UNIT_SIDE, Role
 from campaigns.worklist import Task
 from scoring.judges import judge_for
+from scoring.models import Petition
 from scoring.petitions.queries import office_rows, petitions_of, petitions_visible_to
 from scoring.states import PetitionState
 
@@ -17,7 +18,9 @@ def petition_tasks(acting: Membership, campaign: Campaign, now: datetime) -> lis
     """One statement while no petition waits."""
     if acting.role not in UNIT_SIDE | {Role.VERIFIER, Role.MANAGER}:
         return []
-    waiting = list(petitions_of(petitions_visible_to(acting), campaign).filter(state=PetitionState.WAITING))
+    # Found from the few that wait, not from the many lines of the campaign.
+    few = Petition.objects.filter(state=PetitionState.WAITING).values("pk")
+    waiting = list(petitions_of(petitions_visible_to(acting), campaign).filter(pk__in=few))
     if not waiting:
         return []
     url, due, place = reverse("petitions", args=[campaign.code]), campaign.dossier_due, str(campaign)
