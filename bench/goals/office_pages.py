@@ -10,7 +10,7 @@ from bench.pages import found
 from bench.rounds import Probe
 from bench.worlds import Size, World
 
-TITLE = "Lưới thẩm định, bảng theo dõi, Hội đồng"
+TITLE = "Lưới thẩm định, hàng đợi, phân công, bảng theo dõi, Hội đồng, trang chủ"
 DATABASES = KINDS
 UNITS = (14, 1_000, 10_000)
 CRITERIA = (10, 60)
@@ -34,7 +34,11 @@ def _grid(world: World) -> str:
 
 PAGES = (
     Page("lưới thẩm định", "thamdinh", _grid, 12),
-    Page("đơn vị chờ thẩm định", "thamdinh", lambda world: f"/c/{world.code}/verification/units/", 12),
+    Page("đơn vị chờ thẩm định", "thamdinh", lambda world: f"/c/{world.code}/verification/units/", 15),
+    Page("hàng đợi theo tiêu chí", "thamdinh", lambda world: f"/c/{world.code}/verification/", 15),
+    Page("phân công thẩm định", "chutri", lambda world: f"/c/{world.code}/assignments/", 15),
+    Page("trang chủ của chủ trì", "chutri", lambda world: "/", 15),
+    Page("trang chủ của người thẩm định", "thamdinh", lambda world: "/", 15),
     Page("bảng theo dõi", "chutri", lambda world: f"/c/{world.code}/scorecards/", 12),
     Page("Hội đồng", "thuky", lambda world: f"/c/{world.code}/council/", 15),
 )
