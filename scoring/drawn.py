@@ -63,7 +63,7 @@ def _pattern(name: str, count: int) -> str:
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(settings.TEMPLATES[0]["DIRS"])
-    made = Environment(loader=loader, autoescape=True, auto_reload=settings.DEBUG)
+    made = Environment(loader=loader, autoescape=True, keep_trailing_newline=True, auto_reload=settings.DEBUG)
     made.filters.update(
         points=vietnamese.format_points,
         vidate=vietnamese.format_date,
