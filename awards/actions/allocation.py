@@ -84,23 +84,24 @@ def _rest_on_version_in_force(found: Draft, sources: "_Sources") -> None:
     ]
     lines = {line.pk: line for line in found.inputs.by_code.values()}
     for slot in moved:
-        slot.ranking_row = sources.row(lines[slot.quota_line_id], unit_id_of(slot.recipient_key))
+        slot.ranking_row_id = sources.row(lines[slot.quota_line_id], unit_id_of(slot.recipient_key))
     Slot.objects.bulk_update(moved, ["ranking_row"])
 
 
 @dataclass(frozen=True)
 class _Sources:
-    """Where a place comes from: the row of a ranking or a nomination, by line and recipient."""
+    """Where a place comes from: the key of a row of a ranking, or a nomination, by line and recipient."""
 
-    rows: Mapping[tuple[str, str, int], RankingRow]
+    rows: Mapping[tuple[str, str, int], int]
     nominations: Mapping[tuple[int, str], Nomination]
 
     @classmethod
     def of(cls, inputs: PlanInputs) -> "_Sources":
-        rows = RankingRow.objects.filter(ranking__in=inputs.sealed).select_related("ranking__group__content")
+        group = {one.pk: (one.group.content.number, one.group.code) for one in inputs.sealed}
+        rows = RankingRow.objects.filter(ranking__in=inputs.sealed).values_list("ranking_id", "unit_id", "pk")
         live = [one for one in inputs.nominations if one.state == NominationState.PROPOSED]
         return cls(
-            rows={(r.ranking.group.content.number, r.ranking.group.code, r.unit_id): r for r in rows},
+            rows={(*group[ranking], unit): pk for ranking, unit, pk in rows.iterator()},
             nominations={(one.quota_line_id, one.recipient_key): one for one in live},
         )
 
@@ -117,14 +118,14 @@ class _Sources:
             reason="" if wanted.key else wanted.text,
         )
         if wanted.key and line.method == Method.RANK:
-            slot.ranking_row = self.row(line, unit_id_of(wanted.key))
-            slot.unit_id = slot.ranking_row.unit_id
+            slot.unit_id = unit_id_of(wanted.key)
+            slot.ranking_row_id = self.row(line, slot.unit_id)
         elif wanted.key:
             slot.nomination = self.nominations[line.pk, wanted.key]
             slot.unit_id = slot.nomination.unit_id
         return slot
 
-    def row(self, line: QuotaLine, unit_id: int) -> RankingRow:
+    def row(self, line: QuotaLine, unit_id: int) -> int:
         keys = ((line.content.number, group.code, unit_id) for group in line.groups.all())
         return next(self.rows[one] for one in keys if one in self.rows)
 
