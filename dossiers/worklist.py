@@ -12,6 +12,7 @@ from campaigns.states import CampaignState
 from campaigns.worklist import Task
 from dossiers.certificates.worklist import certificate_tasks
 from dossiers.entries import Entry
+from dossiers.issuing.waiting import waiting_papers
 from dossiers.issuing.worklist import issuing_tasks
 from dossiers.kept import kept_ground
 from dossiers.models import AchievementReport, Document
@@ -33,11 +34,17 @@ def tasks(acting: Membership, campaign: Campaign, now: datetime) -> list[Task]:
     plan = plan_tasks(acting, campaign)
     if campaign.state != CampaignState.LAUNCHED:
         return plan
-    sending = [*number_tasks(acting, campaign), *sending_tasks(acting, campaign)]
+    waiting = waiting_papers(acting, campaign)
+    sending = [*number_tasks(waiting, campaign), *sending_tasks(acting, campaign)]
     if acting.role == Role.SECRETARY:
-        return [*_papers(campaign, now), *sending, *issuing_tasks(acting, campaign), *certificate_tasks(campaign)]
+        return [
+            *_papers(campaign, now),
+            *sending,
+            *issuing_tasks(acting, waiting, campaign),
+            *certificate_tasks(campaign),
+        ]
     own = [*_proposal(acting, campaign), *_reports(acting, campaign)] if acting.role in UNIT_SIDE else []
-    return [*plan, *own, *sending, *issuing_tasks(acting, campaign), *report_tasks(acting, campaign)]
+    return [*plan, *own, *sending, *issuing_tasks(acting, waiting, campaign), *report_tasks(acting, campaign)]
 
 
 def _papers(campaign: Campaign, now: datetime) -> list[Task]:
