@@ -28,7 +28,8 @@ Key = tuple[int, int]  # group, criterion
 
 @dataclass(frozen=True)
 class Alike:
-    """`near`: the unit, where that makes a difference to anybody, else 0; `first`: the first of `count` lines."""
+    """`near`: the unit, where that makes a difference to anybody, else 0; `first`: the first of `count` lines. Verifiers
+    are told of OPEN and EMPTY lines alone."""
 
     what: str
     group: int
@@ -62,7 +63,7 @@ def counted(content: Content, criteria: Mapping[int, Criterion], judge: Judge, *
 
 def _less(whole: Alike, others: int) -> Alike:
     """What is left of a count for the largest group."""
-    return Alike(GROUP, whole.group, whole.criterion, whole.decision, None, FAR, whole.count - others, 0)
+    return Alike(GROUP, whole.group, whole.criterion, whole.decision, 0, FAR, whole.count - others, 0)
 
 
 def _waiting(here: QuerySet[ScoreLine], criteria: Mapping[int, Criterion], judge: Judge) -> list[QuerySet[Any]]:
@@ -89,7 +90,7 @@ def _part(what: str, lines: QuerySet[ScoreLine], **told: Any) -> QuerySet[Any]:
         "in_group": told.get("group", F("scorecard__group_id")),
         "of": F("criterion_id"),
         "is": told.get("decision", Value("", CharField())),
-        "whose": told.get("verifier", Value(None, IntegerField())),
+        "whose": told.get("verifier", Value(0, IntegerField())),  # a column of numbers to PostgreSQL too
         "near": told.get("near", Value(FAR, IntegerField())),
     }
     counts = {"count": Count("pk"), "first": Min("pk")}
