@@ -28,8 +28,8 @@ Key = tuple[int, int]  # group, criterion
 
 @dataclass(frozen=True)
 class Alike:
-    """`near`: the unit, where that makes a difference to anybody, else 0; `first`: the first of `count` lines. Verifiers
-    are told of OPEN and EMPTY lines alone."""
+    """`near`: the unit, where that makes a difference to anybody, else 0; `first`: the first of `count` lines. Of OPEN
+    and EMPTY lines alone the verifier is told."""
 
     what: str
     group: int
