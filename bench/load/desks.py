@@ -30,13 +30,18 @@ class Desk:
     officer: str
     head: str
 
+    @property
+    def addresses(self) -> tuple[str, str]:
+        """The officer's page, and the rows that follow it."""
+        return f"/scorecards/{self.card}/", f"/scorecards/{self.card}/rest/"
+
     def lines(self, port: int) -> list[Line]:
         """As the officer's page shows them."""
         browser = Client(port)
         browser.cookies = {"sessionid": self.officer, "csrftoken": TOKEN}
-        page = browser.get(f"/scorecards/{self.card}/").body.decode()
+        forms = [each for path in self.addresses for each in forms_of(browser.get(path).body.decode()).items()]
         browser.close()
-        saved = {path: fields for path, fields in forms_of(page).items() if path.endswith("/save/")}
+        saved = {path: fields for path, fields in forms if path.endswith("/save/")}
         return [Line(path, fields, int(dict(fields)["version"])) for path, fields in saved.items()]
 
 

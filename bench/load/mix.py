@@ -1,4 +1,4 @@
-"""The requests of the deadline hour: one opens a scorecard, thirty save a line of it, two finish and send it."""
+"""The requests of the deadline hour: two open a scorecard, thirty save a line of it, two finish and send it."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,8 @@ SAVES = 30
 
 def one_unit(desk: Desk, lines: Sequence[Line], turn: int) -> Iterator[Ask]:
     """Opens the card, saves 30 lines with a note that tells this save from all others, finishes and sends the card."""
-    yield ask("page", f"/scorecards/{desk.card}/", desk.officer)
+    for path in desk.addresses:
+        yield ask("page", path, desk.officer)
     yield from saves(desk, lines, turn)
     yield ask("finish", f"/scorecards/{desk.card}/finish/", desk.head, "")
     yield ask("submit", f"/scorecards/{desk.card}/submit/", desk.head, "")
