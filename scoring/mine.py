@@ -1,8 +1,8 @@
 """Which lines wait for a person and which scorecards only for the end, asked of the database without reading them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from django.db.models import BooleanField, Case, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
 
@@ -18,21 +18,25 @@ FAR = 0  # stands for every unit to which nobody who judges here is related
 
 
 @dataclass(frozen=True)
-class Rule:
-    """Which waiting lines of one office on a unit are this person's: only those that the unit claims, and none that is
-    given to one of the `others`."""
+class Kind:
+    """Rows of sheets that name one office, or none, and that the unit scores itself, or not; by key."""
 
+    office: Unit | None
     claimed: bool
-    others: frozenset[int]
+    rows: list[int]
 
-    def of(self, offices: Iterable[int | None]) -> Q:
-        named = [office for office in offices if office]
-        found = Q(criterion__office__in=named) if named else NOTHING
-        if None in offices:
-            found |= Q(criterion__office=None)
-        if self.claimed:
-            found &= Q(criterion__self_scored=True)
-        return found & (Q(verifier=None) | ~Q(verifier__in=self.others)) if self.others else found
+
+@dataclass(frozen=True)
+class Side:
+    """Units to which the same rules apply: `units`, or with `others` all but these. `lines`: those that are mine."""
+
+    units: list[int]
+    others: bool
+    lines: Q
+
+    def of(self, path: str) -> Q:
+        there = Q(**{f"{path}__in": self.units})
+        return ~there if self.others else there
 
 
 @dataclass
@@ -49,7 +53,8 @@ class Moves:
         return self.waiting + self.ready
 
 
-Rules = tuple[Rule | None, ...]  # by office, as they stand in `Mine.offices`
+# For each kind of rows whose lines are mine unless they are given to one of these; None: not mine.
+Rules = tuple[frozenset[int] | None, ...]
 
 
 @dataclass(frozen=True)
@@ -60,28 +65,28 @@ class Mine:
     judge: Judge
 
     @cached_property
-    def offices(self) -> list[Unit | None]:
-        """None for the criteria that name none."""
-        named = Criterion.objects.filter(sheet__content__campaign=self.judge.campaign, office__isnull=False)
-        found = list(Unit.objects.filter(pk__in=named.order_by().values("office")))
-        self.judge.kin.know(office.pk for office in found)
-        return [None, *found]
+    def kinds(self) -> list[Kind]:
+        rows = Criterion.objects.filter(sheet__content__campaign=self.judge.campaign).select_related("office")
+        found: dict[tuple[int | None, bool], Kind] = {}
+        for row in rows.order_by("pk"):
+            key = (row.office_id, row.self_scored)
+            found.setdefault(key, Kind(row.office, row.self_scored, [])).rows.append(row.pk)
+        self.judge.kin.know(kind.office.pk for kind in found.values() if kind.office)
+        return list(found.values())
 
     @cached_property
-    def lines(self) -> Q:
+    def sides(self) -> list[Side]:
         """Of undecided lines on scorecards that are with the office: those that wait for this person."""
         if not self.judge.offices.get(Role.VERIFIER):
-            return NOTHING
+            return []
         far = self._rules(FAR)
         near: dict[Rules, list[int]] = {}
         for unit in sorted(self.judge.near()):
             if (rules := self._rules(unit)) != far:
                 near.setdefault(rules, []).append(unit)
         unlike = [unit for units in near.values() for unit in units]
-        found = self._of(far) & ~Q(scorecard__unit__in=unlike) if unlike else self._of(far)
-        for rules, units in near.items():
-            found |= self._of(rules) & Q(scorecard__unit__in=units)
-        return found
+        sides = [(unlike, True, far), *((units, False, rules) for rules, units in near.items())]
+        return [Side(units, others, self._of(rules)) for units, others, rules in sides if set(rules) != {None}]
 
     @cached_property
     def whole(self) -> Q:
@@ -96,13 +101,22 @@ class Mine:
 
     def waiting(self) -> QuerySet[ScoreLine]:
         """Lines that wait for this person now; the unit's answer to a request comes first."""
-        asked = RequestedLine.objects.filter(condition(Stand.WAITING, self.judge.on)).values("line")
-        lines = ScoreLine.objects.filter(self.lines, decision=Decision.WAITING).exclude(pk__in=asked)
-        return lines.order_by()
+        sides = [side.lines & side.of("scorecard__unit") for side in self.sides]
+        return self._undecided().filter(reduce(or_, sides, NOTHING))
 
     def cards(self) -> QuerySet[Scorecard]:
         """Scorecards with the office on which a line waits for this person."""
-        return self._submitted().filter(Exists(self.waiting().filter(scorecard=OuterRef("pk"))))
+        return self._submitted().filter(self._waits())
+
+    def _waits(self) -> Q:
+        """Of scorecards: asked of the lines of each alone, without looking back at it."""
+        own = self._undecided().filter(scorecard=OuterRef("pk"))
+        sides = [side.of("unit") & Q(Exists(own.filter(side.lines))) for side in self.sides]
+        return reduce(or_, sides, NOTHING)
+
+    def _undecided(self) -> QuerySet[ScoreLine]:
+        asked = RequestedLine.objects.filter(condition(Stand.WAITING, self.judge.on)).values("line")
+        return ScoreLine.objects.filter(decision=Decision.WAITING).exclude(pk__in=asked).order_by()
 
     def ready(self) -> QuerySet[Scorecard]:
         """Scorecards of which only the end is missing, which this person brings about."""
@@ -114,7 +128,7 @@ class Mine:
         if not self.judge.offices.get(Role.VERIFIER):
             return {}
         left = ScoreLine.objects.filter(scorecard=OuterRef("pk"), decision=Decision.WAITING)
-        waits = Exists(self.waiting().filter(scorecard=OuterRef("pk")))
+        waits = Case(When(self._waits(), then=Value(True)), default=Value(False), output_field=BooleanField())
         whole = Case(When(self.whole, then=~Exists(left)), default=Value(False), output_field=BooleanField())
         cards = self._submitted().annotate(waits=waits, ready=whole).values_list("content_id", "waits", "ready")
         found: dict[int, Moves] = {}
@@ -128,7 +142,8 @@ class Mine:
 
     def given(self) -> dict[int, int]:
         """How many of the lines were given to this very person, by content; one statement."""
-        own = self.waiting().filter(verifier=self.judge.user_id, scorecard__in=self._submitted())
+        own = ScoreLine.objects.filter(verifier=self.judge.user_id, decision=Decision.WAITING).values("pk")
+        own = self.waiting().filter(pk__in=own, scorecard__in=self._submitted())
         return dict(own.values_list("scorecard__content_id").annotate(Count("pk")))
 
     def _submitted(self) -> QuerySet[Scorecard]:
@@ -136,24 +151,25 @@ class Mine:
         return Scorecard.objects.filter(content__campaign=campaign, state=ScorecardState.SUBMITTED).order_by()
 
     def _rules(self, unit: int) -> Rules:
-        return tuple(self._rule(unit, office) for office in self.offices)
+        return tuple(self._rule(unit, kind) for kind in self.kinds)
 
-    def _rule(self, unit: int, office: Unit | None) -> Rule | None:
+    def _rule(self, unit: int, kind: Kind) -> frozenset[int] | None:
         judge = self.judge
-        if judge.line_blockers(unit, office):
+        led = kind.claimed or judge.elsewhere(unit, kind.office) is not None
+        if not led or judge.line_blockers(unit, kind.office):
             return None
-        able = judge.verifiers_for(unit, judge.office_of(unit, office))
-        others = frozenset(one.pk for one in able) - {judge.user_id}
-        return Rule(judge.elsewhere(unit, office) is None, others)
+        able = judge.verifiers_for(unit, judge.office_of(unit, kind.office))
+        return frozenset(one.pk for one in able) - {judge.user_id}
 
     def _of(self, rules: Rules) -> Q:
-        alike: dict[Rule, list[int | None]] = {}
-        for office, rule in zip(self.offices, rules, strict=True):
-            if rule:
-                alike.setdefault(rule, []).append(office.pk if office else None)
+        alike: dict[frozenset[int], list[int]] = {}
+        for kind, others in zip(self.kinds, rules, strict=True):
+            if others is not None:
+                alike.setdefault(others, []).extend(kind.rows)
         found = NOTHING
-        for rule, offices in alike.items():
-            found |= rule.of(offices)
+        for others, rows in alike.items():
+            mine = Q(criterion__in=rows)
+            found |= mine & (Q(verifier=None) | ~Q(verifier__in=others)) if others else mine
         return found
 
 
