@@ -139,18 +139,20 @@ class Desk:
 
 
 def desk_of(document: Document, acting: Membership, today: date) -> Desk:
-    ground = _ground(document, today)
+    ground = _ground(document, today, acting)
     entry = find_entry(ground, document.kind, document.subject)
     return Desk(document, acting, list(versions_of(document)), entry, ground)
 
 
-def _ground(document: Document, today: date) -> Ground:
-    """A report needs only its own place, a plan and a summary of questions none; the other papers speak of all."""
-    if document.kind in OF_MANAGER:
-        return kept_ground(document.campaign, today, lambda: ground_of(document.campaign, today, slots=()))
+def _ground(document: Document, today: date, acting: Membership) -> Ground:
+    """For a unit no more than it needs, where something has changed: many of them write while the office waits. A
+    report needs only its own place, a plan and a summary of questions none; the other papers speak of all."""
+    if acting.role not in UNIT_SIDE:
+        return kept_ground(document.campaign, today)
     if document.kind == DocumentKind.ACHIEVEMENT_REPORT:
         return kept_ground(document.campaign, today, lambda: _of_report(document, today))
-    return kept_ground(document.campaign, today)
+    slots = () if document.kind in OF_MANAGER else None
+    return kept_ground(document.campaign, today, lambda: ground_of(document.campaign, today, slots))
 
 
 def _of_report(document: Document, today: date) -> Ground:

@@ -18,6 +18,7 @@ from dossiers.shelf import Shelf
 _MIB = 1024 * 1024
 _grounds = Shelf(8 * _MIB)  # of a town 1.5 MiB
 _answers = Shelf(_MIB)
+MOST_RANKED = 3_000  # units; what more of them say is not for the memory of a web process
 # Read anew each time: scans are no source of a paper.
 _NOT_KEPT = {"papers", "scanned", "mark"}
 
@@ -25,7 +26,8 @@ T = TypeVar("T")
 
 
 def kept_ground(campaign: Campaign, today: date, narrow: Callable[[], Ground] | None = None) -> Ground:
-    """As ground_of for all places. Two statements while nothing changes.
+    """As ground_of for all places. Two statements while nothing changes. The campaign is read anew for what is kept:
+    what was read before the mark was taken may be older than it.
 
     `narrow`: what a page that shows little reads instead when something has changed.
     """
@@ -34,7 +36,10 @@ def kept_ground(campaign: Campaign, today: date, narrow: Callable[[], Ground] | 
     if parts is None and narrow:
         return narrow()
     if parts is None:
-        parts = _read(campaign.pk, today)
+        ground = ground_of(Campaign.objects.get(pk=campaign.pk), today)
+        if len(ground.rows) > MOST_RANKED:
+            return ground
+        parts = _read(ground)
         mark = _keep(_grounds, mark, mark, parts, campaign, today)
     ground = Ground(parts["campaign"], today, parts["slots"], newest_papers(campaign), mark)
     vars(ground).update(parts)
@@ -66,10 +71,8 @@ def _keep(shelf: Shelf, key: Hashable, mark: str, made: Any, campaign: Campaign,
     return mark
 
 
-def _read(key: int, today: date) -> dict[str, Any]:
-    """Everything that pages ask of the ground, and what each paper that is made would say now; of a campaign read anew,
-    since what was read before the mark was taken may be older than the mark."""
-    ground = ground_of(Campaign.objects.get(pk=key), today)
+def _read(ground: Ground) -> dict[str, Any]:
+    """Everything that pages ask of the ground, and what each paper that is made would say now."""
     for entry in [*entries_of(ground), summary_entry(ground)]:
         if entry.paper and not entry.blockers:
             entry.fingerprint  # noqa: B018 - read for what it leaves on the ground

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
 
 from awards.models import (
@@ -112,12 +113,18 @@ class Ground:
 
     @cached_property
     def plan(self) -> PlanRows:
+        """Every content of it knows the others of its campaign."""
+        prefetch_related_objects([self.campaign], "contents")
         return plan_rows(self.campaign)
 
     @cached_property
     def sheets(self) -> Mapping[int, ScoreSheet]:
-        """In use, by content."""
-        return sheets_in_use(self.campaign)
+        """In use, by content; each with its content as the plan has it."""
+        found = sheets_in_use(self.campaign)
+        for node in self.plan.contents:
+            if node.content.pk in found:
+                found[node.content.pk].content = node.content
+        return found
 
     @cached_property
     def standings(self) -> Sequence[Standings]:

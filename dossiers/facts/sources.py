@@ -15,6 +15,8 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from awards.models import Slot
 from campaigns.models import Authority, Campaign, User
+from dossiers.models import Document
+from dossiers.states import DocumentKind
 from scoring.models import Scorecard, ScoreLine
 
 # Path from a row to the campaign.
@@ -28,9 +30,6 @@ _OF_CAMPAIGN = {
     "campaigns.QuotaLine": "content__campaign",
     "campaigns.QuotaLine_groups": "quotaline__content__campaign",
     "scoring.Criterion": "sheet__content__campaign",
-    "scoring.Evidence": "campaign",
-    "scoring.EvidenceUse": "evidence__campaign",
-    "scoring.GateFinding": "scorecard__content__campaign",
     "scoring.Inspection": "scorecard__content__campaign",
     "scoring.Question": "campaign",
     "scoring.Reply": "campaign",
@@ -116,12 +115,35 @@ def _rows(label: str, condition: Q) -> QuerySet[Model]:
     return model._default_manager.filter(condition)
 
 
+def _placed(campaign: Campaign) -> QuerySet[Scorecard]:
+    """Scorecards behind a place, of which reports speak."""
+    places = Slot.objects.filter(content=OuterRef("content"), unit=OuterRef("unit"))
+    return Scorecard.objects.filter(Exists(places), content__campaign=campaign.pk)
+
+
+def _told(campaign: Campaign) -> QuerySet[Scorecard]:
+    """Those, and where a table of ranks is made all that are published."""
+    own = {"content__campaign": campaign.pk, "content__published_at__isnull": False}
+    tables = Document.objects.filter(campaign=campaign.pk, kind=DocumentKind.RANKING_TABLE)
+    listed = Scorecard.objects.filter(Exists(tables), **own)
+    return Scorecard.objects.filter(Q(pk__in=_placed(campaign).values("pk")) | Q(pk__in=listed.values("pk")))
+
+
 def _lines(campaign: Campaign) -> QuerySet[Model]:
-    """Of scorecards that a table of ranks or a report can speak of; those being filled in say nothing yet."""
-    placed = Slot.objects.filter(content=OuterRef("content"), unit=OuterRef("unit"))
-    told = Q(content__published_at__isnull=False) | Exists(placed)
-    cards = Scorecard.objects.filter(told, content__campaign=campaign.pk)
-    return ScoreLine.objects.filter(scorecard__in=cards.values("pk"))
+    return ScoreLine.objects.filter(scorecard__in=_told(campaign).values("pk"))
+
+
+def _findings(campaign: Campaign) -> QuerySet[Model]:
+    return _rows("scoring.GateFinding", Q(scorecard__in=_told(campaign).values("pk")))
+
+
+def _uses(campaign: Campaign) -> QuerySet[Model]:
+    return _rows("scoring.EvidenceUse", Q(line__scorecard__in=_placed(campaign).values("pk")))
+
+
+def _evidence(campaign: Campaign) -> QuerySet[Model]:
+    """Whenever it was first handed in."""
+    return _rows("scoring.Evidence", Q(pk__in=_uses(campaign).values("evidence")))
 
 
 def _users(campaign: Campaign) -> QuerySet[Model]:
@@ -145,6 +167,9 @@ def _rates(label: str) -> Callable[[Campaign], QuerySet[Model]]:
 _OTHERS: dict[str, Callable[[Campaign], QuerySet[Model]]] = {
     "campaigns.Authority": _authorities,
     "campaigns.User": _users,
+    "scoring.Evidence": _evidence,
+    "scoring.EvidenceUse": _uses,
+    "scoring.GateFinding": _findings,
     "scoring.ScoreLine": _lines,
     "awards.BaseSalary": _rates("awards.BaseSalary"),
     "awards.AwardRate": _rates("awards.AwardRate"),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Model
+
 from awards.models import Ranking, RankingRow
 from campaigns.models import Content, ContestGroup
 from dossiers.facts.results import PartResult, parts_of
@@ -69,12 +71,22 @@ class Standings:
         return [row for row in self.rows.get(group.pk, ()) if totals.get(row.unit_id) != row.points]
 
 
+def _share(cards: Iterable[Scorecard], names: Iterable[str]) -> None:
+    """One row in memory for all cards that name it: thousands of them name a handful of sheets."""
+    known: dict[tuple[str, int], Model] = {}
+    for card in cards:
+        for name in names:
+            row = getattr(card, name)
+            setattr(card, name, known.setdefault((name, row.pk), row))
+
+
 def standings_of(contents: Iterable[Content], rows: Iterable[RankingRow]) -> list[Standings]:
     """Of those contents whose points are published, in two statements; `rows`: of the rankings in force."""
     published = [content for content in contents if content.published_at]
     groups = list(ContestGroup.objects.filter(content__in=published, scored=True).order_by("position"))
     related = ("unit", "sheet", "content", "group")
     cards = list(Scorecard.objects.filter(content__in=published).select_related(*related).order_by("unit__sort_key"))
+    _share(cards, ("sheet", "content", "group"))
     together = Published([card for card in cards if card.state == ScorecardState.PUBLISHED])
     by_group: dict[int, list[RankingRow]] = {}
     for row in sorted(rows, key=lambda row: row.position):

@@ -87,6 +87,14 @@ def test_what_was_read_while_a_row_changed_is_not_kept(proposal, monkeypatch):
     assert state(proposal) == EntryState.READY
 
 
+def test_what_very_many_units_say_is_not_kept_in_memory(proposal, monkeypatch):
+    monkeypatch.setattr(kept, "MOST_RANKED", 0)
+
+    assert [state(proposal), state(proposal)] == [EntryState.READY] * 2
+    assert statements(lambda: state(proposal)) > 2
+    assert kept_ground(proposal.campaign, TODAY).mark == ""
+
+
 def test_each_who_asks_has_a_copy_of_his_own(proposal):
     first = kept_ground(proposal.campaign, TODAY)
     first.contents[0].title = "Khác"
