@@ -46,6 +46,17 @@ def test_a_stretch_of_a_ranking_reads_as_it_stands_in_the_whole(first, last, is_
     assert [said(row) for place, row in stretch.rows if first <= place <= last] == whole[first - 1 : last]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("first", "last"), [(1, 2), (3, 3), (3, 5), (6, 6), (6, 7)])
+def test_a_stretch_takes_two_statements_wherever_it_lies_and_whoever_ties_over_its_ends(
+    first, last, django_assert_num_queries
+):
+    standing = standing_of(make_contest(POINTS, tie_break=["part:I"]).group)
+    assert (standing.size, standing.tie_break, standing.barred.found) == (7, ("part:I",), {})
+    with django_assert_num_queries(2):
+        standing_stretch(standing, first, last)
+
+
 @given(
     st.lists(
         st.fixed_dictionaries(
