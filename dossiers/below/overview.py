@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, Q, QuerySet, Sum
+from django.db.models import Avg, CharField, Count, F, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
 
 from awards.models import Slot
 from awards.states import SlotState
@@ -47,34 +48,47 @@ def sums_of(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def rows_of(campaigns: Iterable[Campaign], today: date) -> list[Row]:
-    """Six statements, however many authorities."""
+    """Two statements, however many authorities."""
     shown = list(campaigns)
     found: dict[int, dict[str, Any]] = {one.pk: dict.fromkeys(_SUMMED, 0) | {"points": None} for one in shown}
-    for key, rows, sums in _sums(list(found)):
-        for summed in rows.order_by().values(key).annotate(**sums):
-            found[summed.pop(key)] |= summed
+    keys = list(found)
+    for summed in _cards(keys):
+        found[summed.pop("content__campaign")] |= summed
+    first, *others = _counts(keys)
+    for names, key, *numbers in first.union(*others, all=True):
+        found[key] |= dict(zip(names.split(), numbers, strict=False))
     return [_row(one, found[one.pk], today) for one in shown]
 
 
-def _sums(keys: list[int]) -> Iterator[tuple[str, QuerySet[Any], dict[str, Any]]]:
-    """(path to the campaign, rows, what is summed)."""
+def _cards(keys: list[int]) -> QuerySet[Any]:
+    rows = Scorecard.objects.filter(content__campaign__in=keys).order_by().values("content__campaign")
+    return rows.annotate(
+        cards=Count("pk"),
+        handed_in=Count("pk", filter=Q(state__in=WITH_THE_OFFICE)),
+        late=Count("pk", filter=Q(late_days__gt=0)),
+        points=Avg("final_total", filter=Q(content__state=ContentState.PUBLISHED)),
+    )
+
+
+def _counts(keys: list[int]) -> Iterator[QuerySet[Any]]:
+    """Each row: names of what is counted, the campaign, as many numbers and one more where there is but one name."""
     competing = Participant.objects.filter(group__content__campaign__in=keys, group__scored=True)
-    yield "group__content__campaign", competing, {"units": Count("unit", distinct=True)}
-    cards = {
-        "cards": Count("pk"),
-        "handed_in": Count("pk", filter=Q(state__in=WITH_THE_OFFICE)),
-        "late": Count("pk", filter=Q(late_days__gt=0)),
-        "points": Avg("final_total", filter=Q(content__state=ContentState.PUBLISHED)),
-    }
-    yield "content__campaign", Scorecard.objects.filter(content__campaign__in=keys), cards
-    contents = {"contents": Count("pk"), "published": Count("pk", filter=Q(state=ContentState.PUBLISHED))}
-    yield "campaign", Content.objects.filter(campaign__in=keys), contents
+    yield _counted("units", competing, "group__content__campaign", Count("unit", distinct=True))
+    contents = Content.objects.filter(campaign__in=keys)
+    out = Count("pk", filter=Q(state=ContentState.PUBLISHED))
+    yield _counted("contents published", contents, "campaign", Count("pk"), out)
     lines = QuotaLine.objects.filter(content__campaign__in=keys, level=AwardLevel.OWN).exclude(method="")
-    yield "content__campaign", lines, {"places": Sum("count")}
+    yield _counted("places", lines, "content__campaign", Coalesce(Sum("count"), 0))
     slots = Slot.objects.filter(content__campaign__in=keys, quota_line__level=AwardLevel.OWN)
-    yield "content__campaign", slots.filter(state=SlotState.DECIDED), {"given": Count("pk")}
+    yield _counted("given", slots.filter(state=SlotState.DECIDED), "content__campaign", Count("pk"))
     issued = Document.objects.filter(campaign__in=keys, issued_at__isnull=False)
-    yield "campaign", issued, {"papers": Count("pk")}
+    yield _counted("papers", issued, "campaign", Count("pk"))
+
+
+def _counted(names: str, rows: QuerySet[Any], path: str, one: Any, other: Any = None) -> QuerySet[Any]:
+    about = rows.order_by().annotate(counted=Value(names, CharField()), below=F(path)).values("counted", "below")
+    numbers = {"one": one, "other": other or Count("pk")}
+    return about.annotate(**numbers).values_list("counted", "below", *numbers)
 
 
 def _row(campaign: Campaign, found: dict[str, Any], today: date) -> Row:
