@@ -146,3 +146,9 @@ def test_several_queries_are_one_list():
     for start in range(8):
         for stop in range(start, 9):
             assert "".join(group.code for group in joined[start:stop]) == "abcdefg"[start:stop]
+
+
+def test_a_sentence_names_as_many_as_it_bears(monkeypatch):
+    monkeypatch.setattr(long_lists, "MOST_LISTED", 2)
+    assert long_lists.listed(["A", "B"], "bảng") == "A; B"
+    assert long_lists.listed(["A", "B", "C"], "bảng") == "A; B; và 1 bảng khác"

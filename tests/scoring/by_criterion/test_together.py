@@ -17,6 +17,7 @@ from scoring.by_criterion.together import Seen
 from scoring.evaluation import evaluate_card
 from scoring.models import ScoreLine
 from scoring.states import Decision, RequestKind, ScorecardState
+from scoring.views import completing
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.office import hand_in, line, make_office, verifier_of, wants_document
 
@@ -213,3 +214,16 @@ def test_scorecards_that_lack_but_their_end_are_listed_and_ended_together(office
     assert "Để nguyên 1 bảng. UBND xã Cường: Còn 3 dòng chờ thẩm định" in done
     assert [type(card).objects.get(pk=card.pk).state for card in cards] == ["verified", "verified", "submitted"]
     assert "Không có bảng nào chờ hoàn thành" in client.get(url).content.decode()
+
+
+def test_more_than_are_ended_at_once_come_after_them(office, cards, verifier, sign_in, monkeypatch):
+    monkeypatch.setattr(completing, "MOST_AT_ONCE", 1)
+    for card in cards[:2]:
+        decided(card, verifier)
+    client, url = sign_in(verifier), reverse("verification_complete", args=[office[0].code, "01"])
+    page = client.get(url)
+    assert [row.card for row in page.context["rows"]] == cards[:1]
+    assert "Còn 1 bảng nữa cũng chờ hoàn thành" in page.content.decode()
+    page = client.post(url, {"card": [cards[0].pk], "more": "1"}, follow=True)
+    assert page.redirect_chain == [(url, 302)]
+    assert [row.card for row in page.context["rows"]] == cards[1:2]
