@@ -35,7 +35,7 @@ from dossiers.printing.job import order_of  # noqa: E402
 from dossiers.printing.presses import print_all  # noqa: E402
 from dossiers.states import BundleForm, BundleState, PrintState, RunKind  # noqa: E402
 
-EVERY = 0.02  # seconds between two looks
+EVERY = 0.05  # seconds between two looks, each of which takes of the cores that are measured
 
 
 def campaign() -> Campaign:
