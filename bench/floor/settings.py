@@ -1,4 +1,8 @@
-"""Settings of the floor: the middlewares that any signed-in page needs, the same database set-up as the product's."""
+"""Settings of the floor: the middlewares that any signed-in page needs, a database as safe as the product's.
+
+Connections are as Django has them by itself: on SQLite a new one for each request, which costs a save about 0.8 ms of
+processor time and the product spares; on PostgreSQL both keep theirs, so there the ratios are the stricter ones.
+"""
 
 import os
 
