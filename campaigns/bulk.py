@@ -30,7 +30,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     values = _stored(rows, [_into(field, connection) for field in fields])
     quote = connection.ops.quote_name
     names, table = ", ".join(quote(field.column) for field in fields), quote(model._meta.db_table)
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:  # which Django does not do for COPY
         if connection.vendor == "postgresql":
             while lines := "".join(map(_line, islice(values, AT_ONCE))):
                 cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", io.StringIO(lines))
