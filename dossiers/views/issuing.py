@@ -15,7 +15,6 @@ from campaigns.posted import keys
 from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from dossiers.actions import issuing as actions
-from dossiers.facts.ground import ground_of
 from dossiers.issuing.papers import Candidate, candidates, places_of
 from dossiers.issuing.rules import OF_UNITS
 from dossiers.kept import kept_ground
@@ -74,10 +73,8 @@ def _issued(request: HttpRequest, campaign: Campaign, chosen: list) -> HttpRespo
 
 def _candidates(request: HttpRequest, campaign: Campaign) -> list[Candidate]:
     """A head's own papers; the secretary's are all."""
-    today, is_head = timezone.localdate(), request.acting.role == Role.HEAD
-    narrow = (lambda: ground_of(campaign, today)) if is_head else None
-    found = candidates(places_of(kept_ground(campaign, today, narrow)))
-    if not is_head:
+    found = candidates(places_of(kept_ground(campaign, timezone.localdate())))
+    if request.acting.role != Role.HEAD:
         return found
     own = request.acting.unit_id
     return [one for one in found if one.paper.kind in OF_UNITS and one.paper.unit_id == own]
