@@ -83,8 +83,13 @@ def standing(tables: dict[str, Table]) -> Iterator[tuple[str, list[dict]]]:
 
 
 def lost(before: list[dict], after: list[dict]) -> list[str]:
-    """Rows that were there and are no more as they were."""
-    return [repr(row) for row in (Counter(map(repr, before)) - Counter(map(repr, after)))][:3]
+    """Rows that were there and are no more as they were, in the columns that still stand.
+
+    The copies of sealed rankings, which moved to other columns, `verify_rankings` holds to their hashes.
+    """
+    columns = after[0] if after else {}
+    kept = [{name: value for name, value in row.items() if not columns or name in columns} for row in before]
+    return [repr(row) for row in (Counter(map(repr, kept)) - Counter(map(repr, after)))][:3]
 
 
 @pytest.mark.django_db(transaction=True)
