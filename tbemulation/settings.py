@@ -113,7 +113,7 @@ for one in DATABASES.values():
 AUTH_USER_MODEL = "campaigns.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "campaigns.backends.PersonBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "campaigns.passwords.OfficeHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
