@@ -90,11 +90,14 @@ def seal_entries() -> int:
 
 @transaction.atomic
 def _seal_some() -> int:
-    """Few enough to be held in memory however many wait."""
+    """Few enough to be held in memory however many wait.
+
+    What another worker holds is left to it: who waited for its entries might hold the one that it takes for the head.
+    """
     head = LogEntry.objects.select_for_update(no_key=True).filter(position__isnull=False).order_by("-position").first()
     position, previous = (head.position, head.hash) if head else (0, "")
-    found = LogEntry.objects.select_for_update(no_key=True).filter(position=None).order_by("id")
-    waiting = list(found[:SEALED_AT_ONCE])
+    waits = LogEntry.objects.select_for_update(no_key=True, skip_locked=True).filter(position=None)
+    waiting = list(waits.order_by("id")[:SEALED_AT_ONCE])
     for entry in waiting:
         position = (position or 0) + 1
         entry.position, entry.hash = position, fingerprint(entry, previous)
