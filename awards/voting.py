@@ -62,9 +62,10 @@ class Session:
         self.cases = list(cases_in_order(meeting))
         self.votes: dict[int, dict[int, str]] = {}
         self.written: set[tuple[int, int]] = set()
-        for vote in Vote.objects.filter(case__meeting=meeting):
-            self.votes.setdefault(vote.case_id, {})[vote.member_id] = vote.choice
-            self.written |= {(vote.case_id, vote.member_id)} if vote.written else set()
+        votes = Vote.objects.filter(case__meeting=meeting)
+        for case_id, member_id, choice, written in votes.values_list("case", "member", "choice", "written"):
+            self.votes.setdefault(case_id, {})[member_id] = choice
+            self.written |= {(case_id, member_id)} if written else set()
         self.receipts: dict[int, set[int]] = {}
         for case_id, member_id in BallotReceipt.objects.filter(case__meeting=meeting).values_list("case", "member"):
             self.receipts.setdefault(case_id, set()).add(member_id)
