@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 
 from campaigns.models import Campaign, LogEntry, Unit, User
+from campaigns.prepared import insert
 
 SEALED_AT_ONCE = 2_000
 
@@ -33,7 +34,7 @@ def record(
         for field in [*before, *(f for f in after if f not in before)]
         if before.get(field) != after.get(field)
     }
-    return LogEntry.objects.create(
+    entry = LogEntry(
         at=now,
         actor=by_user,
         actor_name=by_user.full_name if by_user else "Hệ thống",
@@ -47,6 +48,7 @@ def record(
         changes=changes,
         reason=reason,
     )
+    return insert(entry)
 
 
 def history_of(obj: models.Model) -> models.QuerySet[LogEntry]:

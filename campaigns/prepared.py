@@ -15,10 +15,10 @@ from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
-__all__ = ["Prepared", "know", "write"]
+__all__ = ["Prepared", "insert", "know", "write"]
 
 M = TypeVar("M", bound=Model)
-Value = int | date
+Value = int | str | date
 
 
 def know(obj: Model, name: str, other: Model) -> None:
@@ -47,6 +47,27 @@ def _update(model: type[Model], values: tuple[str, ...], where: tuple[str, ...],
     return f"UPDATE {quoted(model._meta.db_table)} SET {what} WHERE {which}", fields  # noqa: S608 - names of columns
 
 
+def insert(obj: M) -> M:
+    """As `obj.save(force_insert=True)` of a new row whose key the database gives; no signal is sent."""
+    model, alias = type(obj), router.db_for_write(type(obj))
+    connection = connections[alias]
+    sql, fields = _insert(model, alias)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [field.get_db_prep_save(field.pre_save(obj, add=True), connection) for field in fields])
+        (obj.pk,) = cursor.fetchone()
+    obj._state.db, obj._state.adding = alias, False
+    return obj
+
+
+@cache
+def _insert(model: type[Model], alias: str) -> tuple[str, list[Any]]:
+    fields = [each for each in model._meta.concrete_fields if not each.primary_key]
+    quoted = connections[alias].ops.quote_name
+    columns, places = ", ".join(quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    key = quoted(model._meta.pk.column)
+    return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places}) RETURNING {key}", fields  # noqa: S608
+
+
 @dataclass(frozen=True)
 class _Slot:
     """Where a value goes among the parameters."""
@@ -55,8 +76,8 @@ class _Slot:
 
 
 class Prepared(Generic[M]):
-    """`build` makes the query of its values, which are keys or days and stand in it as they are given; `samples` are
-    values that stand nowhere else in it."""
+    """`build` makes the query of its values, which are keys, codes or days and stand in it as they are given;
+    `samples` are values that stand nowhere else in it."""
 
     def __init__(self, build: Callable[..., QuerySet[M]], **samples: Value) -> None:
         self._build, self._samples = build, samples

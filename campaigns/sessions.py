@@ -7,13 +7,14 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+
+from campaigns.session_store import SessionStore
 
 STARTED, SEEN = "session_started", "session_seen"
 # Writing the time of each request would cost a save per page; a minute's grain is enough.

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.db.models import Exists, OuterRef
 
-from campaigns.models import Membership, Unit
-from campaigns.prepared import Prepared, write
+from campaigns.models import LogEntry, Membership, Unit
+from campaigns.prepared import Prepared, insert, write
 from campaigns.roles import Role
-from tests.factories.campaigns import make_authority, make_member, make_unit, make_user
+from tests.factories.campaigns import NOW, make_authority, make_member, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 SAMPLES = {"user": 987_654_321, "on": date(9876, 5, 4)}
@@ -74,3 +74,14 @@ def test_a_change_writes_what_an_update_writes_where_it_still_stands_so():
     assert write(Unit, values, id=one.pk, name="UBND xã An") == 1
     assert Unit.objects.filter(pk=one.pk).values(*values).get() == values
     assert Unit.objects.get(pk=other.pk).name == "UBND xã Bình"
+
+
+def test_a_row_inserted_is_the_row_saved():
+    unit = make_unit(make_authority())
+    values = {"at": NOW, "actor_name": "Hệ thống", "verb": "đổi", "object_name": "Ấp Một", "unit": unit}
+    inserted = insert(LogEntry(**values, changes={"bước": [None, NOW]}))
+    saved = LogEntry.objects.create(**values, changes={"bước": [None, NOW]})
+    assert inserted.pk != saved.pk
+    assert not inserted._state.adding
+    first, second = LogEntry.objects.filter(pk__in=[inserted.pk, saved.pk]).order_by("pk").values()
+    assert first | {"id": None} == second | {"id": None}

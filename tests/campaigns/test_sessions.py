@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.test import Client
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from campaigns.daily_round import begin_day
 from campaigns.roles import Role
+from campaigns.session_store import SessionStore
 from tests.factories.campaigns import make_authority, make_member, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
