@@ -34,7 +34,7 @@ def _grid(world: World) -> str:
 
 PAGES = (
     Page("lưới thẩm định", "thamdinh", _grid, 12),
-    Page("đơn vị chờ thẩm định", "thamdinh", lambda world: f"/c/{world.code}/verification/units/", 15),
+    Page("đơn vị chờ thẩm định", "thamdinh", lambda world: f"/c/{world.code}/verification/units/", 12),
     Page("hàng đợi theo tiêu chí", "thamdinh", lambda world: f"/c/{world.code}/verification/", 15),
     Page("phân công thẩm định", "chutri", lambda world: f"/c/{world.code}/assignments/", 15),
     Page("trang chủ của chủ trì", "chutri", lambda world: "/", 15),

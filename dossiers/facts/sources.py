@@ -1,7 +1,7 @@
 """Every row that papers of a campaign are made from, and one mark over all of them, taken in one statement.
 
 What is kept of a campaign's papers is kept under this mark: a row that is added, removed or changed in any column, by
-whatever way, gives another mark. tests/dossiers/test_sources.py holds the list against what papers really read.
+whatever way, gives another mark. tests/world/test_sources.py holds the list against what papers really read.
 """
 
 import hashlib
