@@ -33,9 +33,11 @@ def main() -> int:
     if unknown := set(given.names) - set(known):
         parser.error(f"không có mục {', '.join(sorted(unknown))}; có: {', '.join(known)}")
     chosen = {name: known[name] for name in given.names or known}
-    rows = list(_measured(chosen, given.database or KINDS, given.rounds))
     told = machine.describe() | {"số vòng": f"{given.rounds}{'' if given.rounds >= LEAST_ROUNDS else ' (đo thử)'}"}
-    figures.write(given.out, told, rows)
+    rows: list[figures.Row] = []
+    for row in _measured(chosen, given.database or KINDS, given.rounds):
+        rows.append(row)
+        figures.write(given.out, told, rows)  # after each: a run of an hour may be broken off
     print(figures.as_markdown(told, rows))
     return 0 if all(each.met is not False for row in rows for each in row.figures) else 1
 
