@@ -29,7 +29,10 @@ RUN: dict[str, Check] = {
     "libharfbuzz-subset0": _library("harfbuzz-subset"),
 }
 TEST: dict[str, Check] = {"poppler-utils": _program("pdftoppm")}
-BROWSER: dict[str, Check] = {"chromium": _program("chromium"), "libatomic1": _library("atomic")}
+BROWSER: dict[str, Check] = {
+    "chromium-headless-shell": _program("chromium-headless-shell"),  # a quarter less processor time than chromium --headless
+    "libatomic1": _library("atomic"),
+}
 POSTGRES: dict[str, Check] = {"postgresql": lambda: find_server() is not None}
 
 

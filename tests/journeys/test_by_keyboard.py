@@ -64,6 +64,7 @@ def _lines(card: Scorecard) -> list[ScoreLine]:
 
 def _fill_in(page: Page, line: ScoreLine) -> None:
     """From the summary of the open line through its fields and its documents to the next line."""
+    expect(page.locator(f"#line-{line.pk} [data-step='1']")).to_be_visible()  # no hand is as fast as ours here
     done: set[str] = set()
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
