@@ -30,7 +30,7 @@ RUN: dict[str, Check] = {
 }
 TEST: dict[str, Check] = {"poppler-utils": _program("pdftoppm")}
 BROWSER: dict[str, Check] = {
-    "chromium-headless-shell": _program("chromium-headless-shell"),  # a quarter less processor time than chromium --headless
+    "chromium-headless-shell": _program("chromium-headless-shell"),  # costs a quarter less than chromium --headless
     "libatomic1": _library("atomic"),
 }
 POSTGRES: dict[str, Check] = {"postgresql": lambda: find_server() is not None}
