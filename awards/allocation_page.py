@@ -137,9 +137,10 @@ def on_page(found: Iterable[tuple[Node, Slot | None]]) -> list[Section]:
     return sections
 
 
-def open_places(slots: Sequence[Slot]) -> list[tuple[str, int]]:
-    """How many places have nobody to be put forward, by the words of their state."""
-    counted = Counter(SlotState(slot.state) for slot in slots)
+def open_places(every: Sequence[Strand]) -> list[tuple[str, int]]:
+    """How many of the authority's own places have nobody to be put forward, by the words of their state."""
+    leaves = (leaf for strand in every for root in strand.own for leaf in root.leaves)
+    counted = Counter(SlotState(slot.state) for leaf in leaves for slot in leaf.slots)
     return [(state.label, counted[state]) for state in SlotState if state not in FILLED and counted[state]]
 
 

@@ -42,7 +42,7 @@ def allocation(request: HttpRequest, code: str) -> HttpResponse:
         "strands": every,
         "chosen": chosen,
         "tabs": _tabs(every, chosen),
-        "open_places": open_places(found.slots),
+        "open_places": open_places(every),
         "open_twice": open_twice,
         "flags": flags,
         "filled": sum(one.filled for one in every),

@@ -1,11 +1,12 @@
 import pytest
 from django.core.paginator import Paginator
 
-from awards.allocation_page import Node, Strand, on_page, seats, turn_pages
+from awards.allocation_page import Node, Strand, on_page, open_places, seats, turn_pages
 from awards.models import Slot
 from awards.states import SlotState
 from campaigns.models import Content, QuotaLine
 from campaigns.paging import PER_PAGE
+from campaigns.states import AwardLevel
 
 
 def strand_of(*counts):
@@ -33,3 +34,15 @@ def test_a_page_knows_how_many_places_are_filled_though_it_shows_some():
     strand = strand_of(PER_PAGE + 5)
     (section,) = on_page(Paginator(seats(strand), PER_PAGE).page(2))
     assert (len(section.places), section.begins, section.leaf.filled) == (5, False, PER_PAGE + 5)
+
+
+def test_places_still_open_and_places_given_add_up_to_the_plans_own_number():
+    """A line for the province stands outside it, filled or not."""
+    own = Node(
+        QuotaLine(method="rank", level=AwardLevel.OWN, count=3),
+        slots=[Slot(state=SlotState.AGREED), Slot(state=SlotState.WAITING), Slot(state=SlotState.VACANT)],
+    )
+    province = Node(QuotaLine(method="rank", level=AwardLevel.PROVINCE, count=1), slots=[Slot(state=SlotState.WAITING)])
+    strand = Strand(Content(), [province, own])
+    assert dict(open_places([strand])) == {"Để trống": 1, "Chưa xác định": 1}
+    assert strand.filled + sum(number for _, number in open_places([strand])) == strand.count
