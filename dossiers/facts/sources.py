@@ -82,8 +82,9 @@ def mark_of(campaign: Campaign, today: date) -> str:
     real = {_CAMPAIGN: campaign.pk, _AUTHORITY: campaign.authority_id}
     with connection.cursor() as cursor:
         cursor.execute(sql, [real.get(one, one) if isinstance(one, int) else one for one in given])
-        found = cursor.fetchall()
-    said = repr((campaign.pk, today.isoformat(), sorted(found)))
+        # One table after the other: together they would be millions of letters in memory at once.
+        found = sorted((table, hashlib.sha256(rows or b"").hexdigest()) for table, rows in cursor)
+    said = repr((campaign.pk, today.isoformat(), found))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -188,11 +189,12 @@ def _digest(vendor: str, rows: QuerySet[Model], unsaid: set[str]) -> tuple[str, 
 
 def _on_sqlite(table: str, columns: list[str], inner: str) -> str:
     row = "||','||".join(f"quote({column})" for column in columns)
-    return f"SELECT '{table}', group_concat({row}, ';') FROM ({inner}) AS t"  # noqa: S608 - names of our own tables
+    said = f"CAST(group_concat({row}, ';') AS BLOB)"  # as it is stored, never made text of ours
+    return f"SELECT '{table}', {said} FROM ({inner}) AS t"  # noqa: S608 - names of our own tables
 
 
 def _on_postgresql(table: str, columns: list[str], inner: str) -> str:
-    return f"SELECT '{table}', md5(string_agg(t::text, ';')) FROM ({inner}) AS t"  # noqa: S608 - as above
+    return f"SELECT '{table}', md5(string_agg(t::text, ';'))::bytea FROM ({inner}) AS t"  # noqa: S608 - as above
 
 
 _OVER: dict[str, Callable[[str, list[str], str], str]] = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}
