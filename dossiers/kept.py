@@ -14,6 +14,7 @@ from dossiers.facts.ground_rows import newest_papers
 from dossiers.facts.sources import mark_of
 from dossiers.overview import entries_of, summary_entry
 from dossiers.shelf import Shelf
+from dossiers.single_rows import make_single
 
 _MIB = 1024 * 1024
 _grounds = Shelf(8 * _MIB)  # of a town 1.5 MiB
@@ -79,4 +80,6 @@ def _read(ground: Ground) -> dict[str, Any]:
     for name, part in vars(Ground).items():
         if isinstance(part, cached_property) and name not in _NOT_KEPT:
             getattr(ground, name)
-    return {name: value for name, value in vars(ground).items() if name not in _NOT_KEPT}
+    parts = {name: value for name, value in vars(ground).items() if name not in _NOT_KEPT}
+    make_single(parts.values())
+    return parts

@@ -22,6 +22,10 @@ class Published:
 
     cards: Sequence[Scorecard]
 
+    def __getstate__(self) -> dict[str, object]:
+        """What was worked out for one table is as large as all else that is kept of a campaign's papers."""
+        return {"cards": self.cards}
+
     @cached_property
     def sheets(self) -> dict[int, Sheet]:
         """By scorecard."""

@@ -1,5 +1,6 @@
 """What pages keep of a campaign's papers: read once after each change, copied for each who asks, never out of date."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from campaigns.models import Unit
 from dossiers import kept
 from dossiers.entries import EntryState
 from dossiers.facts.ground import ground_of
+from dossiers.facts.standings import Published
 from dossiers.kept import forget, kept_ground
 from dossiers.models import Document
 from dossiers.overview import find_entry
@@ -145,3 +147,21 @@ def test_the_shelf_keeps_what_was_asked_for_last_and_nothing_too_large():
     shelf.put("large", "x" * 900)
 
     assert [key for key in ("a", "b", "c", "large") if shelf.find(key)] == ["a", "c"]
+
+
+def test_rows_read_along_several_ways_are_kept_as_one_object_each(proposal):
+    slots = kept_ground(proposal.campaign, TODAY).slots
+    assert len({slot.content_id for slot in slots}) < len(slots)
+
+    again = kept_ground(proposal.campaign, TODAY).slots
+
+    for rows in (slots, again):
+        assert len({id(slot.content) for slot in rows}) == len({slot.content_id for slot in rows})
+        assert len({id(slot.content.campaign) for slot in rows}) == 1
+
+
+def test_what_was_worked_out_for_one_table_is_not_kept():
+    published = Published([])
+    assert (published.sheets, published.results) == ({}, {})
+
+    assert vars(pickle.loads(pickle.dumps(published))) == {"cards": []}  # noqa: S301
