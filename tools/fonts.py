@@ -5,6 +5,7 @@ Never split a style into several subset files: WeasyPrint then prints wrong glyp
 
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset
 from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
@@ -37,6 +38,14 @@ def cut(source: Path, target: Path, *, tabular_figures: bool = False) -> None:
     subsetter.subset(font)
     target.parent.mkdir(parents=True, exist_ok=True)
     subset.save_font(font, str(target), options)
+
+
+def letters(cut_font: Path) -> dict[str, Any]:
+    """What a line of text takes in it, in font units: for those who measure without opening a font."""
+    with TTFont(cut_font) as font:
+        line, widths = font["hhea"], font["hmtx"].metrics
+        advances = {chr(code): widths[name][0] for code, name in sorted(font.getBestCmap().items())}
+        return {"em": font["head"].unitsPerEm, "ascent": line.ascent, "descent": line.descent, "advances": advances}
 
 
 def add_tabular_figures(font: TTFont) -> None:

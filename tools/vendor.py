@@ -3,7 +3,8 @@
     npm ci --ignore-scripts && .venv/bin/python -m tools.vendor
 
 Copies the listed files without their source-map comments, cuts the fonts, draws one sprite of the Bootstrap Icons
-named in tools/icons.txt, and writes static/vendor/VENDOR.md with the SHA-256 of every file for tools/check_assets.py.
+named in tools/icons.txt, and writes static/vendor/VENDOR.md with the SHA-256 of every file for tools/check_assets.py
+and the widths of the paper font's letters for those who lay out certificates.
 """
 
 import json
@@ -12,13 +13,14 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
-from tools.fonts import cut
+from tools.fonts import cut, letters
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 VENDOR = Path("static/vendor")
 AXE = Path("tests/vendor")
 RECORD = ROOT / VENDOR / "VENDOR.md"
+LETTERS = ROOT / "dossiers/certificates/letters.json"
 
 COPIES: dict[str, dict[str, Path]] = {
     "bootstrap": {
@@ -67,6 +69,7 @@ def main() -> None:
     made: dict[str, list[Path]] = {package: copy(package, files) for package, files in COPIES.items()}
     for package, styles in FONT_STYLES.items():
         made[package] += cut_fonts(package, styles)
+    LETTERS.write_text(letters_of_papers(), encoding="utf-8")
     made["bootstrap-icons"].append(draw_sprite())
     RECORD.write_text(record(made), encoding="utf-8")
 
@@ -86,6 +89,13 @@ def cut_fonts(package: str, styles: dict[str, str]) -> list[Path]:
         # Be Vietnam Pro has no tabular figures; the digits of Tinos already share one width.
         cut(MODULES / package / source, ROOT / target, tabular_figures="BeVietnamPro" in source)
     return targets
+
+
+def letters_of_papers() -> str:
+    """How wide the letters of the paper font are, by face."""
+    fonts = sorted((ROOT / VENDOR / "fonts").glob("tinos-*.woff2"))
+    told = {font.stem.removeprefix("tinos-"): letters(font) for font in fonts}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def draw_sprite() -> Path:

@@ -1,10 +1,14 @@
-"""How wide and high text is in our own paper font. Pure but for reading the packaged font files."""
+"""How wide and high text is in our own paper font. Pure but for reading the table of its letters.
 
+The table is read off the fonts when they are cut (`tools/fonts.py`): a web process would need 4 MiB to open them.
+"""
+
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts"
+TABLE = Path(__file__).with_name("letters.json")
 POINT = 25.4 / 72  # mm
 LINE_HEIGHT = 1.2  # of the size: stacked marks such as Ẫ keep clear of the line above
 
@@ -21,12 +25,10 @@ class Metrics:
 @cache
 def metrics(face: str) -> Metrics:
     """`face`: regular, bold, italic, bold-italic."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only who measures needs it
-
-    with TTFont(FONTS / f"tinos-{face}.woff2") as font:
-        em, widths, cmap = font["head"].unitsPerEm, font["hmtx"].metrics, font.getBestCmap()
-        advances = {chr(code): widths[name][0] / em for code, name in cmap.items()}
-        return Metrics(advances, font["hhea"].ascent / em, -font["hhea"].descent / em)
+    told = json.loads(TABLE.read_bytes())[face]
+    em = told["em"]
+    advances = {letter: units / em for letter, units in told["advances"].items()}
+    return Metrics(advances, told["ascent"] / em, -told["descent"] / em)
 
 
 def width(text: str, face: str, size: float) -> float:

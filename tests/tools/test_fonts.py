@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from tools import vendor
+
 FONTS = sorted(Path("static/vendor/fonts").glob("*.woff2"))
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -32,6 +34,10 @@ def test_tabular_figures_share_one_width(path: Path) -> None:
     names = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
 
     assert len({font["hmtx"][twins.get(name, name)][0] for name in names}) == 1
+
+
+def test_letters_are_measured_as_wide_as_the_paper_font_has_them() -> None:
+    assert vendor.LETTERS.read_text(encoding="utf-8") == vendor.letters_of_papers()
 
 
 def _substitutes(font: TTFont, tag: str) -> dict[str, str]:
