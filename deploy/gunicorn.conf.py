@@ -3,6 +3,7 @@
 A host's connections to the database are at most WEB_WORKERS × WEB_THREADS, and one for each background worker.
 """
 
+import ctypes
 import gc
 import os
 
@@ -16,6 +17,14 @@ graceful_timeout = 30  # seconds in which a request under way may end when the s
 control_socket_disable = True
 keepalive = 5  # seconds; the proxy holds its connections
 loglevel = os.environ.get("WEB_LOG_LEVEL", "warning")
+
+# All threads take memory from one place, which gives back what is free at its end: else each of them keeps what its
+# largest page took. By a call and not by the environment, since this file alone is read wherever the server runs.
+_ARENA_MAX, _TRIM_THRESHOLD = -8, -1  # malloc.h
+_libc = ctypes.CDLL(None)
+if hasattr(_libc, "mallopt"):  # not every C library has these two
+    _libc.mallopt(_ARENA_MAX, 1)
+    _libc.mallopt(_TRIM_THRESHOLD, 128 * 1024)
 
 
 def when_ready(server):
