@@ -2,15 +2,22 @@
 
 Making SQL of a query costs more than asking it where few rows come back. What comes back are the same objects that the
 query itself would give.
+
+PostgreSQL in turn plans such a query once for each of its connections: to plan nine tables that are joined takes it
+several times as long as to read their rows. Nothing is left on a connection where a pooler lends it out for single
+transactions, which DISABLE_SERVER_SIDE_CURSORS tells.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.db import connections, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
@@ -75,6 +82,33 @@ class _Slot:
     name: str
 
 
+class _Kept:
+    """A statement that PostgreSQL keeps on each connection under a name; only what stands in slots is sent again."""
+
+    _known: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()  # names by connection of the driver
+
+    def __init__(self, connection: BaseDatabaseWrapper, table: str, sql: str, params: Sequence[Any]) -> None:
+        from psycopg2.extensions import AsIs  # noqa: PLC0415 - not loaded where the database is SQLite
+
+        self.slots = list(dict.fromkeys(each for each in params if isinstance(each, _Slot)))
+        numbered = [AsIs(f"${self.slots.index(each) + 1}") if isinstance(each, _Slot) else each for each in params]
+        self.text = connection.ops.compose_sql(sql, numbered)  # type: ignore[attr-defined]
+        self.name = f"{table[:40]}_{sha256(self.text.encode()).hexdigest()[:16]}"
+        self.call = f"EXECUTE {self.name} ({', '.join(['%s'] * len(self.slots))})"
+
+    def make_known(self, connection: BaseDatabaseWrapper) -> None:
+        connection.ensure_connection()
+        known = self._known.setdefault(connection.connection, set())
+        if self.name not in known:
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+                cursor.execute(f"PREPARE {self.name} AS {self.text}")
+            known.add(self.name)
+
+
+def _may_keep(connection: BaseDatabaseWrapper) -> bool:
+    return connection.vendor == "postgresql" and not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+
+
 class Prepared(Generic[M]):
     """`build` makes the query of its values, which are keys, codes or days and stand in it as they are given;
     `samples` are values that stand nowhere else in it."""
@@ -101,16 +135,22 @@ class _Plan(Generic[M]):
     def __init__(self, queryset: QuerySet[M], alias: str, samples: dict[str, Value]) -> None:
         self.alias = alias
         self.compiler = queryset.query.get_compiler(using=alias)
-        self.sql, params = self.compiler.as_sql()
-        self.params = [self._slot(value, samples) for value in params]
-        if {each.name for each in self.params if isinstance(each, _Slot)} != samples.keys():
+        self.call, params = self.compiler.as_sql()
+        self.asked: Sequence[Any] = [self._slot(value, samples) for value in params]
+        if {each.name for each in self.asked if isinstance(each, _Slot)} != samples.keys():
             raise ValueError("a value does not stand in the query as it was given")
+        self.kept = self._kept(queryset.model._meta.db_table) if _may_keep(connections[alias]) else None
         select, told = self.compiler.select, self.compiler.klass_info
         self.start, self.stop = told["select_fields"][0], told["select_fields"][-1] + 1
         self.names = [column[0].target.attname for column in select[self.start : self.stop]]
         self.model: type[M] = told["model"]
         self.related = get_related_populators(told, select, alias)
         self.converters = self.compiler.get_converters([column[0] for column in select[: self.compiler.col_count]])
+
+    def _kept(self, table: str) -> _Kept:
+        kept = _Kept(connections[self.alias], table, self.call, self.asked)
+        self.call, self.asked = kept.call, kept.slots
+        return kept
 
     def _slot(self, value: Any, samples: dict[str, Value]) -> Any:
         return next((_Slot(name) for name, sample in samples.items() if value == self._adapted(sample)), value)
@@ -119,9 +159,12 @@ class _Plan(Generic[M]):
         return connections[self.alias].ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
     def rows(self, values: dict[str, Value]) -> Iterator[M]:
-        given = [self._adapted(values[each.name]) if isinstance(each, _Slot) else each for each in self.params]
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(self.sql, given)
+        connection = connections[self.alias]
+        if self.kept:
+            self.kept.make_known(connection)
+        given = [self._adapted(values[each.name]) if isinstance(each, _Slot) else each for each in self.asked]
+        with connection.cursor() as cursor:
+            cursor.execute(self.call, given)
             found: Iterable[Any] = cursor.fetchall()
         for row in self.compiler.apply_converters(found, self.converters) if self.converters else found:
             one = self._object(row)

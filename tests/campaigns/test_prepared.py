@@ -1,9 +1,12 @@
 """A prepared query gives what the query gives."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, OuterRef
+from django.test.utils import CaptureQueriesContext
 
 from campaigns.models import LogEntry, Membership, Unit
 from campaigns.prepared import Prepared, insert, write
@@ -85,3 +88,65 @@ def test_a_row_inserted_is_the_row_saved():
     assert not inserted._state.adding
     first, second = LogEntry.objects.filter(pk__in=[inserted.pk, saved.pk]).order_by("pk").values()
     assert first | {"id": None} == second | {"id": None}
+
+
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="keeps plans by name")
+
+
+def kept_plans() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements")
+        return {name for (name,) in cursor.fetchall()}
+
+
+def sent_by(ask, **values) -> list[str]:
+    with CaptureQueriesContext(connection) as caught:
+        ask(**values)
+    return [one["sql"] for one in caught.captured_queries]
+
+
+@on_postgresql
+def test_postgresql_keeps_the_statement_on_the_connection_and_gets_only_the_values():
+    ask = Prepared(held, **SAMPLES)
+    sent = [sent_by(ask, user=key, on=date(2024, 12, key)) for key in (1, 2)]
+
+    name = sent[0][0].split()[1]
+    assert name in kept_plans()
+    assert sent == [[f"EXECUTE {name} ({key}, '2024-12-0{key}'::date)"] for key in (1, 2)]
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_new_connection_is_told_the_statement_anew():
+    ask, on = Prepared(held, **SAMPLES), date(2024, 12, 1)
+    assert ask(user=1, on=on) == []
+    connection.close()
+
+    assert ask(user=1, on=on) == []
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_failed_says_so_in_djangos_own_words():
+    ask = Prepared(held, **SAMPLES)
+    connection.close()
+
+    def ask_after_a_fault() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            with suppress(DatabaseError):
+                cursor.execute("SELECT 1 / 0")
+            ask(user=1, on=date(2024, 12, 1))
+
+    with pytest.raises(DatabaseError, match="aborted"):
+        ask_after_a_fault()
+
+
+@on_postgresql
+def test_nothing_is_left_on_a_connection_that_a_pooler_lends(monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    ask, before = Prepared(held, **SAMPLES), kept_plans()
+
+    (sent,) = sent_by(ask, user=1, on=date(2024, 12, 1))
+
+    assert sent.startswith("SELECT")
+    assert kept_plans() == before

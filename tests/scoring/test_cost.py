@@ -30,8 +30,8 @@ def sheet_of(criteria: int):
 
 
 def kinds(caught: CaptureQueriesContext) -> list[str]:
-    """SELECT, UPDATE, … in their order."""
-    return [query["sql"].split()[0] for query in caught.captured_queries]
+    """SELECT, UPDATE, … in their order; what PostgreSQL keeps by name are SELECTs (campaigns/prepared.py)."""
+    return [query["sql"].split()[0].replace("EXECUTE", "SELECT") for query in caught.captured_queries]
 
 
 def asked(caught: CaptureQueriesContext) -> int:
