@@ -1,12 +1,22 @@
 """Where the lines of a scorecard are found."""
 
+from functools import cache
+
 from django.urls import reverse
+
+_SAMPLE = 987_654_321
 
 
 def line_url(scorecard: int, line: object) -> str:
     """The workbench at one line. The page brings one part at a time, and what follows # never reaches the server: so
     the line is named twice."""
-    return f"{reverse('scorecard', args=[scorecard])}?line={line}#line-{line}"
+    return f"{_workbench().format(scorecard)}?line={line}#line-{line}"
+
+
+@cache
+def _workbench() -> str:
+    """Asked for once: many lines on a page are led to."""
+    return reverse("scorecard", args=[_SAMPLE]).replace(str(_SAMPLE), "{}")
 
 
 def own_lines_url(scorecard: int) -> str:

@@ -78,7 +78,7 @@ def card_lines(scorecard: Scorecard, criteria: Sequence[Criterion]) -> CardTree:
 def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet, files: bool) -> Opened:
     read = _with_files(scorecard.pk) if files else _COUNTED_LINES(card=scorecard.pk)
     by_key = {criterion.pk: criterion for criterion in criteria}
-    _name_people(read)
+    _name_people(read, _PEOPLE if files else _PEOPLE[:1])
     for criterion in criteria:
         know(criterion, "sheet", scorecard.sheet)
     for line in read:
@@ -97,28 +97,32 @@ def _filled(scorecard: Scorecard, criteria: Sequence[Criterion], engine: Sheet, 
 
 
 _PEOPLE = ("answered_by", "verified_by")
+# What the office finds; empty while a unit fills its card in, and read only when asked for.
+_FOUND = ("verifier", "verified_by", "verified_at", "verified_answer", "verified_status", "verified_points")
+_FOUND += ("verified_words", "ground", "unproven", "basis", "final_status", "final_points")
 
 
-def _lines(card: int) -> QuerySet[ScoreLine]:
+def _lines(card: int, people: Sequence[str] = _PEOPLE) -> QuerySet[ScoreLine]:
     """In printed order. Of the people only the names are read: nearly all lines are one person's."""
-    names = {f"{field}_name": F(f"{field}__full_name") for field in _PEOPLE}
+    names = {f"{field}_name": F(f"{field}__full_name") for field in people}
     return ScoreLine.objects.filter(scorecard=card).order_by("criterion__position").annotate(**names)
 
 
 def _counted_lines(card: int) -> QuerySet[ScoreLine]:
-    """The same with the number of documents on each."""
+    """What a unit's own people change, with the number of documents on each."""
     uses = EvidenceUse.objects.filter(line=OuterRef("pk")).order_by().values("line").values(number=Count("pk"))
-    return _lines(card).annotate(documents=Coalesce(Subquery(uses), 0, output_field=IntegerField()))
+    documents = Coalesce(Subquery(uses), 0, output_field=IntegerField())
+    return _lines(card, _PEOPLE[:1]).defer(*_FOUND).annotate(documents=documents)
 
 
 _LINES, _COUNTED_LINES = Prepared(_lines, card=987_654_321), Prepared(_counted_lines, card=987_654_321)
 
 
-def _name_people(lines: Sequence[ScoreLine]) -> None:
+def _name_people(lines: Sequence[ScoreLine], fields: Sequence[str]) -> None:
     """One object for each person, with the name alone; whatever else is asked of it is read then."""
     people: dict[int, User] = {}
     for line in lines:
-        for field in _PEOPLE:
+        for field in fields:
             if key := getattr(line, f"{field}_id"):
                 name = getattr(line, f"{field}_name")
                 know(line, field, people.get(key) or people.setdefault(key, _named(key, name)))

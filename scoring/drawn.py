@@ -5,6 +5,7 @@ A template `*.jinja` gets what it is given and nothing else. What is rare on a l
 put in by `django(name)`.
 """
 
+from collections.abc import MutableMapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -12,7 +13,6 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat, linebreaksbr
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from jinja2 import Environment, FileSystemLoader, pass_context
@@ -26,14 +26,11 @@ from scoring.templatetags.requests import as_asked
 
 PASSED_ON = ("bench", "row", "renewed", "csrf_token")
 _SAMPLE = 987_654_321
-_CSRF_FIELD = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
 
 
 def draw(name: str, csrf_token: Any = "", **context: Any) -> SafeString:
     """A template with these values. `csrf_token` where it holds forms."""
-    field = format_html(_CSRF_FIELD, csrf_token) if csrf_token else ""
-    template = _environment().get_template(name)
-    return SafeString(template.render(csrf_token=csrf_token, csrf_field=field, **context))
+    return SafeString(_environment().get_template(name).render(csrf_token=csrf_token, **context))
 
 
 @pass_context
@@ -60,10 +57,16 @@ def _pattern(name: str, count: int) -> str:
     return address
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """No template has names of its own: Jinja would chain two tables, and walk both at each include."""
+        return super().make_globals(d) if d else self.globals
+
+
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(settings.TEMPLATES[0]["DIRS"])
-    made = Environment(loader=loader, autoescape=True, keep_trailing_newline=True, auto_reload=settings.DEBUG)
+    made = _Environment(loader=loader, autoescape=True, keep_trailing_newline=True, auto_reload=settings.DEBUG)
     made.filters.update(
         points=vietnamese.format_points,
         vidate=vietnamese.format_date,
@@ -87,6 +90,7 @@ def _environment() -> Environment:
         shape=ui.shape,
         status=ui.status,
         points_of=ui.points_of,
+        why_not=ui.why_not,
         line_points=card.line_points,
         line_state=card.line_state,
         line_url=line_url,

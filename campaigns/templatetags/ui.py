@@ -3,6 +3,7 @@
 Each stands between spaces, as words do.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -10,9 +11,10 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from campaigns.rules import Blocker
 from campaigns.vietnamese import format_points
 
 register = template.Library()
@@ -71,4 +73,33 @@ def points_of(value: Decimal | None, maximum: Decimal, label: str = "Điểm") -
         str(maximum),
         str(value or 0),
         label,
+    )
+
+
+@register.simple_tag
+def reasons(blockers: Sequence[Blocker]) -> SafeString:
+    """Why something is not possible, as a list, each with what would cure it."""
+    lines = format_html_join("\n  ", "<li>{}{}</li>", ((each.text, _cure(each)) for each in blockers))
+    return format_html('<ul class="reasons">\n  {}\n</ul>', lines)
+
+
+def _cure(blocker: Blocker) -> SafeString:
+    if not blocker.url:
+        return format_html(' <span class="cure">{}</span>', blocker.cure) if blocker.cure else SafeString("")
+    if not blocker.cure:
+        return format_html(' <a href="{}">Đến chỗ cần sửa</a>', blocker.url)
+    return format_html(' <span class="cure"><a href="{}">{}</a></span>', blocker.url, blocker.cure)
+
+
+@register.simple_tag
+def why_not(label: str, blockers: Sequence[Blocker], open: bool = False) -> SafeString:
+    """`label`: the action that is not possible now; `open`: the list of reasons unfolded at once."""
+    return format_html(
+        '<details class="why-not"{}><summary>{}{} <small>vì sao chưa được? ({})</small></summary>'
+        '<div class="note returned"><div><strong>Chưa thể thực hiện vì:</strong>{}</div></div></details>',
+        " open" if open else "",
+        icon("lock"),
+        label,
+        len(blockers),
+        reasons(blockers),
     )

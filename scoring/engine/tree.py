@@ -131,11 +131,11 @@ class Node:
     self_scored: bool = True
     applies_to: tuple[str, ...] = ()  # kinds of units; empty: all
 
-    @property
+    @cached_property
     def is_container(self) -> bool:
         return self.kind in CONTAINERS
 
-    @property
+    @cached_property
     def outside_total(self) -> bool:
         if isinstance(self.params, ContainerParams):
             return self.params.outside_total

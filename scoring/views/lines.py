@@ -2,11 +2,13 @@
 
 import json
 from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access
@@ -38,7 +40,7 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
     found = found_line(request, pk)
     bench = _bench(request, found, card_rows(found.scorecard))
     context = {"bench": bench, "row": bench.tree.row(pk), "open": True}
-    return HttpResponse(draw("scoring/_line.jinja", csrf_token=get_token(request), **context))
+    return HttpResponse(draw("scoring/_line.jinja", csrf_token=_token(request), **context))
 
 
 @access(*UNIT_SIDE)
@@ -122,7 +124,12 @@ def _renewed(request: HttpRequest, found: ScoreLine, tree: Tree, template: str) 
     tree.as_of = moment()  # it was read before its own change was there for others to read
     bench = _bench(request, found, tree)
     context = {"bench": bench, "row": tree.row(found.pk), "renewed": True}
-    return HttpResponse(draw(template, csrf_token=get_token(request), **context))
+    return HttpResponse(draw(template, csrf_token=_token(request), **context))
+
+
+def _token(request: HttpRequest) -> Any:
+    """For a form in the answer; where there is none, as after most saves, no token is made and no cookie set."""
+    return SimpleLazyObject(partial(get_token, request))
 
 
 def _seen(request: HttpRequest) -> int:
