@@ -8,8 +8,8 @@ urlpatterns = [
     path("healthz/ready", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
     path("version/", version_page.version, name="version"),
+    path("", include("scoring.urls")),  # before the others: addresses are tried in their order, and most are these
     path("", include("campaigns.urls")),
-    path("", include("scoring.urls")),
     path("", include("awards.urls")),
     path("", include("dossiers.urls")),
 ]
