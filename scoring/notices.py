@@ -1,13 +1,15 @@
 """What a unit's people are told of their scorecards."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.models import User
+from campaigns.models import Membership, User
 from campaigns.notices import holders, notify
+from campaigns.prepared import Prepared
 from campaigns.roles import Role
 from campaigns.states import NoticeKind
 from scoring.judges import office_for
@@ -21,9 +23,14 @@ def name_of(card: Scorecard) -> str:
 
 def tell_unit(card: Scorecard, text: str, roles: Collection[Role], by_user: User, now: datetime) -> None:
     """In the transaction of the move; two statements."""
-    people = holders([card.unit_id], roles, timezone.localdate(now))
+    people = _holding(tuple(roles))(unit=card.unit_id, on=timezone.localdate(now))
     page, campaign = reverse("scorecard", args=[card.pk]), card.content.campaign
     notify(NoticeKind.SCORECARD, text, page, to=people, campaign=campaign, now=now, by_user=by_user)
+
+
+@cache
+def _holding(roles: tuple[Role, ...]) -> Prepared[Membership]:
+    return Prepared(lambda unit, on: holders([unit], roles, on), unit=987_654_321, on=date(9876, 5, 4))
 
 
 def tell_office(card: Scorecard, text: str, by_user: User, now: datetime) -> None:
