@@ -17,13 +17,15 @@ from campaigns.backends import memberships_today
 from campaigns.roles import Role
 
 ACTING_KEY = "acting_as"
+# In a session begun with a password alone by somebody of whom the second factor is demanded.
+SET_UP_DUE = "second_factor_due"
 
 
 @dataclass(frozen=True)
 class Access:
     """`signed_in`: an account is needed. `roles`: one of these; empty = any account, also one without a role today.
 
-    `first`: open also to those who have yet to change their first password.
+    `first`: open also to those who have yet to change their first password or to set up the second factor.
     """
 
     signed_in: bool
@@ -54,7 +56,7 @@ def signed_in(view: Any) -> Any:
 
 
 def signed_in_first(view: Any) -> Any:
-    """Open to every account before anything else: changing the first password, signing out."""
+    """Open to every account before anything else: the first password, the second factor, signing out."""
     return _mark(view, Access(signed_in=True, first=True))
 
 
@@ -86,6 +88,8 @@ class AccessMiddleware:
             return None  # LoginRequiredMiddleware has already asked those who need to sign in
         if request.user.must_change_password and not mark.first:
             return redirect("password_change")
+        if request.session.get(SET_UP_DUE) and not mark.first:
+            return redirect("set_up_second_factor")
         if mark.roles and (request.acting is None or request.acting.role not in mark.roles):
             wanted = ", ".join(Role(r).label for r in sorted(mark.roles))
             raise PermissionDenied(f"Trang này dành cho: {wanted}.")

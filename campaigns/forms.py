@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 
@@ -74,7 +75,9 @@ class DayField(forms.DateField):
 
 class SignInForm(AuthenticationForm):
     error_messages = {
-        "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Sau 5 lần sai, tài khoản bị tạm khóa 15 phút.",
+        "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Sau "
+        f"{settings.PASSWORD_PROFILE.failure_limit} lần sai, tài khoản bị tạm khóa "
+        f"{settings.PASSWORD_PROFILE.lockout_minutes} phút.",
         "inactive": "Tài khoản này đã ngừng sử dụng. Hãy liên hệ quản trị hệ thống.",
     }
 

@@ -77,6 +77,7 @@ class NoticeKind(TextChoices):
     QUESTION = "question", "Hỏi đáp"
     MEETING = "meeting", "Hội đồng"
     REMINDER = "reminder", "Nhắc hạn"
+    ACCOUNT = "account", "Tài khoản"
 
 
 class MailState(TextChoices):

@@ -1,14 +1,15 @@
 """Reads of the system pages: units, accounts and logbook entries, found by what people type and choose."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
 from campaigns.models import Campaign, LogEntry, Membership, Unit, User
 from campaigns.queries import end_of_day, units_visible_to
+from campaigns.second_factor.attempts import counted_as
 from campaigns.vietnamese import search_key
 
 
@@ -51,10 +52,13 @@ def find_people(acting: Membership, today: date, *, text: str, role: str, state:
 
 
 def is_locked_out(user: User) -> bool:
-    """Has the person mistyped the password so often that signing in is closed for a while?"""
-    since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
-    tried = AccessAttempt.objects.filter(username=user.username, attempt_time__gte=since)
-    return bool(tried.filter(failures_since_start__gte=settings.AXES_FAILURE_LIMIT).exists())
+    """Has the person mistyped the password or the code so often that signing in is closed for a while?"""
+    tried = AccessAttempt.objects.filter(attempt_time__gte=timezone.now() - settings.AXES_COOLOFF_TIME)
+    limit, passwords = settings.AXES_FAILURE_LIMIT, tried.filter(username=user.username)
+    if passwords.filter(failures_since_start__gte=limit).exists():
+        return True
+    codes = tried.filter(username=counted_as(user)).aggregate(failures=Sum("failures_since_start"))
+    return (codes["failures"] or 0) >= limit
 
 
 def find_entries(

@@ -1,13 +1,32 @@
 from django.urls import path
 
-from campaigns.views import accounts, adapt, logbook, notices, people, person_actions, plan, signatories, system, units
+from campaigns.views import (
+    accounts,
+    adapt,
+    logbook,
+    notices,
+    people,
+    person_actions,
+    plan,
+    second_factor,
+    signatories,
+    system,
+    units,
+)
 
 urlpatterns = [
     path("login/", accounts.sign_in, name="login"),
+    path("login/code/", accounts.second_step, name="second_step"),
     path("login/again/", accounts.sign_in_again, name="sign_in_again"),
+    path("login/again/code/", accounts.second_step_again, name="second_step_again"),
     path("logout/", accounts.sign_out, name="logout"),
     path("session-ended/", accounts.session_ended, name="session_ended"),
     path("password/", accounts.password_change, name="password_change"),
+    path("account/", accounts.own_account, name="own_account"),
+    path("account/second-factor/", second_factor.set_up, name="set_up_second_factor"),
+    path("account/second-factor/codes/", second_factor.renew_codes, name="renew_recovery_codes"),
+    path("account/second-factor/off/", second_factor.switch_off, name="switch_off_second_factor"),
+    path("account/sessions/end/", accounts.end_other_sessions, name="end_other_sessions"),
     path("act-as/", accounts.act_as, name="act_as"),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read_all, name="read_all_notices"),
@@ -32,6 +51,7 @@ urlpatterns = [
     path("people/<int:pk>/lock/", person_actions.lock_account, name="lock_account"),
     path("people/<int:pk>/unlock/", person_actions.unlock_account, name="unlock_account"),
     path("people/<int:pk>/password/", person_actions.reset_password, name="reset_password"),
+    path("people/<int:pk>/second-factor/", person_actions.reset_second_factor, name="reset_second_factor"),
     path("people/<int:pk>/lockout/", person_actions.lift_lockout, name="lift_lockout"),
     path("people/<int:pk>/roles/", person_actions.give_role, name="give_role"),
     path("roles/<int:pk>/end/", person_actions.end_role, name="end_role"),

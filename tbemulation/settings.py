@@ -1,9 +1,12 @@
 """One settings file: safe values by default, everything that differs between places comes from the environment."""
 
+from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
 
 import environ
+
+from campaigns.password_profiles import profile_named
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -110,33 +113,39 @@ for one in DATABASES.values():
         one["OPTIONS"] = patience | one.get("OPTIONS", {})
 
 # --- People ---
+# How strictly signing in is guarded: "standard" or "advanced" (campaigns/password_profiles.py).
+PASSWORD_PROFILE = profile_named(env.str("PASSWORD_PROFILE", default="standard"))
 AUTH_USER_MODEL = "campaigns.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "campaigns.backends.PersonBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "campaigns.backends.PersonBackend",
+    "campaigns.second_factor.backend.CodeBackend",
+]
 PASSWORD_HASHERS = [
     "campaigns.passwords.OfficeHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "campaigns.passwords.NotLikeThePerson"},
-    {"NAME": "campaigns.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "campaigns.passwords.LongEnough", "OPTIONS": {"min_length": PASSWORD_PROFILE.min_length}},
     {"NAME": "campaigns.passwords.NotCommon"},
     {"NAME": "campaigns.passwords.NotOnlyDigits"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_FAILURE_LIMIT = PASSWORD_PROFILE.failure_limit
+AXES_COOLOFF_TIME = timedelta(minutes=PASSWORD_PROFILE.lockout_minutes)
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
-AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_PARAMETERS = "campaigns.second_factor.attempts.lockout_parameters"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "new_code"]
+AXES_LOCKOUT_CALLABLE = "campaigns.views.accounts.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = PROXY_COUNT
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXY_COUNT else ["REMOTE_ADDR"]
 SESSION_ENGINE = "campaigns.session_store"
-SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=30)
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=PASSWORD_PROFILE.idle_minutes)
 SESSION_ABSOLUTE_HOURS = env.int("SESSION_ABSOLUTE_HOURS", default=8)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
 

@@ -4,14 +4,15 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from axes.utils import reset as forget_failures
 from django.db import transaction
 from django.utils import timezone
 
+from campaigns.actions.accounts import end_sessions
 from campaigns.logbook import record
 from campaigns.models import Membership, Unit, User
 from campaigns.people_rules import account_blockers, end_role_blockers, lock_blockers, role_blockers
 from campaigns.rules import Blocker, require
+from campaigns.second_factor.attempts import forget_failures
 
 # Without letters and digits that are taken for each other on paper or over the telephone.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -51,26 +52,27 @@ def create_account(
 @transaction.atomic
 def edit_account(*, user: User, person: PersonValues, by_user: User, now: datetime) -> User:
     """Raises Refused, as all that changes an account."""
-    row = _own(user, by_user, now)
+    row = own_account(user, by_user, now)
     old = _said(row)
     new = _assign(row, person)
     if old != new:
         row.save(update_fields=["full_name", "sort_key", "search_key", "email", "phone"])
-        record("sửa tài khoản", row, by_user=by_user, now=now, unit=_home(row), old=old, new=new)
+        record("sửa tài khoản", row, by_user=by_user, now=now, unit=home_of(row), old=old, new=new)
     return row
 
 
 @transaction.atomic
 def lock_account(*, user: User, by_user: User, now: datetime) -> User:
-    """Nobody signs in with it any more, and open sessions end with their next page. Raises Refused."""
-    row = _own(user, by_user, now)
+    """Nobody signs in with it any more; open sessions end and stay so when it is unlocked. Raises Refused."""
+    row = own_account(user, by_user, now)
     require(lock_blockers(row, by_user))
+    end_sessions(row)
     return _set_active(row, False, "khóa tài khoản", by_user, now)
 
 
 @transaction.atomic
 def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
-    row = _own(user, by_user, now)
+    row = own_account(user, by_user, now)
     if row.is_active:
         require([Blocker("Tài khoản này đang dùng được.")])
     return _set_active(row, True, "mở khóa tài khoản", by_user, now)
@@ -79,19 +81,20 @@ def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
 @transaction.atomic
 def reset_password(*, user: User, by_user: User, now: datetime) -> str:
     """A new first password, to be changed at the next sign-in; open sessions end."""
-    row = _own(user, by_user, now)
+    row = own_account(user, by_user, now)
     password = _new_password(row)
     row.save(update_fields=["password", "must_change_password"])
-    record("cấp lại mật khẩu", row, by_user=by_user, now=now, unit=_home(row))
+    end_sessions(row)
+    record("cấp lại mật khẩu", row, by_user=by_user, now=now, unit=home_of(row))
     return password
 
 
 @transaction.atomic
 def lift_lockout(*, user: User, by_user: User, now: datetime) -> None:
-    """Let somebody who mistyped the password too often try again at once."""
-    row = _own(user, by_user, now)
-    forget_failures(username=row.username)
-    record("bỏ tạm khóa đăng nhập", row, by_user=by_user, now=now, unit=_home(row))
+    """Let somebody who mistyped the password or the code too often try again at once."""
+    row = own_account(user, by_user, now)
+    forget_failures(row)
+    record("bỏ tạm khóa đăng nhập", row, by_user=by_user, now=now, unit=home_of(row))
 
 
 @transaction.atomic
@@ -121,7 +124,7 @@ def end_role(*, membership: Membership, ends_on: date, by_user: User, now: datet
     return row
 
 
-def _own(user: User, by_user: User, now: datetime) -> User:
+def own_account(user: User, by_user: User, now: datetime) -> User:
     """The locked row of an account that is in the hands of `by_user`'s authority alone."""
     row: User = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     require(account_blockers(row, by_user, timezone.localdate(now)))
@@ -132,7 +135,7 @@ def _set_active(row: User, active: bool, verb: str, by_user: User, now: datetime
     old, row.is_active = row.is_active, active
     row.save(update_fields=["is_active"])
     before, after = {"is_active": old}, {"is_active": active}
-    record(verb, row, by_user=by_user, now=now, unit=_home(row), old=before, new=after)
+    record(verb, row, by_user=by_user, now=now, unit=home_of(row), old=before, new=after)
     return row
 
 
@@ -143,7 +146,7 @@ def _new_password(user: User) -> str:
     return password
 
 
-def _home(user: User) -> Unit | None:
+def home_of(user: User) -> Unit | None:
     """The unit under which entries about an account are found: that of the newest role."""
     newest = user.memberships.select_related("unit").order_by("-id").first()
     return newest.unit if newest else None

@@ -5,6 +5,7 @@ from campaigns.models.jobs import Job
 from campaigns.models.logbook import LogEntry
 from campaigns.models.notices import DailyMail, Notice
 from campaigns.models.people import Membership, User
+from campaigns.models.second_factor import RecoveryCode, SecondFactor
 from campaigns.models.system import SystemMark, WorkerHeartbeat
 from campaigns.models.units import Unit
 
@@ -23,6 +24,8 @@ __all__ = [
     "Participant",
     "PlanRecipient",
     "QuotaLine",
+    "RecoveryCode",
+    "SecondFactor",
     "Signatory",
     "SystemMark",
     "Unit",

@@ -24,6 +24,8 @@ class User(AbstractBaseUser):
     daily_mail = models.BooleanField("nhận thư tổng hợp hằng ngày", default=True)
     is_active = models.BooleanField("đang dùng", default=True)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=True)
+    # How often all sessions of the account were ended; each knows the number under which it began.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     is_sample = models.BooleanField("tài khoản mẫu", default=False)
     created_at = models.DateTimeField("tạo lúc")
     sort_key = models.CharField(max_length=400, editable=False)
@@ -46,6 +48,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_session_auth_hash(self) -> str:
+        """A session lives as long as this stays: until the password changes or all sessions are ended."""
+        return f"{super().get_session_auth_hash()}-{self.sessions_ended}"
 
     def set_full_name(self, name: str) -> None:
         """Name and keys together. Vietnamese names are ordered by the last word, the given name."""

@@ -14,6 +14,7 @@ from campaigns.paging import page_of
 from campaigns.people_rules import account_blockers, lock_blockers
 from campaigns.roles import Role
 from campaigns.rules import Refused
+from campaigns.second_factor.demand import second_factor_of
 from campaigns.system_forms import NewAccountForm, PeopleFilter, PersonForm, RoleForm
 from campaigns.system_queries import find_people, is_locked_out, people_visible_to, units_open_on
 
@@ -92,6 +93,8 @@ def person_page(
         "account_blockers": account_blockers(user, request.user, today),
         "lock_blockers": lock_blockers(user, request.user),
         "locked_out": is_locked_out(user),
+        "factor": second_factor_of(user),
+        "may_reset_factor": user.pk != request.user.pk,
         "last_mail": user.daily_mails.first(),
         "crumbs": [("Tài khoản", reverse("people")), (user.full_name, "")],
     }

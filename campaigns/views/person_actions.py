@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from campaigns.access import access
 from campaigns.actions import people as actions
+from campaigns.actions import second_factor
 from campaigns.models import Membership
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -39,6 +40,15 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     user = person_or_404(request, pk)
     password = actions.reset_password(user=user, by_user=request.user, now=timezone.now())
     return first_password(request, user, password)
+
+
+@access(Role.ADMIN)
+@require_POST
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    user = person_or_404(request, pk)
+    second_factor.reset_second_factor(user=user, by_user=request.user, now=timezone.now())
+    messages.success(request, f"Đã gỡ xác thực hai bước của {user.full_name}.")
+    return redirect("person", pk)
 
 
 @access(Role.ADMIN)

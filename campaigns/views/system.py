@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from campaigns.access import access
 from campaigns.health.checks import look_at_all
 from campaigns.health.finding import Severity
+from campaigns.password_profiles import profile_in_words
 from campaigns.roles import Role
 
 # Severity -> (shape and colour, word)
@@ -27,4 +28,5 @@ def system_state(request: HttpRequest) -> HttpResponse:
     worst = max(finding.severity for _, finding in found)
     rows = [{"title": part.title, "finding": finding, "shown": SHOWN[finding.severity]} for part, finding in found]
     template = "campaigns/_system_parts.html" if request.htmx else "campaigns/system_state.html"
-    return render(request, template, {"rows": rows, "worst": SHOWN[worst], "now": now})
+    context = {"rows": rows, "worst": SHOWN[worst], "now": now, "profile": profile_in_words()}
+    return render(request, template, context)

@@ -71,7 +71,7 @@ _OF_AUTHORITY = {
 }
 # What no paper says: signing in, and the file of a print, which changes while nothing that is printed does.
 _UNSAID = {
-    "campaigns.User": {"password", "last_login"},
+    "campaigns.User": {"password", "last_login", "sessions_ended"},
     "dossiers.Document": {"data", "print_state", "pdf", "pdf_sha256", "pages", "docx", "docx_sha256"},
 }
 

@@ -8,9 +8,9 @@ from collections.abc import Collection
 
 from django.template.loader import render_to_string
 
+from campaigns.qr import svg_path
 from dossiers import blocks
 from dossiers.blocks import Block, Paper
-from dossiers.issuing.qr import svg_path
 from dossiers.printing.characters import drawable
 
 _TEMPLATES: dict[type, str] = {

@@ -1,7 +1,7 @@
 """The mark by which a reader checks a paper, for the bottom margin of page 1."""
 
+from campaigns.qr import SIDE
 from dossiers.blocks import Check
-from dossiers.issuing.qr import SIDE
 from dossiers.word import styles, xml
 from dossiers.word.xml import Box, Element, paragraph
 

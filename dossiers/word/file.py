@@ -12,9 +12,9 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from campaigns.qr import SIDE, png
 from campaigns.steady_zip import steadied
 from dossiers.blocks import Check
-from dossiers.issuing.qr import SIDE, png
 from dossiers.word import styles, xml
 from dossiers.word.check import FOOT, check_mark
 

@@ -8,8 +8,8 @@ import segno
 from docx import Document
 from docx.oxml.ns import qn
 
+from campaigns import qr
 from dossiers.blocks import Check
-from dossiers.issuing import qr
 from dossiers.kinds import build_paper
 from dossiers.word import render_docx
 from tests.dossiers import samples
