@@ -12,6 +12,8 @@ from campaigns.forms import OfficerForm, TextField
 from campaigns.models import User
 from campaigns.second_factor.attempts import try_code
 from campaigns.second_factor.between import person_between
+from campaigns.second_factor.codes import accepted_step, plain
+from campaigns.second_factor.keys import key_of
 from campaigns.second_factor.rules import WRONG_CODE
 
 LONGEST = 40
@@ -59,11 +61,21 @@ class ProofForm(OfficerForm):
 
 
 class SetUpForm(OfficerForm):
-    """`new_code` is judged by the action; who has just typed the password need not do so again."""
+    """For those who have just typed the password. A wrong code of the new phone is told before a proof is used up."""
 
     new_code = TextField(
         label="Mã 6 số đang hiện trên điện thoại", max_length=LONGEST, widget=forms.TextInput(attrs=_AS_CODE)
     )
+
+    def __init__(self, seed: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seed = seed
+
+    def clean_new_code(self) -> str:
+        code: str = self.cleaned_data["new_code"]
+        if accepted_step(key_of(self.seed), plain(code), timezone.now().timestamp(), after=-1) is None:
+            raise ValidationError(f"{WRONG_CODE.text} {WRONG_CODE.cure}")
+        return code
 
 
 class SetUpWithPasswordForm(SetUpForm):
@@ -73,8 +85,8 @@ class SetUpWithPasswordForm(SetUpForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, request: HttpRequest, seed: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(seed, *args, **kwargs)
         self.request = request
 
     def clean_password(self) -> str:
@@ -85,4 +97,12 @@ class SetUpWithPasswordForm(SetUpForm):
 
 
 class OtherPhoneForm(ProofForm, SetUpForm):
-    field_order = ("code", "new_code")
+    field_order = ("new_code", "code")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_code"].label = "Mã 6 số đang hiện trên điện thoại mới"
+        self.fields["code"].label = "Mã trên điện thoại cũ, hoặc một mã dự phòng"
+
+    def clean_code(self) -> str:
+        return super().clean_code() if "new_code" in self.cleaned_data else ""

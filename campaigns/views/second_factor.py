@@ -20,7 +20,7 @@ from campaigns.second_factor.keys import key_of, new_seed
 from campaigns.views.accounts import account_page
 
 _SEED = "second_factor_seed"
-_ISSUER = "Thi đua, khen thưởng"
+_ISSUER = "Thi đua"  # short, so that the QR is coarse enough for any camera
 
 
 @signed_in_first
@@ -29,7 +29,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
     """The key stays the same until the phone has proved to have it, so that the page may be opened again."""
     factor = second_factor_of(request.user)
     seed = request.session.setdefault(_SEED, new_seed())
-    form = _set_up_form(request, factor)
+    form = _set_up_form(request, factor, seed)
     if request.method == "POST" and form.is_valid():
         new_code, by_user = form.cleaned_data["new_code"], request.user
         try:
@@ -79,12 +79,12 @@ def switch_off(request: HttpRequest) -> HttpResponse:
     return redirect("own_account")
 
 
-def _set_up_form(request: HttpRequest, factor: SecondFactor | None) -> SetUpForm:
+def _set_up_form(request: HttpRequest, factor: SecondFactor | None, seed: str) -> SetUpForm:
     """What proves that it is the owner who asks: a code of the phone that stands, else the password."""
     posted = request.POST or None
     if factor:
-        return OtherPhoneForm(request, posted)
-    return SetUpForm(posted) if SET_UP_DUE in request.session else SetUpWithPasswordForm(request, posted)
+        return OtherPhoneForm(request, seed, posted)
+    return SetUpForm(seed, posted) if SET_UP_DUE in request.session else SetUpWithPasswordForm(request, seed, posted)
 
 
 def _recovery_codes(request: HttpRequest, shown: list[str]) -> HttpResponse:

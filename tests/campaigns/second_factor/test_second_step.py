@@ -282,6 +282,8 @@ def test_another_phone_needs_a_code_of_the_one_before(secretary, factor, sign_in
         for proof in ({}, {"code": "000000"}, {"password": PASSWORD}):
             assert browser.post(reverse("set_up_second_factor"), {"new_code": new} | proof).status_code == 422
     typed = {"new_code": new, "code": phone_code(factor.seed, LATER)}
+    with nothing_written():
+        assert browser.post(reverse("set_up_second_factor"), typed | {"new_code": "000000"}).status_code == 422
     assert browser.post(reverse("set_up_second_factor"), typed).status_code == 200
     assert SecondFactor.objects.get().seed != factor.seed
 
