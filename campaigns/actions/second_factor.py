@@ -1,4 +1,7 @@
-"""The second factor of an account: switched on, used, replaced, taken away. No key and no code is ever logged."""
+"""The second factor of an account: switched on, used, replaced, taken away. No key and no code is ever logged.
+
+Entries name the person's unit, so that the administrator of its authority finds them.
+"""
 
 from datetime import datetime
 
@@ -41,7 +44,8 @@ def set_up(*, seed: str, code: str, replacing: bool, by_user: User, now: datetim
     factor = SecondFactor.objects.create(user=user, seed=seed, last_step=step, set_up_at=now)
     typed = _new_recovery_codes(factor)
     end_sessions(user)
-    record("đổi điện thoại xác thực" if earlier else "bật xác thực hai bước", user, by_user=by_user, now=now)
+    verb = "đổi điện thoại xác thực" if earlier else "bật xác thực hai bước"
+    record(verb, user, by_user=by_user, now=now, unit=home_of(user))
     return user, typed
 
 
@@ -73,7 +77,7 @@ def renew_recovery_codes(*, by_user: User, now: datetime) -> list[str]:
     if factor is None:
         raise Refused(absent_blockers(factor))
     factor.recovery_codes.all().delete()
-    record("lập mã dự phòng mới", user, by_user=by_user, now=now)
+    record("lập mã dự phòng mới", user, by_user=by_user, now=now, unit=home_of(user))
     return _new_recovery_codes(factor)
 
 
@@ -83,7 +87,7 @@ def switch_off(*, by_user: User, now: datetime) -> User:
     user = _locked(by_user)
     require(switch_off_blockers(_factor_of(user), user, timezone.localdate(now)))
     _taken_away(user)
-    record("tắt xác thực hai bước", user, by_user=by_user, now=now)
+    record("tắt xác thực hai bước", user, by_user=by_user, now=now, unit=home_of(user))
     return user
 
 
@@ -130,7 +134,7 @@ def _new_recovery_codes(factor: SecondFactor) -> list[str]:
 def _use_recovery_code(factor: SecondFactor, typed: str, user: User, now: datetime) -> bool:
     used, _ = factor.recovery_codes.filter(digest=codes.recovery_digest(typed, factor.seed)).delete()
     if used:
-        record("dùng mã dự phòng", user, by_user=user, now=now)
+        record("dùng mã dự phòng", user, by_user=user, now=now, unit=home_of(user))
     return bool(used)
 
 

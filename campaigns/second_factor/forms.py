@@ -46,10 +46,14 @@ class SecondStepForm(forms.Form):
 
 
 class ProofForm(OfficerForm):
-    """A code before something is changed about codes."""
+    """A code before something is changed about codes; no keyboard of digits, since a recovery code has letters."""
 
     code = TextField(
-        label="Mã trên điện thoại hoặc mã dự phòng", max_length=LONGEST, widget=forms.TextInput(attrs=_AS_CODE)
+        label="Mã trên điện thoại hoặc mã dự phòng",
+        max_length=LONGEST,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -191,9 +191,14 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 
 @public
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: Any) -> HttpResponse:
-    """In place of any page on which too many passwords or codes were wrong; called by axes."""
-    minutes = settings.PASSWORD_PROFILE.lockout_minutes
-    return render(request, "registration/locked.html", {"minutes": minutes}, status=429)
+    """In place of any page on which too many passwords or codes were wrong; called by axes.
+
+    Inside a page's dialog with the status of a refused form, which is shown there.
+    """
+    context = {"minutes": settings.PASSWORD_PROFILE.lockout_minutes}
+    if request.headers.get("HX-Request"):
+        return render(request, "registration/_locked.html", context, status=422)
+    return render(request, "registration/locked.html", context, status=429)
 
 
 @signed_in

@@ -197,6 +197,15 @@ def test_inside_a_page_whose_session_ended_the_code_is_asked_for_too(secretary, 
     assert client.get("/").wsgi_request.acting == second
 
 
+def test_the_lock_is_told_inside_the_page_too(secretary, factor, client):
+    client.post(reverse("sign_in_again"), {"username": secretary.user.username, "password": PASSWORD})
+    for _ in range(5):
+        page = client.post(reverse("second_step_again"), {"code": "000000"}, headers={"HX-Request": "true"})
+    assert page.status_code == 422
+    assert "tạm khóa trong 15 phút" in page.content.decode()
+    assert "<html" not in page.content.decode()
+
+
 def test_the_code_inside_a_page_needs_the_password_first(secretary, factor, client):
     answer = client.post(
         reverse("second_step_again"), {"code": phone_code(factor.seed, LATER), "username": "ai", "acting": "1"}
