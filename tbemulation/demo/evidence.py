@@ -43,4 +43,4 @@ def _citation(unit: Unit, about: str, now: datetime) -> Citation:
 
 def _portal(unit: Unit) -> str:
     """An address under the name that is kept for examples: it leads nowhere."""
-    return f"https://{unit.code.lower()}.tinhbien.example/tin-tuc"
+    return f"https://{unit.code.lower()}.{unit.authority.code}.example/tin-tuc"

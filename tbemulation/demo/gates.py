@@ -21,7 +21,8 @@ def criticise(content: Content, moments: Moments) -> None:
     gate = Criterion.objects.filter(sheet__content=content, kind="gate").order_by("position").first()
     if not named or gate is None or cards.filter(gate_findings__isnull=False).exists():
         return
-    paper = Paper("1187/UBND-VX", date(content.campaign.starts_on.year, 9, 12), "UBND tỉnh An Giang", GROUND)
+    above = content.campaign.authority.parent or content.campaign.authority
+    paper = Paper("1187/UBND-VX", date(content.campaign.starts_on.year, 9, 12), above.short_name, GROUND)
     moment = moments.verification(0)
     manager = person(Role.MANAGER, content.campaign.lead_unit_id, moment)
     record_gate(scorecards=named, criterion=gate, paper=paper, by_user=manager, now=moment)

@@ -15,7 +15,7 @@ from campaigns.states import Method, RecipientKind, UnitKind
 from tbemulation.demo.awards import secretary
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.names import People
-from tbemulation.demo.roster import POSTS, USUAL_POSTS
+from tbemulation.demo.roster import posts_of
 
 LEADER_SHARE = 0.3  # people who work directly come first (Luật 06/2022/QH15, art. 5)
 COLLECTIVE_MERIT = (
@@ -77,7 +77,7 @@ def _particulars(line: QuotaLine, unit: Unit, people: People, draw: Random) -> P
     if line.recipient_kind == RecipientKind.COLLECTIVE:
         return Particulars(achievements=COLLECTIVE_MERIT.format(content=content))
     name, gender = people.next()
-    head_post, staff_post = POSTS.get(UnitKind(unit.kind), USUAL_POSTS)
+    head_post, staff_post = posts_of(unit)
     leads = draw.random() < LEADER_SHARE
     return Particulars(
         achievements=draw.choice(PERSON_MERITS).format(content=content),
@@ -108,11 +108,12 @@ def meet(campaign: Campaign, moments: Moments) -> None:
 
 def discipline(campaign: Campaign, moments: Moments) -> None:
     """Somebody of a unit is under discipline, so that the register shows what it keeps."""
-    people, unit = People("kỷ luật mẫu"), Unit.objects.filter(authority=campaign.authority, kind=UnitKind.COMMUNE)
-    name, _ = people.next()
+    units = Unit.objects.filter(participations__group__content__campaign=campaign).order_by("code")
+    unit = units.filter(kind=UnitKind.COMMUNE).first() or units.first()
+    name, _ = People("kỷ luật mẫu").next()
     record_discipline(
         campaign=campaign,
-        unit=unit.order_by("code")[0],
+        unit=unit,
         decision=Decision(
             full_name=name,
             birth_year=1979,
@@ -138,7 +139,7 @@ def _heads_without_meeting(campaign: Campaign) -> list[Membership]:
 
 
 def _minutes(head: Membership, clerk: str, invited: int, moments: Moments) -> Minutes:
-    leads, staff = POSTS.get(UnitKind(head.unit.kind), USUAL_POSTS)
+    leads, staff = posts_of(head.unit)
     return Minutes(
         starts_at=moments.unit_meeting(),
         ends_at=moments.unit_meeting() + timedelta(hours=1, minutes=30),

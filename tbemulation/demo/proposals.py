@@ -15,11 +15,11 @@ from dossiers.states import DocumentKind
 from tbemulation.demo.awards import secretary
 from tbemulation.demo.moments import Moments
 from tbemulation.demo.names import People
+from tbemulation.demo.roster import leader_of
 
 COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
 WRITTEN = 6  # proposals of units; the others have still to write theirs
 TITLES = {UnitKind.DEPARTMENT: "TRƯỞNG PHÒNG", UnitKind.SERVICE_UNIT: "GIÁM ĐỐC", UnitKind.MASS_ORG: "CHỦ TỊCH"}
-NAMED = {"Văn phòng": "CHÁNH VĂN PHÒNG", "Thanh tra": "CHÁNH THANH TRA"}
 COMMUNES = (UnitKind.WARD, UnitKind.COMMUNE)
 
 
@@ -48,8 +48,7 @@ def to_the_province(campaign: Campaign, moments: Moments) -> None:
 def _signing(unit: Unit, head: Membership, index: int, people: People) -> SigningValues | None:
     """The head, of every third commune a deputy (KT.), of the first office somebody acting (Q.)."""
     lines: tuple[str, ...] = ()
-    named = next((title for start, title in NAMED.items() if unit.name.startswith(start)), "")
-    title, name = named or TITLES.get(UnitKind(unit.kind), ""), head.user.full_name
+    title, name = leader_of(unit).upper() or TITLES.get(UnitKind(unit.kind), ""), head.user.full_name
     if unit.kind in COMMUNES and index % 3 == 1:
         lines, title, name = (COMMITTEE, "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", people.next()[0]
     elif unit.kind in COMMUNES:

@@ -30,7 +30,10 @@ MORE_TIME = "Đơn vị đang đợi cấp trên ký xác nhận."
 
 
 def ask_around(desks: list[Desk], today: date) -> None:
-    """On scorecards handed in on time, which are being verified: each course twice, as it stands on a day."""
+    """On scorecards handed in on time, which are being verified: each course twice, as it stands on a day. Does nothing
+    where something has been asked."""
+    if Request.objects.filter(scorecard__in=[desk.card.pk for desk in desks]).exists():
+        return
     begun = [desk for desk in desks if desk.card.state == ScorecardState.SUBMITTED and not desk.card.late_days]
     for number, desk in enumerate(begun[: 2 * len(_COURSES)]):
         _COURSES[number % len(_COURSES)](desk, today)

@@ -21,7 +21,8 @@ from tbemulation.demo.names import People
 
 PASSWORD = "thi-dua-mau"  # noqa: S105 - printed on the console of every sample installation
 # Units that act through the people of the unit above them.
-RUN_BY_PARENT = {UnitKind.COMMUNE_STEERING, UnitKind.MOBILISATION_BOARD}
+RUN_BY_PARENT = {UnitKind.COMMUNE_STEERING, UnitKind.MOBILISATION_BOARD, UnitKind.CLUB}
+WITHOUT_ACCOUNTS = {UnitKind.MOBILISATION_BOARD, UnitKind.CLUB}
 PLACE_WORDS = ("ubnd phuong ", "ubnd xa ")
 POSTS = {
     UnitKind.WARD: ("Chủ tịch UBND phường", "Công chức Văn hóa - Xã hội"),
@@ -31,11 +32,35 @@ POSTS = {
     UnitKind.MASS_ORG: ("Chủ tịch", "Chuyên viên"),
     UnitKind.STEERING_MEMBER: ("Trưởng ngành, thành viên Ban Chỉ đạo", "Chuyên viên phụ trách công tác gia đình"),
     UnitKind.COMMUNE_STEERING: ("Trưởng Ban Chỉ đạo", "Công chức Văn hóa - Xã hội"),
-    UnitKind.MOBILISATION_BOARD: ("Trưởng Ban vận động", "Thành viên Ban vận động"),
+    UnitKind.MOBILISATION_BOARD: ("Trưởng Ban", "Thành viên Ban"),
+    UnitKind.KHOM_AP: ("Trưởng khóm, ấp", "Người hoạt động không chuyên trách"),
+    UnitKind.CLUB: ("Chủ nhiệm", "Thành viên"),
 }
 # Kinds of units whose people also act for a member of the steering committee with the same code.
 OFFICES = {UnitKind.DEPARTMENT, UnitKind.MASS_ORG}
 USUAL_POSTS = ("Thủ trưởng đơn vị", "Chuyên viên")
+# What a body is called says who leads it: the first words of its name.
+LEADERS = (
+    ("Văn phòng ", "Chánh Văn phòng"),
+    ("Thanh tra ", "Chánh Thanh tra"),
+    ("Trung tâm ", "Giám đốc"),
+    ("Trường ", "Hiệu trưởng"),
+    ("Trạm ", "Trưởng trạm"),
+    ("Khóm ", "Trưởng khóm"),
+    ("Ấp ", "Trưởng ấp"),
+    ("Tổ ", "Tổ trưởng"),
+)
+
+
+def leader_of(unit: Unit) -> str:
+    """What the head of a body with such a name is called; "" where the name does not say."""
+    return next((title for start, title in LEADERS if unit.name.startswith(start)), "")
+
+
+def posts_of(unit: Unit) -> tuple[str, str]:
+    """Of its head and of its officer."""
+    head, officer = POSTS.get(UnitKind(unit.kind), USUAL_POSTS)
+    return leader_of(unit) or head, officer
 
 
 @dataclass(frozen=True)
@@ -95,7 +120,7 @@ def _seats(campaign: Campaign) -> list[Seat]:
         Seat("thamdinh3", Role.VERIFIER, other, "Chuyên viên"),
         Seat("kiemtra1", Role.INSPECTOR, lead, "Chuyên viên"),
         Seat("kiemtra2", Role.INSPECTOR, other, "Phó Chánh Văn phòng"),
-        Seat("thuky", Role.SECRETARY, council, "Chuyên viên Phòng Nội vụ"),
+        Seat("thuky", Role.SECRETARY, council, "Chuyên viên, Thư ký Hội đồng"),
         Seat("lanhdao", Role.LEADER, top, "Phó Chủ tịch UBND"),
         Seat("quantri", Role.ADMIN, other, "Quản trị hệ thống"),
         Seat(f"thutruong.{handle(lead)}", Role.HEAD, lead, "Trưởng phòng"),
@@ -111,14 +136,14 @@ def _unit_seats(campaign: Campaign) -> list[Seat]:
     by_tail = {u.code.partition("-")[2]: u for u in units if u.kind in OFFICES}
     seats = []
     for unit in units:
-        if unit.kind == UnitKind.MOBILISATION_BOARD:
-            continue  # put forward by the commune, signs in to nothing
+        if unit.kind in WITHOUT_ACCOUNTS:
+            continue  # put forward by the unit above, signs in to nothing
         owner = unit
         if unit.kind in RUN_BY_PARENT and unit.parent:
             owner = unit.parent
         elif unit.kind == UnitKind.STEERING_MEMBER:
             owner = by_tail.get(unit.code.partition("-")[2], unit)
-        head_post, officer_post = POSTS.get(UnitKind(unit.kind), USUAL_POSTS)
+        head_post, officer_post = posts_of(unit)
         if unit != campaign.lead_unit:
             seats.append(Seat(f"thutruong.{handle(owner)}", Role.HEAD, unit, head_post))
         if unit.kind != UnitKind.STEERING_MEMBER:

@@ -86,7 +86,7 @@ def _team(campaign: Campaign, day: date) -> tuple[InspectionTeam, User]:
         campaign=campaign,
         team=None,
         values=values,
-        members=[*members, MemberValues(named, "Chuyên viên Phòng Nội vụ", TeamPost.CLERK)],
+        members=[*members, MemberValues(named, f"Chuyên viên {campaign.alternate_unit.name}", TeamPost.CLERK)],
         by_user=person(Role.MANAGER, campaign.lead_unit_id, now),
         now=now,
     )
