@@ -45,6 +45,12 @@ class UnitKind(TextChoices):
     CLUB = "club", "Nhóm, câu lạc bộ"
     COUNCIL = "council", "Hội đồng"
 
+    @classmethod
+    def offered(cls, level: str) -> list[tuple[str, str]]:
+        """Those that an authority of this level may have: below a commune stand no communes."""
+        below = {cls.WARD, cls.COMMUNE, cls.COMMUNE_STEERING} if level == AuthorityLevel.COMMUNE else set()
+        return [(kind.value, kind.label) for kind in cls if kind not in below]
+
 
 class RecipientKind(TextChoices):
     COLLECTIVE = "collective", "Tập thể"

@@ -33,8 +33,12 @@ class FilterForm(forms.Form):
 
 class UnitFilter(FilterForm):
     q = TextField(label="Tìm theo tên hoặc mã")
-    kind = forms.ChoiceField(label="Loại đơn vị", choices=[*ANY, *UnitKind.choices])
+    kind = forms.ChoiceField(label="Loại đơn vị")
     standing = forms.ChoiceField(label="Hiệu lực", choices=[*ANY, ("now", "Đang hoạt động"), ("ended", "Đã kết thúc")])
+
+    def __init__(self, *args: Any, level: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [*ANY, *UnitKind.offered(level)]
 
 
 class PeopleFilter(FilterForm):
@@ -53,13 +57,13 @@ class LogFilter(FilterForm):
 class UnitForm(OfficerForm):
     name = TextField(label="Tên đơn vị", max_length=200)
     code = TextField(label="Mã đơn vị", max_length=20)
-    kind = forms.ChoiceField(label="Loại", choices=UnitKind.choices)
+    kind = forms.ChoiceField(label="Loại")
     parent = forms.ModelChoiceField(Unit.objects.none(), label="Trực thuộc", required=False, empty_label="Không")
     symbol = TextField(
         label="Ký hiệu văn bản",
         max_length=20,
         required=False,
-        help_text="Đứng sau loại văn bản, ví dụ VHTT trong TTr-VHTT.",
+        help_text="Đứng sau loại văn bản, ví dụ VP trong TTr-VP.",
     )
     body_above = TextField(
         label="Cơ quan chủ quản trên văn bản",
@@ -73,16 +77,18 @@ class UnitForm(OfficerForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In hoa, ngắt dòng như sẽ in.",
     )
-    border = forms.BooleanField(label="Xã, phường biên giới", required=False)
+    border = forms.BooleanField(label="Địa bàn biên giới", required=False)
     hard_area = forms.BooleanField(
         label="Địa bàn có điều kiện kinh tế - xã hội khó khăn",
         required=False,
         help_text="Để thống kê cơ cấu khen thưởng; đơn vị trực thuộc được tính theo.",
     )
 
-    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Any, level: str, **kwargs: Any) -> None:
+        """`level`: of the authority, which says what kinds of units it has."""
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = units
+        self.fields["kind"].choices = UnitKind.offered(level)
 
     def values(self) -> UnitValues:
         typed = self.cleaned_data

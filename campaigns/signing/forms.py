@@ -29,7 +29,7 @@ class SignatoryForm(OfficerForm):
         label="Chức vụ nhà nước",
         max_length=120,
         required=False,
-        help_text="Chỉ với Ban Chỉ đạo, Hội đồng: in trên họ tên, ví dụ PHÓ CHỦ TỊCH UBND XÃ.",
+        help_text="Chỉ với Ban Chỉ đạo, Hội đồng: in trên họ tên, ví dụ PHÓ CHỦ TỊCH UBND.",
     )
     valid_from = DayField(label="Từ ngày", initial=timezone.localdate)
     valid_to = DayField(label="Đến hết ngày", required=False)

@@ -21,7 +21,7 @@ _PLAIN = ("code", "name", "kind", "parent", "symbol", "border", "hard_area")
 
 @access(Role.ADMIN, Role.MANAGER)
 def units(request: HttpRequest) -> HttpResponse:
-    filters = UnitFilter(request.GET)
+    filters = UnitFilter(request.GET, level=request.acting.unit.authority.level)
     found = find_units(
         units_visible_to(request.acting),
         timezone.localdate(),
@@ -37,7 +37,8 @@ def units(request: HttpRequest) -> HttpResponse:
 @access(Role.ADMIN)
 @require_http_methods(["GET", "POST"])
 def unit_create(request: HttpRequest) -> HttpResponse:
-    form = NewUnitForm(request.POST or None, units=units_visible_to(request.acting))
+    place = {"units": units_visible_to(request.acting), "level": request.acting.unit.authority.level}
+    form = NewUnitForm(request.POST or None, **place)
     if request.method == "POST" and form.is_valid():
         place = {"authority": request.acting.unit.authority, "valid_from": form.cleaned_data["valid_from"]}
         try:
@@ -60,7 +61,8 @@ def unit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(visible, pk=pk)
     initial = {field: getattr(unit, field) for field in _PLAIN}
     initial |= {"body_above": "".join(unit.letterhead[:1]), "own_lines": "\n".join(unit.letterhead[1:])}
-    form = UnitForm(request.POST or None, initial=initial, units=visible.exclude(pk=pk))
+    place = {"units": visible.exclude(pk=pk), "level": unit.authority.level}
+    form = UnitForm(request.POST or None, initial=initial, **place)
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_unit(unit=unit, values=form.values(), by_user=request.user, now=timezone.now())

@@ -24,4 +24,4 @@ def pictures_of(template: CertificateTemplate, campaign: Campaign) -> Pictures:
 def shown_words(campaign: Campaign, found: Sequence[Recipient], asked: str, signer: Signatory | None) -> dict[str, str]:
     """Of the recipient that was asked for (key of the place), else of the sample."""
     chosen = next((one for one in found if str(one.slot.pk) == asked), None)
-    return words_of(chosen, signer) if chosen else sample_words(campaign.authority, signer)
+    return words_of(chosen, signer) if chosen else sample_words(campaign, signer)

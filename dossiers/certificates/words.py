@@ -1,7 +1,7 @@
 """What fills the placeholders of a certificate: the words of one recipient, dotted where nothing is known yet."""
 
 from awards.models import Slot
-from campaigns.models import Authority, Campaign, Signatory
+from campaigns.models import Campaign, Signatory
 from campaigns.vietnamese import long_date
 from dossiers.certificates.queries import Recipient
 from dossiers.facts.heads import located
@@ -29,16 +29,17 @@ def words_of(recipient: Recipient, signer: Signatory | None) -> dict[str, str]:
     }
 
 
-def sample_words(authority: Authority, signer: Signatory | None) -> dict[str, str]:
+def sample_words(campaign: Campaign, signer: Signatory | None) -> dict[str, str]:
     """For a preview before there is anybody: a long name, so that one sees where it breaks."""
+    authority = campaign.authority
     return {
         "người được khen": "Bà Nguyễn Thị Hồng Nhung",
-        "chức vụ, đơn vị": f"Công chức Văn hóa - Xã hội, Ủy ban nhân dân xã Mẫu, {authority.area_name}",
-        "nội dung": "thực hiện công tác quản lý nhà nước về lĩnh vực Văn hoá, Thể thao và Du lịch",
+        "chức vụ, đơn vị": f"Công chức, Ủy ban nhân dân {authority.area_name}",
+        "nội dung": "thực hiện các nhiệm vụ, chỉ tiêu thi đua được giao trong năm",
         "phong trào": "phong trào thi đua yêu nước",
-        "năm": "2024",
+        "năm": str(campaign.year),
         "số quyết định": f"123/QĐ-{authority.symbol}",
-        "ngày quyết định": "ngày 20 tháng 12 năm 2024",
+        "ngày quyết định": f"ngày 20 tháng 12 năm {campaign.year}",
         "số sổ": "12",
         "CƠ QUAN": authority.name.upper(),
         "địa danh": authority.place_name,

@@ -90,7 +90,11 @@ def committee_signer(ground: Ground, day: date) -> Signer:
 def unit_signer(ground: Ground, unit: Unit, day: date) -> Signer:
     """The unit's head as the register of signatories has it; while nobody is on record, the words of the form."""
     found = ground.signatory("unit_head", day, unit)
-    return signer_of(found, "") if found else Signer(authority=_HEADS.get(unit.kind, ("THỦ TRƯỞNG ĐƠN VỊ",)))
+    if found:
+        return signer_of(found, "")
+    if unit.kind == UnitKind.KHOM_AP:
+        return Signer(authority=(f"TRƯỞNG {unit.name.split(maxsplit=1)[0].upper()}",))  # of a khóm, an ấp, a thôn
+    return Signer(authority=_HEADS.get(unit.kind, ("THỦ TRƯỞNG ĐƠN VỊ",)))
 
 
 _FOR_THE_COMMITTEE = "TM. ỦY BAN NHÂN DÂN"

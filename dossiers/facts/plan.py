@@ -7,7 +7,7 @@ from campaigns.models import Campaign
 from campaigns.plan_around import basis_day
 from campaigns.plan_rows import ContentNode, GroupNode, LineNode, PlanRows
 from campaigns.states import AwardLevel, CampaignState, Method, RecipientKind, UnitKind
-from campaigns.vietnamese import two_digits
+from campaigns.vietnamese import sort_key, two_digits
 from dossiers.facts import wording
 from dossiers.facts.ground import Ground
 from dossiers.facts.heads import authority_head, committee_signer
@@ -68,12 +68,13 @@ def _bases(ground: Ground, rows: PlanRows) -> tuple[str, ...]:
 
 
 def _below(rows: PlanRows) -> str:
-    """ "Ủy ban nhân dân 14 xã, phường"; where no commune takes part, the hamlets of this one."""
-    units = {unit.pk: unit.kind for node in rows.contents for group in node.groups for unit in group.units}
-    found = Counter(units.values())
+    """ "Ủy ban nhân dân 14 xã, phường"; where no commune takes part, "các khóm", as its hamlets are called here."""
+    units = {unit.pk: unit for node in rows.contents for group in node.groups for unit in group.units}
+    found = Counter(unit.kind for unit in units.values())
     kinds = [word for kind, word in _BELOW if found[kind]]
     if not kinds:
-        return "các khóm, ấp"
+        called = {small_first(one.name.split(maxsplit=1)[0]) for one in units.values() if one.kind == UnitKind.KHOM_AP}
+        return f"các {', '.join(sorted(called, key=sort_key)) or 'địa bàn dân cư'}"
     return f"Ủy ban nhân dân {two_digits(sum(found[kind] for kind, _ in _BELOW))} {', '.join(kinds)}"
 
 

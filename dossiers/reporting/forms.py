@@ -40,7 +40,7 @@ def _past_award(place: int, line: str) -> dict[str, object]:
     if not (valid and name.strip() and decision.strip()):
         raise ValidationError(
             f"Dòng {place}: ghi đủ năm; tên; quyết định, cách nhau bằng dấu chấm phẩy. "
-            "Ví dụ: 2022; Giấy khen của Chủ tịch UBND huyện; Quyết định số 15/QĐ-UBND ngày 28/12/2022."
+            "Ví dụ: 2022; Giấy khen của Chủ tịch UBND; Quyết định số 15/QĐ-UBND ngày 28/12/2022."
         )
     return {"year": int(year), "name": name.strip(), "decision": decision.strip()}
 

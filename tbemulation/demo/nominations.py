@@ -24,7 +24,7 @@ COLLECTIVE_MERIT = (
 )
 PERSON_MERITS = (
     "Tham mưu kịp thời các kế hoạch về {content}; nhiều năm liền hoàn thành xuất sắc nhiệm vụ.",
-    "Trực tiếp phụ trách {content} tại cơ sở, hướng dẫn khóm, ấp lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
+    "Trực tiếp phụ trách {content} tại cơ sở, hướng dẫn lập hồ sơ đúng quy định, đạt chỉ tiêu giao.",
     "Vận động nhân dân hưởng ứng các hoạt động về {content}; được cấp ủy, chính quyền đánh giá cao.",
 )
 

@@ -49,7 +49,7 @@ class Bonus(Kind[BonusParams, RecordsAnswer]):
         {
             "items": [
                 {"key": "cap_tinh", "label": "Cấp tỉnh trở lên", "per": 3},
-                {"key": "cap_huyen", "label": "Cấp huyện", "per": 1},
+                {"key": "cap_co_so", "label": "Cấp cơ sở", "per": 1},
             ],
             "cap": 5,
         },

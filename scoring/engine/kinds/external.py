@@ -17,7 +17,7 @@ class ExternalParams(LeafParams):
     formula: Annotated[Literal["value/100*max"], told("Công thức", words={"value/100*max": "Chỉ số × điểm tối đa"})] = (
         "value/100*max"
     )
-    source: Annotated[str, told("Nguồn số liệu", "Ví dụ: Khảo sát mức độ hài lòng của Sở Nội vụ.")] = ""
+    source: Annotated[str, told("Nguồn số liệu", "Ví dụ: Khảo sát mức độ hài lòng của người dân.")] = ""
 
 
 class PercentAnswer(Shape):
