@@ -35,7 +35,7 @@ def sample_words(campaign: Campaign, signer: Signatory | None) -> dict[str, str]
     return {
         "người được khen": "Bà Nguyễn Thị Hồng Nhung",
         "chức vụ, đơn vị": f"Công chức, Ủy ban nhân dân {authority.area_name}",
-        "nội dung": "thực hiện các nhiệm vụ, chỉ tiêu thi đua được giao trong năm",
+        "nội dung": "thực hiện các nhiệm vụ phát triển kinh tế - xã hội và các chỉ tiêu thi đua được giao",
         "phong trào": "phong trào thi đua yêu nước",
         "năm": str(campaign.year),
         "số quyết định": f"123/QĐ-{authority.symbol}",
