@@ -35,13 +35,15 @@ def sheet_workbook(content: Content, sheet: ScoreSheet | None) -> bytes:
     rows = _rows(content, sheet, offices)
     numbered = [(_HEADER_ROW + place, [place, *row]) for place, row in enumerate(rows, start=1)]
     heading = f"Bảng điểm {str(content).lower()}"
-    return _book(heading, ["STT", *(column.shown for column in COLUMNS)], numbered, _HEADER_ROW, {}, offices)
+    headers, level = ["STT", *(column.shown for column in COLUMNS)], content.campaign.authority.level
+    return _book(heading, headers, numbered, _HEADER_ROW, {}, offices, level)
 
 
 def marked_workbook(content: Content, table: Table, marks: Mapping[tuple[int, int], str]) -> bytes:
     """What somebody filled in, each cell where it stood, with the wrong ones red and the reason as a comment."""
     heading = f"Bảng điểm {str(content).lower()}: các ô tô đỏ có lỗi, lý do ghi trong chú thích của ô"
-    return _book(heading, table.header, table.rows, table.header_row, marks, offices_of(content.campaign))
+    offices, level = offices_of(content.campaign), content.campaign.authority.level
+    return _book(heading, table.header, table.rows, table.header_row, marks, offices, level)
 
 
 def _book(
@@ -51,8 +53,9 @@ def _book(
     header_row: int,
     marks: Mapping[tuple[int, int], str],
     offices: Offices,
+    level: str,
 ) -> bytes:
-    guide, places = _guide(offices)
+    guide, places = _guide(offices, level)
     own = list(headers[1:]) == [column.shown for column in COLUMNS]
     page = Page(
         title=SHEET_TITLE,
@@ -91,14 +94,15 @@ def _rows(content: Content, sheet: ScoreSheet | None, offices: Offices) -> list[
     return rows
 
 
-def _guide(offices: Offices) -> tuple[Page, dict[str, str]]:
+def _guide(offices: Offices, level: str) -> tuple[Page, dict[str, str]]:
     """The page that explains, and by field where on it the options of its drop-down stand."""
     rows: list[list[Value]] = [["Mẫu", MARKED, "Hệ thống nhận ra tệp mẫu nhờ ô này; không sửa.", "", ""]]
     rows += [["Cột", column.shown, column.help, "", ""] for column in COLUMNS]
     first_kind = len(rows) + 1
     rows += [explained(kind) for kind in KIND_WORDS]
     first_unit = len(rows) + 1
-    rows += [["Loại đơn vị", unit_kind_word(kind), "Dùng ở cột Áp dụng cho.", "", ""] for kind in UnitKind]
+    kinds = [kind for kind, _ in UnitKind.offered(level)]
+    rows += [["Loại đơn vị", unit_kind_word(kind), "Dùng ở cột Áp dụng cho.", "", ""] for kind in kinds]
     first_office = len(rows) + 1
     rows += [["Đơn vị", name, "Dùng ở cột Cơ quan thẩm định.", "", ""] for name in offices.offered]
     places = {"kind": _range(first_kind, first_unit - 1), "applies_to": _range(first_unit, first_office - 1)}

@@ -1,23 +1,26 @@
 """What the plan of a ward under Nghị định 152/2025 gives: whose papers, whose award, how much money, beside whom."""
 
 import re
-from io import StringIO
+from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
 from awards.models import Award
-from campaigns.models import Authority, Campaign, Membership, Unit
+from campaigns.models import Authority, Campaign, Membership, Signatory, Unit
 from campaigns.queries import quota_leaves
 from campaigns.roles import Role
-from campaigns.states import AwardLevel, RecipientKind
+from campaigns.states import AwardLevel, RecipientKind, UnitKind
 from dossiers.facts.ground import ground_of
 from dossiers.kinds import build_paper
 from dossiers.overview import entries_of
 from dossiers.printing.html import render_html
 from dossiers.reporting.office import forms_of
 from dossiers.states import DocumentKind, Regime
+from scoring.queries import sheet_in_use
+from scoring.sheet_workbook import sheet_workbook
 from tests.another_authority.conftest import PLAN
 from tests.factories.campaigns import make_member
 from tests.factories.scoring import load_tinh_bien
@@ -110,3 +113,16 @@ def test_two_authorities_on_one_system_do_not_see_each_other(ward, sign_in):
             assert word not in answer.content.decode()
             assert other.short_title not in answer.content.decode()
     assert said_by("check_records").strip().endswith("Không phát hiện sai lệch.")
+
+
+def test_a_khom_signs_by_its_head_while_nobody_is_on_record(ward):
+    Signatory.objects.filter(unit__kind=UnitKind.KHOM_AP).delete()
+    assert "TRƯỞNG KHÓM" in paper(ward, DocumentKind.UNIT_PROPOSAL, "UBND PHƯỜNG TỊNH BIÊN KHÓM")
+
+
+def test_the_workbook_of_a_sheet_offers_the_kinds_of_the_authority(ward):
+    content = ward.contents.get(number="01")
+    with ZipFile(BytesIO(sheet_workbook(content, sheet_in_use(content)))) as book:
+        text = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert "Khóm, ấp" in text
+    assert "xã, phường" not in text.lower()
