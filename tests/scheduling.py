@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = "tests/world/"  # one world for the folder
+TOGETHER = ("tests/world/", "tests/another_authority/")  # one world for the folder
 APART = "tests/journeys/"  # a few long tests with nothing in common
 
 
@@ -25,8 +25,9 @@ def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
 
 
 def _scope(nodeid: str) -> str:
-    if nodeid.startswith(TOGETHER):
-        return TOGETHER
+    folder = next((one for one in TOGETHER if nodeid.startswith(one)), "")
+    if folder:
+        return folder
     return nodeid if nodeid.startswith(APART) else nodeid.partition("::")[0]
 
 
