@@ -2,17 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from campaigns.models import Campaign, LogEntry, Unit, User
 from campaigns.prepared import insert
 
-SEALED_AT_ONCE = 2_000
+SEALED_AT_ONCE = 500
+_SEAL = f"UPDATE {LogEntry._meta.db_table} SET position = %s, hash = %s WHERE id = %s"  # noqa: S608
 
 
 def record(
@@ -90,22 +91,39 @@ def seal_entries() -> int:
     return count
 
 
-@transaction.atomic
 def _seal_some() -> int:
-    """Few enough to be held in memory however many wait.
+    """Few enough to be held in memory however many wait. Read and reckoned before the transaction: on SQLite everybody
+    who saves would wait for a worker that has the processor last."""
+    head = _sealed().first()
+    waiting = list(LogEntry.objects.filter(position=None).order_by("id")[:SEALED_AT_ONCE])
+    position, previous = (head.position or 0, head.hash) if head else (0, "")
+    for entry in waiting:
+        position += 1
+        entry.position, entry.hash = position, fingerprint(entry, previous)
+        previous = entry.hash
+    return _chain(head, waiting) if waiting else 0
+
+
+@transaction.atomic
+def _chain(head: LogEntry | None, sealed: Sequence[LogEntry]) -> int:
+    """What was reckoned holds if head and entries are still what they were; else the next round reckons anew.
 
     What another worker holds is left to it: who waited for its entries might hold the one that it takes for the head.
     """
-    head = LogEntry.objects.select_for_update(no_key=True).filter(position__isnull=False).order_by("-position").first()
-    position, previous = (head.position, head.hash) if head else (0, "")
-    waits = LogEntry.objects.select_for_update(no_key=True, skip_locked=True).filter(position=None)
-    waiting = list(waits.order_by("id")[:SEALED_AT_ONCE])
-    for entry in waiting:
-        position = (position or 0) + 1
-        entry.position, entry.hash = position, fingerprint(entry, previous)
-        previous = entry.hash
-    LogEntry.objects.bulk_update(waiting, ["position", "hash"], batch_size=500)
-    return len(waiting)
+    if _sealed().select_for_update(no_key=True).values_list("pk", "hash").first() != (head and (head.pk, head.hash)):
+        return 0
+    keys = [entry.pk for entry in sealed]
+    waiting = LogEntry.objects.select_for_update(no_key=True, skip_locked=True).filter(position=None, pk__in=keys)
+    if len(waiting.values_list("pk")) < len(keys):
+        return 0
+    with connection.cursor() as cursor:
+        cursor.executemany(_SEAL, [(entry.position, entry.hash, entry.pk) for entry in sealed])
+    return len(keys)
+
+
+def _sealed() -> models.QuerySet[LogEntry]:
+    """The head first."""
+    return LogEntry.objects.filter(position__isnull=False).order_by("-position")
 
 
 def broken_links() -> list[str]:

@@ -4,7 +4,9 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
+from campaigns import logbook
 from campaigns.logbook import broken_links, record, seal_entries
 from campaigns.models import LogEntry
 from tests.factories.campaigns import NOW, make_authority, make_campaign, make_unit, make_user
@@ -53,6 +55,25 @@ def test_an_untouched_chain_is_whole(entries):
 
 def test_sealing_again_seals_only_what_is_new(entries):
     assert seal_entries() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hashes_are_reckoned_outside_the_transaction_and_dropped_when_another_sealed_meanwhile(entries, monkeypatch):
+    real, opened, others = logbook.fingerprint, [], []
+
+    def overtaken(entry, previous):
+        opened.append(connection.in_atomic_block)
+        with monkeypatch.context() as patch:
+            patch.setattr(logbook, "fingerprint", real)
+            others.append(seal_entries())
+        return real(entry, previous)
+
+    record("đổi", make_unit(entries[0].unit.authority), by_user=None, now=NOW, old={}, new={"bước": 6})
+    monkeypatch.setattr(logbook, "fingerprint", overtaken)
+    assert (seal_entries(), others, opened) == (0, [1], [False])
+    monkeypatch.undo()
+    assert broken_links() == []
+    assert LogEntry.objects.filter(position=None).count() == 0
 
 
 @pytest.mark.parametrize("field", ["verb", "object_name", "reason", "actor_name"])
