@@ -3,14 +3,14 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from itertools import chain, count
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from bench.figures import Figure
 from bench.frame import Frame
 from bench.helper import Helper
+from bench.load.again import Again
 from bench.load.desks import desks_of
-from bench.load.mix import mixed, saves
 from bench.load.open_loop import Ask, OpenLoop, Told
 from bench.load.proof import errors, p95, unexpected
 from bench.sample_world import sample
@@ -31,14 +31,14 @@ def measure(frame: Frame) -> Iterator[Figure]:
     quiet: list[Told] = []
     beside: list[Told] = []
     try:
-        asks = _without_end(world)
-        _save(world, asks, WARM_UP_SECONDS)
+        again = Again([(desk, desk.lines(world.server.port)) for desk in desks_of(world)])
+        _save(world, again, again, WARM_UP_SECONDS)
         side.ask("ask")
         side.ask("wait")
         for _ in range(frame.rounds):
             side.ask("settle")
-            quiet += _save(world, asks, QUIET_SECONDS)
-            beside += _beside_a_dossier(world, asks, side)
+            quiet += _save(world, again, again, QUIET_SECONDS)
+            beside += _beside_a_dossier(world, again, side)
     finally:
         side.end()
         worker.end()
@@ -60,18 +60,11 @@ def _world(frame: Frame) -> World:
     return world
 
 
-def _without_end(world: World) -> Iterator[Ask]:
-    """Every line of every desk, again and again."""
-    desks = [(desk, desk.lines(world.server.port)) for desk in desks_of(world)]
-    turns = (mixed([saves(desk, lines, turn) for desk, lines in desks], seed=turn) for turn in count())
-    return chain.from_iterable(turns)
+def _save(world: World, again: Again, asks: Iterable[Ask], seconds: float) -> list[Told]:
+    return OpenLoop("127.0.0.1", world.server.port, hear=again.hear).run(asks, SAVES_A_SECOND, seconds)
 
 
-def _save(world: World, asks: Iterator[Ask], seconds: float) -> list[Told]:
-    return OpenLoop("127.0.0.1", world.server.port).run(asks, SAVES_A_SECOND, seconds)
-
-
-def _beside_a_dossier(world: World, asks: Iterator[Ask], side: Helper) -> list[Told]:
+def _beside_a_dossier(world: World, again: Again, side: Helper) -> list[Told]:
     """The saves that fell due between the worker's taking the job and the file."""
     side.ask("begin")
     span: list[float] = []
@@ -82,7 +75,7 @@ def _beside_a_dossier(world: World, asks: Iterator[Ask], side: Helper) -> list[T
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    told = _save(world, iter(lambda: next(asks) if waiting.is_alive() else None, None), float("inf"))
+    told = _save(world, again, takewhile(lambda ask: waiting.is_alive(), again), float("inf"))
     waiting.join()
     begun, ended = span
     return [one for one in told if begun <= one.due <= ended]

@@ -24,10 +24,14 @@ def one_unit(desk: Desk, lines: Sequence[Line], turn: int) -> Iterator[Ask]:
 def saves(desk: Desk, lines: Sequence[Line], turn: int) -> Iterator[Ask]:
     """One save of each line; `turn` counts how often they have been saved before."""
     for line in lines[:SAVES]:
-        note = f"Bổ sung số liệu lần {turn + 1}, dòng {line.key}"
-        changed = {"version": str(line.version + turn), "note": note}
-        body = urlencode([(name, changed.get(name, value)) for name, value in line.fields])
-        yield ask("save", line.path, desk.officer, body, f"{line.key} {note}")
+        yield one_save(desk, line, turn)
+
+
+def one_save(desk: Desk, line: Line, turn: int) -> Ask:
+    note = f"Bổ sung số liệu lần {turn + 1}, dòng {line.key}"
+    changed = {"version": str(line.version + turn), "note": note}
+    body = urlencode([(name, changed.get(name, value)) for name, value in line.fields])
+    return ask("save", line.path, desk.officer, body, f"{line.key} {note}")
 
 
 def mixed(units: Sequence[Iterator[Ask]], seed: int) -> Iterator[Ask]:

@@ -6,7 +6,7 @@ A closed loop, in which each client waits for its answer, asks less of a slow se
 import http.client
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -38,11 +38,12 @@ class Told:
 
 @dataclass
 class OpenLoop:
-    """`host`, `port` of the server; `clients` connections are kept open."""
+    """`host`, `port` of the server; `clients` connections are kept open; `hear` is told of every answer."""
 
     host: str
     port: int
     clients: int = 48
+    hear: Callable[[Told], object] = lambda told: None
     told: list[Told] = field(default_factory=list)
 
     def run(self, asks: Iterable[Ask], rate: float, seconds: float) -> list[Told]:
@@ -60,7 +61,9 @@ class OpenLoop:
 
     def _send(self, ask: Ask, due: float, local: threading.local) -> None:
         status = self._answered(ask, local)
-        self.told.append(Told(ask, due, time.monotonic() - due, status))
+        told = Told(ask, due, time.monotonic() - due, status)
+        self.told.append(told)
+        self.hear(told)
 
     def _answered(self, ask: Ask, local: threading.local) -> int:
         """A connection that the server has closed meanwhile is opened again, once."""

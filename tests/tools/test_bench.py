@@ -1,11 +1,16 @@
 """The frame of `python -m bench`: what it counts and how it judges, tried without a server."""
 
 import sqlite3
+from http import HTTPStatus
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from bench.figures import Figure, Row, as_markdown
+from bench.load.again import Again
+from bench.load.desks import Desk, Line
+from bench.load.open_loop import Told
 from bench.rounds import Rounds, Samples, Void
 from bench.syncs import commits_during
 
@@ -45,6 +50,19 @@ def test_the_table_names_what_is_missed_with_figures_as_people_here_write_them()
     table = as_markdown({"máy": "2 nhân"}, [row])
     assert "| Trang | sqlite | CPU | 3,46 × | ≤ 2,50 × | **chưa đạt** 12.0 ms |" in table
     assert "|  |  | câu lệnh | 6 | ≤ 10 | đạt |" in table
+
+
+def test_a_line_is_saved_again_only_once_its_first_save_was_answered_and_with_the_version_that_made():
+    desk = Desk(1, "officer", "head")
+    again = Again([(desk, [Line(f"/lines/{key}/save/", [("version", "5"), ("note", "")], 5) for key in (1, 2, 3)])])
+    asks = iter(again)
+    first, *others = islice(asks, 3)
+    again.hear(Told(others[0], 0.0, 0.0, HTTPStatus.CONFLICT))
+    again.hear(Told(first, 0.0, 0.0, HTTPStatus.OK))
+    second = next(asks)
+    assert (second.path, "version=5" in first.body, "version=6" in second.body) == (first.path, True, True)
+    with pytest.raises(IndexError):
+        next(asks)
 
 
 def test_each_commit_of_sqlite_is_counted_once_in_its_log_also_when_that_begins_anew(tmp_path: Path):
