@@ -120,7 +120,7 @@ def _seats(campaign: Campaign) -> list[Seat]:
         Seat("thamdinh3", Role.VERIFIER, other, "Chuyên viên"),
         Seat("kiemtra1", Role.INSPECTOR, lead, "Chuyên viên"),
         Seat("kiemtra2", Role.INSPECTOR, other, "Phó Chánh Văn phòng"),
-        Seat("thuky", Role.SECRETARY, council, "Chuyên viên, Thư ký Hội đồng"),
+        Seat("thuky", Role.SECRETARY, council, "Chuyên viên"),
         Seat("lanhdao", Role.LEADER, top, "Phó Chủ tịch UBND"),
         Seat("quantri", Role.ADMIN, other, "Quản trị hệ thống"),
         Seat(f"thutruong.{handle(lead)}", Role.HEAD, lead, "Trưởng phòng"),
