@@ -51,8 +51,8 @@ def ask() -> None:
     ask_for_bundle(campaign=own, order=order, by_user=secretary.user, now=timezone.now())
 
 
-def forget() -> None:
-    """All prints that were made for the bundle, and the bundle."""
+def forget() -> tuple[Campaign, list[str]]:
+    """All prints that were made for the bundle, and the bundle; the keys of the papers."""
     bundle = Bundle.objects.latest("asked_at")
     contents = read(bundle.parts)
     keys = [part.key for part in contents.parts if part.source == Source.PAPER]
@@ -62,16 +62,16 @@ def forget() -> None:
         default_storage.delete(name)
     Document.objects.filter(pk__in=papers).update(print_state=PrintState.WAITING, pdf="", pdf_sha256="", pages=None)
     Bundle.objects.all().delete()
-    for key in papers:
-        wanted = {"document": str(key)}
-        jobs.enqueue("print_document", wanted, by_user=None, now=timezone.now(), campaign=bundle.campaign)
+    return bundle.campaign, [str(key) for key in papers]
 
 
 def begin() -> None:
-    """As if every paper had just been made and the dossier asked for; the worker sees all of it or nothing."""
+    """As if every paper had just been made and the dossier asked for: the prints stand in line behind it."""
+    own, papers = forget()
+    ask()
     with transaction.atomic():
-        forget()
-        ask()
+        for key in papers:
+            jobs.enqueue("print_document", {"document": key}, by_user=None, now=timezone.now(), campaign=own)
 
 
 def wait() -> dict[str, float]:

@@ -26,8 +26,8 @@ from dossiers.bundle.gather import Gathered, gather
 from dossiers.bundle.queries import READERS
 from dossiers.bundle.rules import content_blockers, stop_blockers
 from dossiers.bundle.tables import ListTable
-from dossiers.facts.ground import ground_of
 from dossiers.job_kinds import MAKE_BUNDLE, PRINT
+from dossiers.kept import kept_ground
 from dossiers.models import Bundle, CertificateTemplate
 from dossiers.rules import campaign_blockers
 from dossiers.states import BundleState
@@ -47,10 +47,16 @@ class Order:
     missing: bool = False
 
 
-@transaction.atomic
 def ask_for_bundle(*, campaign: Campaign, order: Order, by_user: User, now: datetime) -> Bundle:
     """The bundle of the dossier as it stands, queued unless it exists or waits already. Raises Refused."""
     require(secretary_blockers(campaign, by_user, now), status=403)
+    # What papers rest on is read before anybody has to wait for the lock; under it, only whether it still stands.
+    kept_ground(campaign, timezone.localdate(now))
+    return _ask(campaign, order, by_user, now)
+
+
+@transaction.atomic
+def _ask(campaign: Campaign, order: Order, by_user: User, now: datetime) -> Bundle:
     campaign = locked(campaign)
     found = _gathered(campaign, order, now)
     if order.missing and found.unmade:
@@ -64,7 +70,7 @@ def ask_for_bundle(*, campaign: Campaign, order: Order, by_user: User, now: date
 
 
 def _gathered(campaign: Campaign, order: Order, now: datetime) -> Gathered:
-    return gather(ground_of(campaign, timezone.localdate(now)), order.template, order.signer)
+    return gather(kept_ground(campaign, timezone.localdate(now)), order.template, order.signer)
 
 
 def _asked(

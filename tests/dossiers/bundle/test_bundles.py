@@ -6,14 +6,17 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils import timezone
 
 from campaigns import jobs
 from campaigns.models import Job, LogEntry, Notice
 from campaigns.rules import Refused
+from dossiers import kept
 from dossiers.actions.bundles import KEPT, discard_old_bundles, stop_bundle
 from dossiers.bundle import job, parts
 from dossiers.checks import RECORD_CHECKS
+from dossiers.facts.ground import ground_of
 from dossiers.models import Bundle, Document
 from dossiers.printing import job as printing
 from dossiers.states import BundleForm, BundleState, PrintState
@@ -59,6 +62,23 @@ def test_a_bundle_prints_its_papers_itself_and_their_own_jobs_find_that_done(mon
     assert bundle.state == BundleState.READY
     monkeypatch.setattr(printing, "render", lambda document: pytest.fail("printed again"))
     assert jobs.run_waiting() == Document.objects.filter(print_state=PrintState.READY).count() > 1
+
+
+def test_what_papers_rest_on_is_read_before_anybody_has_to_wait_for_the_lock(monkeypatch):
+    awarded = make_awarded()
+    make_report(awarded)
+    locks_held = []
+
+    def read(*args):
+        locks_held.append(len(connection.savepoint_ids))
+        return ground_of(*args)
+
+    monkeypatch.setattr(kept, "ground_of", read)
+    kept.forget()
+
+    make_bundle(awarded, made=False)
+
+    assert locks_held == [0]
 
 
 def test_words_that_leave_their_box_are_refused_by_name_and_nothing_is_written(nothing_written):
