@@ -1,12 +1,12 @@
 """Nominations of one unit as an Excel file: the template, with the lines and units it may choose from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awards.queries import eligible_units
 from campaigns.models import Campaign, QuotaLine, Unit
+from campaigns.option_lists import OptionLists
 from campaigns.queries import quota_leaves, unit_and_below
-from campaigns.spreadsheets import Page, Value, template
+from campaigns.spreadsheets import Page, template
 from campaigns.states import Method, RecipientKind
 from campaigns.vietnamese import format_date
 
@@ -23,7 +23,7 @@ LINE, NAME, GENDER, YEAR, POST, UNIT, LEADER, MERIT, APART = HEADERS = (
     "Là người khác (khi hệ thống báo trùng)",
 )
 _WIDTHS = (58, 26, 10, 10, 30, 34, 12, 70, 16)
-_TITLE, _LISTS = "Đề nghị", "Danh mục"
+_TITLE = "Đề nghị"
 _HEADER_ROW, _BLANK_ROWS = 3, 30
 YES, NO = "Có", "Không"
 GENDERS = ("Nam", "Nữ")
@@ -57,7 +57,10 @@ def _words(line: QuotaLine) -> str:
 def nomination_workbook(campaign: Campaign, unit: Unit) -> bytes:
     choices = choices_of(campaign, unit)
     units = list(dict.fromkeys(each.name for choice in choices for each in choice.units))
-    columns = ([choice.words for choice in choices], units, list(GENDERS), [YES, NO])
+    lines, workplaces, genders, answers = "Chỉ tiêu", "Đơn vị", "Giới tính", "Có, không"
+    words = [choice.words for choice in choices]
+    offered = {lines: words, workplaces: units, genders: GENDERS, answers: (YES, NO)}
+    lists = OptionLists(offered, widths=(70, 40, 10, 10), mark=MARKED)
     page = Page(
         title=_TITLE,
         heading=f"Đề nghị xét khen của {unit}. Hạn trình hồ sơ {format_date(campaign.dossier_due)}",
@@ -67,33 +70,11 @@ def nomination_workbook(campaign: Campaign, unit: Unit) -> bytes:
         widths=_WIDTHS,
         header_row=_HEADER_ROW,
         choices={
-            HEADERS.index(LINE): _range("A", columns[0]),
-            HEADERS.index(UNIT): _range("B", columns[1]),
-            HEADERS.index(GENDER): _range("C", columns[2]),
-            HEADERS.index(LEADER): _range("D", columns[3]),
-            HEADERS.index(APART): _range("D", columns[3]),
+            HEADERS.index(LINE): lists.place_of(lines),
+            HEADERS.index(UNIT): lists.place_of(workplaces),
+            HEADERS.index(GENDER): lists.place_of(genders),
+            HEADERS.index(LEADER): lists.place_of(answers),
+            HEADERS.index(APART): lists.place_of(answers),
         },
     )
-    lists = Page(
-        title=_LISTS,
-        heading="Các lựa chọn của tệp",
-        headers=("Chỉ tiêu", "Đơn vị", "Giới tính", "Có, không", "Mẫu"),
-        rows=_listed(columns),
-        widths=(70, 40, 10, 10, 26),
-        header_row=_HEADER_ROW,
-        unlocked=(),
-    )
-    return template([page, lists], {MARK: f"'{_LISTS}'!$E${_HEADER_ROW + 1}"})
-
-
-def _range(column: str, words: Sequence[str]) -> str:
-    return f"'{_LISTS}'!${column}${_HEADER_ROW + 1}:${column}${_HEADER_ROW + max(len(words), 1)}"
-
-
-def _listed(columns: Sequence[Sequence[str]]) -> list[tuple[int, list[Value]]]:
-    height = max(len(column) for column in columns)
-    rows: list[tuple[int, list[Value]]] = []
-    for at in range(height):
-        cells: list[Value] = [column[at] if at < len(column) else "" for column in columns]
-        rows.append((_HEADER_ROW + 1 + at, [*cells, MARKED if at == 0 else ""]))
-    return rows
+    return template([page, lists.page], {MARK: lists.place_of_mark})

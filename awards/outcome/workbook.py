@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from awards.outcome.words import LEVELS
 from campaigns.models import Authority, Unit
-from campaigns.spreadsheets import Page, Value, template
+from campaigns.option_lists import OptionLists
+from campaigns.spreadsheets import Page, template
 from campaigns.states import RecipientKind
 
 MARK, MARKED = "MAU_KHEN_THUONG_CAC_NAM", "tbemulation-khen-thuong/1"
@@ -22,7 +23,7 @@ KIND, NAME, YEAR, POST, UNIT, MERIT, LEVEL, FORM, NUMBER, DAY, ISSUER = HEADERS 
     "Người, cơ quan ban hành (*)",
 )
 _WIDTHS = (12, 34, 10, 26, 34, 50, 16, 26, 18, 14, 36)
-_TITLE, _LISTS = "Khen thưởng", "Danh mục"
+_TITLE = "Khen thưởng"
 _HEADER_ROW, _BLANK_ROWS = 3, 30
 _NOTE = (
     "Mỗi dòng một tập thể hoặc cá nhân trong một quyết định; ngày ghi dạng 28/12/2022. "
@@ -33,7 +34,9 @@ LEVEL_WORDS = {word: level.value for level, word in LEVELS.items()}
 
 
 def earlier_workbook(authority: Authority, units: Sequence[Unit]) -> bytes:
-    columns = (list(KINDS), [unit.name for unit in units], list(LEVEL_WORDS))
+    kinds, workplaces, levels = "Đối tượng", "Đơn vị", "Cấp khen"
+    offered = {kinds: list(KINDS), workplaces: [unit.name for unit in units], levels: list(LEVEL_WORDS)}
+    lists = OptionLists(offered, widths=(14, 60, 18), mark=MARKED)
     page = Page(
         title=_TITLE,
         heading=f"Khen thưởng các năm trước của {authority}",
@@ -43,32 +46,10 @@ def earlier_workbook(authority: Authority, units: Sequence[Unit]) -> bytes:
         widths=_WIDTHS,
         header_row=_HEADER_ROW,
         choices={
-            HEADERS.index(KIND): _range("A", columns[0]),
-            HEADERS.index(UNIT): _range("B", columns[1]),
-            HEADERS.index(LEVEL): _range("C", columns[2]),
+            HEADERS.index(KIND): lists.place_of(kinds),
+            HEADERS.index(UNIT): lists.place_of(workplaces),
+            HEADERS.index(LEVEL): lists.place_of(levels),
         },
         texts=range(len(HEADERS)),
     )
-    lists = Page(
-        title=_LISTS,
-        heading="Các lựa chọn của tệp",
-        headers=("Đối tượng", "Đơn vị", "Cấp khen", "Mẫu"),
-        rows=_listed(columns),
-        widths=(14, 60, 18, 26),
-        header_row=_HEADER_ROW,
-        unlocked=(),
-    )
-    return template([page, lists], {MARK: f"'{_LISTS}'!$D${_HEADER_ROW + 1}"})
-
-
-def _range(column: str, words: Sequence[str]) -> str:
-    return f"'{_LISTS}'!${column}${_HEADER_ROW + 1}:${column}${_HEADER_ROW + max(len(words), 1)}"
-
-
-def _listed(columns: Sequence[Sequence[str]]) -> list[tuple[int, list[Value]]]:
-    height = max(len(column) for column in columns)
-    rows: list[tuple[int, list[Value]]] = []
-    for at in range(height):
-        cells: list[Value] = [column[at] if at < len(column) else "" for column in columns]
-        rows.append((_HEADER_ROW + 1 + at, [*cells, MARKED if at == 0 else ""]))
-    return rows
+    return template([page, lists.page], {MARK: lists.place_of_mark})
