@@ -18,20 +18,10 @@ from scoring.office_tables import QUEUE_HEADERS, queue_table
 from scoring.office_worklist import office_tasks
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
-from tests.factories.office import hand_in, line, make_office, verifier_of
+from tests.factories.office import hand_in, line, verifier_of
 
 pytestmark = pytest.mark.django_db
 VISIT = Visit(NOW.date(), "UBND xã", "Ông Nguyễn Văn An, Trưởng đoàn", "Hồ sơ đầy đủ.", confirmed=True)
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
 
 
 @pytest.fixture

@@ -16,16 +16,11 @@ from scoring.models import GateFinding, Inspection
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.gates import paper_of, record_one
-from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, line, verifier_of, verify_all
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate(NOW)
 VISIT = Visit(TODAY, "UBND xã", "Ông Nguyễn Văn An, Trưởng đoàn", "Hồ sơ đầy đủ.", confirmed=True)
-
-
-@pytest.fixture
-def office():
-    return make_office()
 
 
 @pytest.fixture
@@ -36,11 +31,6 @@ def card(office):
 @pytest.fixture
 def inspector(office):
     return make_member(make_unit(office[0].authority), Role.INSPECTOR)
-
-
-@pytest.fixture
-def manager(office):
-    return make_member(office[0].lead_unit, Role.MANAGER)
 
 
 def visit(card, person, points=None, **changes):

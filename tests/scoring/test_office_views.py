@@ -17,7 +17,7 @@ from scoring.models import GateFinding, Inspection
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_campaign, make_member, make_unit
 from tests.factories.gates import record_one
-from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, line, verifier_of, verify_all
 
 pytestmark = pytest.mark.django_db
 LISTS = [
@@ -37,21 +37,6 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 @pytest.fixture(autouse=True)
 def on_the_day(time_machine):
     time_machine.move_to(datetime(2024, 11, 20, 3, tzinfo=UTC))
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
-
-
-@pytest.fixture
-def content(office):
-    return office[1]
 
 
 @pytest.fixture

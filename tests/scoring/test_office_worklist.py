@@ -8,15 +8,10 @@ from scoring.actions.publication import publish_content
 from scoring.models import ScoreSheet
 from scoring.office_worklist import office_tasks
 from tests.factories.campaigns import NOW, make_member
-from tests.factories.office import hand_in, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, verifier_of, verify_all
 from tests.factories.scoring import make_sheet
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return make_office()
 
 
 def told(member, campaign) -> list[tuple[str, int | None, bool]]:

@@ -17,30 +17,10 @@ from scoring.evaluation import evaluate_card
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
 from tests.factories.gates import record_one
-from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, line, verify_all
 from tests.factories.scoring import make_scorecard
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def content(office):
-    return office[1]
-
-
-@pytest.fixture
-def verifier(office):
-    return verifier_of(office[0])
-
-
-@pytest.fixture
-def manager(office):
-    return make_member(office[0].lead_unit, Role.MANAGER)
 
 
 @pytest.fixture

@@ -22,29 +22,14 @@ from scoring.evaluation import evaluate_card
 from scoring.models import ScoreLine
 from scoring.states import Decision, ScorecardState
 from tests.factories.campaigns import NOW, make_member, make_unit
-from tests.factories.office import hand_in, line, make_office, verifier_of, verify_all, wants_document
+from tests.factories.office import hand_in, line, verifier_of, verify_all, wants_document
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
-
-
-@pytest.fixture
 def card(office):
     return hand_in(office[1])
-
-
-@pytest.fixture
-def verifier(campaign):
-    return verifier_of(campaign)
 
 
 def test_an_accepted_claim_is_the_verified_answer_with_its_points(card, verifier):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from campaigns.roles import Role
 from scoring.states import Decision
 from tests.factories.campaigns import make_member, make_unit, make_user
-from tests.factories.office import hand_in, line, make_office, verifier_of, wants_document
+from tests.factories.office import hand_in, line, verifier_of, wants_document
 from tests.factories.score_prints import make_claimed, make_published, make_verified
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +20,6 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 @pytest.fixture(autouse=True)
 def on_the_day(time_machine):
     time_machine.move_to(datetime(2024, 11, 20, 3, tzinfo=UTC))
-
-
-@pytest.fixture
-def office():
-    return make_office()
 
 
 @pytest.fixture

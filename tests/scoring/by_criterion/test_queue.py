@@ -13,7 +13,7 @@ from campaigns.roles import Role
 from scoring.actions.verification import accept_line, disprove_line
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_group, make_member, make_unit
-from tests.factories.office import hand_in, line, make_office, verifier_of, wants_document
+from tests.factories.office import hand_in, line, make_office, wants_document
 
 pytestmark = pytest.mark.django_db
 
@@ -24,19 +24,9 @@ def on_the_day(time_machine):
 
 
 @pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
 def cards(office):
     campaign, content = office
     return [hand_in(content, make_unit(campaign.authority, f"UBND xã {name}")) for name in ("An", "Bình", "Cường")]
-
-
-@pytest.fixture
-def verifier(office):
-    return verifier_of(office[0])
 
 
 @pytest.fixture

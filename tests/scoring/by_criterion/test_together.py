@@ -19,7 +19,7 @@ from scoring.models import ScoreLine
 from scoring.states import Decision, RequestKind, ScorecardState
 from scoring.views import completing
 from tests.factories.campaigns import NOW, make_member, make_unit
-from tests.factories.office import hand_in, line, make_office, verifier_of, wants_document
+from tests.factories.office import hand_in, line, make_office, wants_document
 
 pytestmark = pytest.mark.django_db
 
@@ -30,19 +30,9 @@ def on_the_day(time_machine):
 
 
 @pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
 def cards(office):
     campaign, content = office
     return [hand_in(content, make_unit(campaign.authority, f"UBND xã {name}")) for name in ("An", "Bình", "Cường")]
-
-
-@pytest.fixture
-def verifier(office):
-    return verifier_of(office[0])
 
 
 def seen(cards, code):

@@ -13,25 +13,15 @@ from scoring.judges import judge_for
 from scoring.models import Criterion
 from scoring.states import ScorecardState
 from tests.factories.campaigns import NOW, make_group, make_member, make_unit
-from tests.factories.office import hand_in, line, make_office, verifier_of, wants_document
+from tests.factories.office import hand_in, line, wants_document
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return make_office()
 
 
 @pytest.fixture
 def cards(office):
     campaign, content = office
     return [hand_in(content, make_unit(campaign.authority, f"UBND xã {name}")) for name in ("An", "Bình", "Cường")]
-
-
-@pytest.fixture
-def verifier(office):
-    return verifier_of(office[0])
 
 
 def stops(card, person):

@@ -14,39 +14,9 @@ from scoring.office_progress import progress_of
 from scoring.states import Decision
 from tests.factories.campaigns import NOW, make_campaign, make_member, make_unit, make_user
 from tests.factories.caseload import give
-from tests.factories.office import hand_in, line, make_office, verifier_of
+from tests.factories.office import hand_in, line, verifier_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
-
-
-@pytest.fixture
-def card(office):
-    return hand_in(office[1], make_unit(office[0].authority, "UBND xã An Cư"))
-
-
-@pytest.fixture
-def manager(campaign):
-    return make_member(campaign.lead_unit, Role.MANAGER, make_user("Lê Chủ Trì"))
-
-
-@pytest.fixture
-def an(campaign):
-    return make_member(campaign.lead_unit, Role.VERIFIER, make_user("Nguyễn Văn An"))
-
-
-@pytest.fixture
-def binh(campaign):
-    return make_member(campaign.lead_unit, Role.VERIFIER, make_user("Trần Thị Bình"))
 
 
 def lines_of(card, *codes) -> list[ScoreLine]:

@@ -22,7 +22,7 @@ from scoring.views import caseload as views
 from scoring.worklist import tasks
 from tests.factories.campaigns import NOW, make_member, make_unit, make_user
 from tests.factories.caseload import give
-from tests.factories.office import hand_in, line, make_office
+from tests.factories.office import hand_in, line
 
 pytestmark = pytest.mark.django_db
 IN_TIME, TOO_LATE = datetime(2024, 11, 20, 3, tzinfo=UTC), datetime(2024, 11, 29, 3, tzinfo=UTC)
@@ -31,36 +31,6 @@ IN_TIME, TOO_LATE = datetime(2024, 11, 20, 3, tzinfo=UTC), datetime(2024, 11, 29
 @pytest.fixture(autouse=True)
 def on_the_day(time_machine):
     time_machine.move_to(IN_TIME, tick=False)
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
-
-
-@pytest.fixture
-def card(office):
-    return hand_in(office[1], make_unit(office[0].authority, "UBND xã An Cư"))
-
-
-@pytest.fixture
-def manager(campaign):
-    return make_member(campaign.lead_unit, Role.MANAGER, make_user("Lê Chủ Trì"))
-
-
-@pytest.fixture
-def an(campaign):
-    return make_member(campaign.lead_unit, Role.VERIFIER, make_user("Nguyễn Văn An"))
-
-
-@pytest.fixture
-def binh(campaign):
-    return make_member(campaign.lead_unit, Role.VERIFIER, make_user("Trần Thị Bình"))
 
 
 def page_of(campaign, person, now=IN_TIME, who=""):

@@ -14,15 +14,10 @@ from campaigns.roles import Role
 from scoring.models import ScoreLine
 from scoring.views import score_exports
 from tests.factories.campaigns import make_member, make_unit
-from tests.factories.office import hand_in, make_office, verifier_of, verify_all
+from tests.factories.office import hand_in, verifier_of, verify_all
 from tests.factories.scoring import make_scorecard
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return make_office()
 
 
 @pytest.fixture

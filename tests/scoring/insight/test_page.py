@@ -18,36 +18,11 @@ from scoring.insight.pages import TABS
 from scoring.insight.reading import Scope, facts_of, facts_of_years
 from scoring.states import Decision
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_group, make_member, make_unit
-from tests.factories.office import CLASSES, ROWS, hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import CLASSES, ROWS, hand_in, line, verify_all
 from tests.factories.scoring import make_scorecard, make_sheet
 
 pytestmark = pytest.mark.django_db
 NOT_APPLICABLE = {"I.1": {"value": True}, "I.2": {"num": 0, "den": 0}}
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
-
-
-@pytest.fixture
-def content(office):
-    return office[1]
-
-
-@pytest.fixture
-def verifier(campaign):
-    return verifier_of(campaign)
-
-
-@pytest.fixture
-def manager(campaign):
-    return make_member(campaign.lead_unit, Role.MANAGER)
 
 
 def published(content, verifier, manager):

@@ -22,35 +22,10 @@ from scoring.office_queries import openings
 from scoring.publication.open_items import open_items
 from scoring.states import RequestEnding
 from tests.factories.campaigns import NOW, make_content, make_group, make_member, make_unit
-from tests.factories.office import CLASSES, ROWS, hand_in, line, make_office, verifier_of, verify_all
+from tests.factories.office import CLASSES, ROWS, hand_in, line, verify_all
 from tests.factories.scoring import make_scorecard, make_sheet
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return make_office()
-
-
-@pytest.fixture
-def campaign(office):
-    return office[0]
-
-
-@pytest.fixture
-def content(office):
-    return office[1]
-
-
-@pytest.fixture
-def verifier(campaign):
-    return verifier_of(campaign)
-
-
-@pytest.fixture
-def manager(campaign):
-    return make_member(campaign.lead_unit, Role.MANAGER)
 
 
 def second_content(campaign) -> Content:
