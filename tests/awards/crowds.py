@@ -1,31 +1,16 @@
-"""Many people who act in the same instant, each on a connection of their own."""
+"""Many people who act in the same instant on the places of a plan."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
-from django.db import IntegrityError, OperationalError, connections
+from django.db import IntegrityError, OperationalError
 
 from awards.models import Slot
 from campaigns.models import QuotaLine
 from campaigns.rules import Refused
+from tests import at_once as together
 
-
-def at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
-    """Every act in a thread of its own, let go together; results, or the refusal of each (ours or the database's)."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=30)
-            return act()
-        except (Refused, IntegrityError, OperationalError) as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
+# What the database refuses by itself counts too: it has the last word on a place.
+at_once = partial(together.at_once, refusals=(Refused, IntegrityError, OperationalError))
 
 
 def filled(line: QuotaLine) -> int:

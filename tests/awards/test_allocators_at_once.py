@@ -5,22 +5,19 @@ Row locks do nothing on SQLite, so these run on PostgreSQL (tools.postgres start
 
 from itertools import cycle, islice
 
-import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from awards.actions import allocation
 from awards.actions.allocation import allocate_places
 from awards.models import Allocation, Slot
 from awards.states import SlotState
 from campaigns.models import Campaign
+from tests.at_once import ON_POSTGRESQL
 from tests.awards.crowds import at_once, filled
 from tests.factories.awards import corrected, give_points, make_contest, sealed
 from tests.factories.campaigns import NOW
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 
 
 def new_order(contest, number):

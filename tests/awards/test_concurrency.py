@@ -1,8 +1,5 @@
 """Many at once. Row locks do nothing on SQLite, so these run on PostgreSQL (tools.postgres starts one)."""
 
-import pytest
-from django.db import connection
-
 from awards.actions.allocation import allocate_places
 from awards.actions.closing import close_case
 from awards.actions.corrections import consent_to_correction, propose_correction
@@ -12,6 +9,7 @@ from awards.actions.rankings import seal_ranking
 from awards.actions.votes import cast_vote
 from awards.models import BallotReceipt, MeetingCase, Nomination, Ranking, Vote
 from campaigns.rules import Refused
+from tests.at_once import ON_POSTGRESQL
 from tests.awards.crowds import at_once, filled
 from tests.factories.awards import (
     MEETING_AT,
@@ -25,10 +23,7 @@ from tests.factories.awards import (
 )
 from tests.factories.campaigns import NOW
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 MANY = 8
 
 

@@ -1,11 +1,6 @@
 """Two reminder commands at one moment send once. Row conflicts do not show on SQLite, so this runs on PostgreSQL."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import pytest
 from django.core import mail
-from django.db import connection, connections
 
 from campaigns import reminders
 from campaigns.daily_mail import send_summaries
@@ -13,32 +8,16 @@ from campaigns.models import DailyMail, Notice
 from campaigns.reminders import Behind, remind
 from campaigns.roles import Role
 from campaigns.states import MailState
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW, make_campaign, make_member, make_unit
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 MANY, PEOPLE = 6, 8
 behind: list[Behind] = []
 
 
 def source(campaign, now):
     return list(behind)
-
-
-def at_once(act):
-    start = Barrier(MANY)
-
-    def run(_):
-        try:
-            start.wait(timeout=30)
-            return act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(MANY) as pool:
-        return list(pool.map(run, range(MANY)))
 
 
 def test_commands_at_one_moment_remind_each_person_once_and_send_each_one_mail(monkeypatch):
@@ -51,10 +30,10 @@ def test_commands_at_one_moment_remind_each_person_once_and_send_each_one_mail(m
         behind.append(Behind(member, NOW.date(), "Trình bảng tự chấm", "/"))
     monkeypatch.setattr(reminders, "SOURCES", [f"{__name__}.source"])
 
-    at_once(lambda: remind(NOW))
+    at_once([lambda: remind(NOW)] * MANY)
     assert Notice.objects.count() == PEOPLE
 
-    counts = at_once(lambda: send_summaries(NOW))
+    counts = at_once([lambda: send_summaries(NOW)] * MANY)
     assert sum(counts) == PEOPLE
     assert sorted(each.to[0] for each in mail.outbox) == [f"{number}@xa.example.vn" for number in range(PEOPLE)]
     assert set(DailyMail.objects.values_list("state", flat=True)) == {MailState.SENT}

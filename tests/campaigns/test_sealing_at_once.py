@@ -1,17 +1,12 @@
 """Workers that seal the logbook at one moment. Row locks do nothing on SQLite, so this runs on PostgreSQL."""
 
-import pytest
-from django.db import connection
-
 from campaigns.logbook import broken_links, record, seal_entries
 from campaigns.models import LogEntry
+from tests.at_once import ON_POSTGRESQL
 from tests.awards.crowds import at_once
 from tests.factories.campaigns import NOW, make_authority, make_unit
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 WORKERS, WRITERS, ENTRIES = 4, 3, 40
 
 

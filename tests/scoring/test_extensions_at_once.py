@@ -1,11 +1,8 @@
 """A unit hands in at the very moment at which its last day moves: days late and the day agree (PostgreSQL)."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
 
 from campaigns.models import LogEntry
 from campaigns.queries import end_of_day
@@ -14,33 +11,15 @@ from scoring.actions.extensions import grant_extension, withdraw_extension
 from scoring.actions.lines import save_line
 from scoring.actions.scorecards import finish, submit
 from scoring.models import Scorecard
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW, make_content
 from tests.factories.scoring import make_scorecard, make_sheet
 from tests.scoring.unit_side import GOOD, make_world
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 DUE, UNTIL = date(2024, 11, 10), date(2024, 11, 15)
 AFTER_DUE = end_of_day(DUE) + timedelta(days=2)
 ROUNDS = 8  # of a scorecard held against the extension from before, every second one or so shows it
-
-
-def at_once(*acts):
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=30)
-            return act()
-        except Refused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def make_finished():
@@ -75,7 +54,7 @@ def test_handing_in_while_more_time_is_taken_back_is_counted_by_what_came_first(
     world = make_finished()
     hand_in, grant, withdraw = acts_of(world)
     grant()
-    results = at_once(hand_in, withdraw)
+    results = at_once([hand_in, withdraw])
     assert not any(isinstance(result, Refused) for result in results)
     card = Scorecard.objects.get(pk=world.card.pk)
     in_time = was_first("bỏ gia hạn nộp bảng tự chấm", world)
@@ -86,7 +65,7 @@ def test_handing_in_while_more_time_is_taken_back_is_counted_by_what_came_first(
 def test_handing_in_while_more_time_is_granted_is_counted_by_what_came_first(number):
     world = make_finished()
     hand_in, grant, _ = acts_of(world)
-    results = at_once(hand_in, grant)
+    results = at_once([hand_in, grant])
     assert not any(isinstance(result, Refused) for result in results)
     card = Scorecard.objects.get(pk=world.card.pk)
     late = was_first("gia hạn nộp bảng tự chấm", world)

@@ -1,36 +1,11 @@
 """Two people of the office at one moment: a question is answered once, a number is given once (PostgreSQL)."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-import pytest
-from django.db import connection, connections
-
-from campaigns.rules import Refused
 from scoring.models import Reply
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.questions import answered, asked, make_room
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 MANY = 6
-
-
-def at_once(acts):
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=30)
-            return act()
-        except Refused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_one_question_answered_by_many_at_once_has_one_answer():

@@ -2,9 +2,6 @@
 
 from functools import partial
 
-import pytest
-from django.db import connection
-
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.scorecards import recall, submit
@@ -12,15 +9,12 @@ from scoring.actions.verification import accept_line
 from scoring.handover_checks import receipts, sent_points
 from scoring.models import Scorecard
 from scoring.states import Decision, ScorecardState
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW, make_member
-from tests.scoring.test_questions_at_once import at_once
 from tests.scoring.test_scorecards import finished
 from tests.scoring.unit_side import make_world
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 ROUNDS = 6
 
 

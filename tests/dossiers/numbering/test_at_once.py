@@ -1,11 +1,7 @@
 """Two clerks at one moment with one number: exactly one gets it (PostgreSQL)."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
-
-import pytest
-from django.db import connection, connections
+from functools import partial
 
 from campaigns.rules import Refused
 from dossiers.actions.documents import set_document_number
@@ -13,15 +9,13 @@ from dossiers.models import Document, GivenNumber
 from dossiers.numbering.checks import numbers
 from dossiers.snapshots import fingerprint, plain
 from dossiers.states import DocumentKind
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.dossiers import samples
 from tests.factories.awards import make_contest
 from tests.factories.campaigns import NOW, make_campaign
 from tests.factories.numbering import ready
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 
 BEFORE = date(2024, 11, 1)
 
@@ -44,23 +38,15 @@ def invitation(campaign, user) -> Document:
     )
 
 
-def number(start, user, paper: Document):
-    try:
-        start.wait(timeout=30)
-        return set_document_number(document=paper, number="9", dated_on=BEFORE, by_user=user, now=NOW)
-    except Refused as refusal:
-        return refusal
-    finally:
-        connections.close_all()
+def number(user, paper: Document):
+    return set_document_number(document=paper, number="9", dated_on=BEFORE, by_user=user, now=NOW)
 
 
 def test_one_number_for_papers_of_two_campaigns_of_one_council_is_given_once():
     contest = make_contest()
     first, user = contest.campaign, contest.secretary.user
     second = make_campaign(first.authority, lead_unit=first.lead_unit, council_unit=first.council_unit)
-    papers, start = [invitation(one, user) for one in (first, second)], Barrier(2)
-    with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda paper: number(start, user, paper), papers))
+    results = at_once([partial(number, user, invitation(one, user)) for one in (first, second)])
     assert sorted(type(one).__name__ for one in results) == ["Document", "Refused"]
     assert "Số 09/GM-" in str(next(one for one in results if isinstance(one, Refused)))
     assert GivenNumber.objects.count() == 1

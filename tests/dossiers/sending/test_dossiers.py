@@ -18,7 +18,6 @@ from tests.factories.sendings import (
     lacks,
     make,
     make_all,
-    make_complete,
     newest,
     number,
     number_all,
@@ -26,17 +25,6 @@ from tests.factories.sendings import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def made(rows_for_many):
-    with rows_for_many():
-        yield make_complete()
-
-
-@pytest.fixture
-def complete(made, db) -> Awarded:
-    return made
 
 
 def minutes_of(awarded: Awarded) -> Document:

@@ -14,21 +14,10 @@ from dossiers.states import DocumentKind, SendingLevel, SendingState
 from tests.factories.awards import nominate, person
 from tests.factories.campaigns import make_member
 from tests.factories.dossiers import LATER, Awarded
-from tests.factories.sendings import make_complete, make_leader, newest, send
+from tests.factories.sendings import make_leader, newest, send
 
 pytestmark = pytest.mark.django_db
 SOON = LATER + timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def made(rows_for_many):
-    with rows_for_many():
-        yield make_complete()
-
-
-@pytest.fixture
-def complete(made, db) -> Awarded:
-    return made
 
 
 @pytest.fixture

@@ -30,7 +30,6 @@ from tests.factories.sendings import (
     hold_meeting,
     make,
     make_all,
-    make_complete,
     make_leader,
     newest,
     number_all,
@@ -40,17 +39,6 @@ from tests.factories.sendings import (
 
 pytestmark = pytest.mark.django_db
 SOON = LATER + timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def made(rows_for_many):
-    with rows_for_many():
-        yield make_complete()
-
-
-@pytest.fixture
-def complete(made, db) -> Awarded:
-    return made
 
 
 @pytest.fixture

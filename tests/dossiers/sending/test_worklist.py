@@ -12,21 +12,10 @@ from dossiers.sending.worklist import sending_tasks
 from dossiers.states import SendingLevel
 from tests.factories.campaigns import make_member
 from tests.factories.dossiers import LATER, Awarded
-from tests.factories.sendings import make_complete, make_leader, send
+from tests.factories.sendings import make_leader, send
 
 pytestmark = pytest.mark.django_db
 SOON = LATER + timedelta(hours=1)
-
-
-@pytest.fixture(scope="module")
-def made(rows_for_many):
-    with rows_for_many():
-        yield make_complete()
-
-
-@pytest.fixture
-def complete(made, db) -> Awarded:
-    return made
 
 
 def titles(member: Membership, awarded: Awarded) -> list[tuple[str, bool]]:

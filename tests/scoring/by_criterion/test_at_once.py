@@ -1,21 +1,15 @@
 """Two verifiers decide overlapping lines together at the same moment: each line once, and nobody waits for ever."""
 
-import pytest
-from django.db import connection
-
 from campaigns.logbook import history_of
 from campaigns.rules import Refused
 from scoring.actions.together import decide_together
 from scoring.by_criterion.together import Plan, Seen
 from scoring.states import Decision
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW
 from tests.factories.office import hand_in, line, make_office, verifier_of
-from tests.scoring.test_questions_at_once import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 ROUNDS = 4
 
 

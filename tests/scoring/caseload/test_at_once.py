@@ -1,8 +1,5 @@
 """Lines change hands while they are decided, or twice at once: one of the two comes first (PostgreSQL)."""
 
-import pytest
-from django.db import connection
-
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.caseload import assign_verifiers
@@ -10,15 +7,12 @@ from scoring.actions.verification import accept_line
 from scoring.caseload.plan import Handing
 from scoring.models import ScoreLine
 from scoring.states import Decision
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW, make_member, make_user
 from tests.factories.caseload import give
 from tests.factories.office import hand_in, line, make_office
-from tests.scoring.test_questions_at_once import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 ROUNDS = 6
 
 

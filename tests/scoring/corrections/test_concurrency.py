@@ -1,12 +1,10 @@
 """Units and verifiers at work in the very moment in which a correction is issued. PostgreSQL only (tools.postgres)."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from time import sleep
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -17,32 +15,13 @@ from scoring.actions.verification import accept_line
 from scoring.checks import RECORD_CHECKS
 from scoring.models import Scorecard, ScoreLine, ScoreSheet
 from scoring.queries import lines_visible_to, sheet_in_use
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW, make_member
 from tests.factories.corrections import REASON, draft_correction, make_corrected, seen_of
 from tests.factories.office import hand_in, line, verifier_of, verify_all
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 MANY = 6
-
-
-def at_once(acts: list[Callable[[], object]]) -> list[object]:
-    """Every act in a thread with a connection of its own, let go together; results, or the refusal of each."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(timeout=30)
-            return act()
-        except Refused as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def sound() -> bool:

@@ -1,7 +1,6 @@
 """Several managers at one draft in the same moment. PostgreSQL only (tools.postgres)."""
 
 import pytest
-from django.db import connection
 
 from campaigns.roles import Role
 from campaigns.rules import Refused
@@ -14,15 +13,12 @@ from scoring.editor.stored import as_rows, row_fingerprint
 from scoring.sheet_from_workbook import read_sheet_table, table_of
 from scoring.sheet_offices import offices_of
 from scoring.sheet_workbook import sheet_workbook
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW, make_campaign, make_content, make_member
 from tests.factories.drafts import make_draft, order, row, values, values_of
-from tests.scoring.corrections.test_concurrency import at_once
 from tests.scoring.editor.test_places import check_sound
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 
 
 @pytest.fixture

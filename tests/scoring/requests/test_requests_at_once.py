@@ -1,8 +1,5 @@
 """The unit answers just as the office goes on without an answer: exactly one of them wins (PostgreSQL)."""
 
-import pytest
-from django.db import connection
-
 from campaigns.queries import end_of_day
 from campaigns.rules import Refused
 from scoring.actions.requests import Said, answer, conclude_unanswered, extend_request
@@ -10,14 +7,11 @@ from scoring.actions.verification import accept_line
 from scoring.models import RequestedLine
 from scoring.requests.checks import REQUEST_CHECKS
 from scoring.states import Decision, RequestEnding
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.campaigns import NOW
 from tests.factories.requests import DUE, WORDS, asked, make_hearing
-from tests.scoring.test_questions_at_once import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 ROUNDS = 6
 OVER = end_of_day(DUE)
 

@@ -2,20 +2,14 @@
 
 from uuid import uuid4
 
-import pytest
-from django.db import connection
-
 from scoring.actions.visit_entries import Overtaken
 from scoring.actions.visit_field import Noted, add_photo
 from scoring.models import FieldEntry, VisitPhoto
 from scoring.sniff import accept
+from tests.at_once import ON_POSTGRESQL, at_once
 from tests.factories.visits import LATER, a_photo, make_trip
-from tests.scoring.test_questions_at_once import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks do nothing on SQLite"),
-]
+pytestmark = ON_POSTGRESQL
 MANY = 6
 
 
