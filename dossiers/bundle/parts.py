@@ -71,16 +71,19 @@ class Parts:
         return part.source != Source.CERTIFICATE or default_storage.exists(part_name(part))
 
     def orders(self, missing: Sequence[int]) -> Iterator[tuple[Places, Order]]:
-        """Each paper by itself; certificates of one look together, since laying out many at once costs half."""
+        """Certificates of one look together, since laying out many at once costs half. The longest first: at the end
+        no render process is left with much to do while another has nothing."""
         parts = self.contents.parts
-        for place in missing:
-            if parts[place].source == Source.PAPER:
-                yield (place,), order_of(self.papers[UUID(parts[place].key)])
         certificates = [place for place in missing if parts[place].source == Source.CERTIFICATE]
         for look, places in groupby(certificates, lambda place: parts[place].look):
             alike = tuple(places)
             for start in range(0, len(alike), AT_ONCE):
                 yield alike[start : start + AT_ONCE], self._certificates(look, alike[start : start + AT_ONCE])
+        papers = {
+            place: self.papers[UUID(parts[place].key)] for place in missing if parts[place].source == Source.PAPER
+        }
+        for place in sorted(papers, key=lambda place: len(str(papers[place].data)), reverse=True):
+            yield (place,), order_of(papers[place])
 
     def _certificates(self, look: int, places: Places) -> Order:
         data, parts = self.contents.looks[look], [self.contents.parts[place] for place in places]
