@@ -13,7 +13,7 @@ from campaigns.states import Method
 from scoring.approval_panels import Panel, PanelRow
 from scoring.models import Scorecard
 
-TITLE = "Người được đề cử"
+TITLE = "Tập thể, cá nhân được đề nghị"
 _NOBODY = "Đơn vị chưa đề nghị tập thể, cá nhân nào ở nội dung này."
 _NO_PLACES = "Nội dung này không có chỉ tiêu đề nghị cho đơn vị; chỉ xét theo thứ hạng điểm."
 

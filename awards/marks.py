@@ -73,5 +73,5 @@ def _given(group: str, lines: Sequence[Line], heads: Sequence[Head]) -> Marks:
 def _by_key(given: Given) -> dict[str, Mark]:
     found = {place.key: (_LEVELS[place.level], "done") for place in given.result.places}
     for tie in given.result.ties:
-        found |= {one.key: (f"Tranh {two_digits(tie.places)} chỗ", "mine") for one in tie.contenders}
+        found |= {one.key: (f"Tranh {two_digits(tie.places)} suất", "mine") for one in tie.contenders}
     return found

@@ -36,13 +36,23 @@ def role_blockers(user: User, unit: Unit, role: str, starts_on: date) -> list[Bl
         return [Blocker(f"{unit.name} không tồn tại ngày {format_date(starts_on)}.", "Chọn ngày hoặc đơn vị khác.")]
     held = Membership.objects.filter(Q(valid_to=None) | Q(valid_to__gte=starts_on), user=user, unit=unit, role=role)
     if held.exists():
-        return [Blocker(f"{user.full_name} đang giữ vai trò “{Role(role).label}” tại {unit.name}.")]
+        return [
+            Blocker(
+                f"{user.full_name} đang giữ vai trò “{Role(role).label}” tại {unit.name}.",
+                "Chọn vai trò, đơn vị khác, hoặc ngày sau khi vai trò đó kết thúc.",
+            )
+        ]
     return []
 
 
 def end_role_blockers(membership: Membership, ends_on: date, by_user: User) -> list[Blocker]:
     if membership.valid_to is not None:
-        return [Blocker(f"Vai trò này đã có ngày kết thúc {format_date(membership.valid_to)}.")]
+        return [
+            Blocker(
+                f"Vai trò này đã có ngày kết thúc {format_date(membership.valid_to)}.",
+                "Cần tiếp tục thì giao lại vai trò từ ngày sau đó.",
+            )
+        ]
     if ends_on < membership.valid_from:
         return [Blocker(f"Ngày kết thúc phải từ {format_date(membership.valid_from)} là ngày bắt đầu.")]
     if membership.role == Role.ADMIN and membership.user_id == by_user.pk:
@@ -64,4 +74,4 @@ def account_blockers(user: User, by_user: User, on: date) -> list[Blocker]:
 def lock_blockers(user: User, by_user: User) -> list[Blocker]:
     if user.pk == by_user.pk:
         return [Blocker("Không tự khóa tài khoản của mình.", "Nhờ một quản trị hệ thống khác.")]
-    return [] if user.is_active else [Blocker("Tài khoản này đã khóa.")]
+    return [] if user.is_active else [Blocker("Tài khoản này đã khóa.", "Cần dùng lại thì mở khóa.")]

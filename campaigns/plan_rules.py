@@ -55,9 +55,15 @@ def loading_blockers(campaign: Campaign, plan: PlanFile) -> list[Blocker]:
     """A file may not take a content away, nor change what was promised at the launch."""
     numbers = {content.number for content in plan.shape.campaign.contents}
     gone = Content.objects.filter(campaign=campaign).exclude(number__in=numbers)
-    blockers = [Blocker(f"Tệp không có {content}, trong khi phong trào đã có.") for content in gone]
+    blockers = [
+        Blocker(f"Tệp không có {content}, trong khi phong trào đã có.", "Bổ sung nội dung đó vào tệp rồi nạp lại.")
+        for content in gone
+    ]
     if campaign.state != CampaignState.DRAFT:
         changed = differences(stored_structure(campaign), planned_structure(plan))
         text = "phong trào đã phát động nên không đổi được phần này bằng tệp."
-        blockers += [Blocker(f"{name[0].upper()}{name[1:]}: {text}") for name in changed]
+        blockers += [
+            Blocker(f"{name[0].upper()}{name[1:]}: {text}", "Giữ phần này như kế hoạch đã phát động rồi nạp lại.")
+            for name in changed
+        ]
     return blockers

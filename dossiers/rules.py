@@ -50,7 +50,12 @@ def minutes_blockers(ground: Ground) -> list[Blocker]:
 def inviting_blockers(meeting: Meeting | None, seats: Sequence[CouncilSeat]) -> list[Blocker]:
     """One invites to a meeting that is planned, and whoever is in the council then."""
     if meeting is None:
-        return [Blocker("Cuộc họp không còn ở trạng thái dự kiến; Giấy mời được giữ như đã lập.")]
+        return [
+            Blocker(
+                "Cuộc họp không còn ở trạng thái dự kiến; Giấy mời được giữ như đã lập.",
+                "Cuộc họp sau có Giấy mời riêng.",
+            )
+        ]
     if seats:
         return []
     url = reverse("meeting", args=[meeting.pk])
@@ -117,7 +122,12 @@ def editing_blockers(slot: Slot, sending: Sending | None, paper: Document | None
         text = f"Hồ sơ đã trình {sending.addressee} ngày {sent}; báo cáo chỉ sửa được khi hồ sơ được trả lại."
         blockers.append(Blocker(text))
     if paper and paper.number:
-        blockers.append(Blocker(f"Báo cáo đã có số {paper.cited_number} ngày {format_date(paper.dated_on)}."))
+        blockers.append(
+            Blocker(
+                f"Báo cáo đã có số {paper.cited_number} ngày {format_date(paper.dated_on)}.",
+                "Còn sai sót thì báo thư ký Hội đồng.",
+            )
+        )
     return blockers
 
 
@@ -132,7 +142,7 @@ def numbering_blockers(
     if document.kind == DocumentKind.PLAN:
         blockers.append(plan_number_blocker(document.campaign))
     if not document.symbol:
-        blockers.append(Blocker("Văn bản này không đánh số."))
+        blockers.append(Blocker("Văn bản này không đánh số.", "Không phải ghi số."))
     if newest.pk != document.pk:
         blockers.append(Blocker(f"Đã có lần lập {newest.version} mới hơn.", "Ghi số vào lần lập mới nhất."))
     if document.print_state != PrintState.READY:

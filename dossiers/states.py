@@ -69,7 +69,7 @@ class SendingLevel(TextChoices):
 class SendingState(TextChoices):
     SENT = "sent", "Đã trình"
     RECEIVED = "received", "Đã nhận"
-    RETURNED = "returned", "Trả lại"
+    RETURNED = "returned", "Bị trả lại"
     WITHDRAWN = "withdrawn", "Đã thu hồi"
 
 

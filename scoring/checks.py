@@ -86,7 +86,7 @@ def final_points() -> Iterator[str]:
     for line in published.select_related("criterion", "scorecard__unit", "scorecard__content"):
         right = granted.get(line.pk, line.verified_points)
         if line.final_points != right:
-            yield f"{line}: điểm chính thức ghi {line.final_points}, thẩm định và phúc tra cho {right}."
+            yield f"{line}: điểm chính thức ghi {line.final_points}, thẩm định và trả lời kiến nghị cho {right}."
 
 
 def closed_contents() -> Iterator[str]:

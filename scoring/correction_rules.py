@@ -44,7 +44,12 @@ def running_blockers(content: Content) -> list[Blocker]:
     if campaign.state == CampaignState.DRAFT:
         return [Blocker("Phong trào chưa phát động.", "Bảng điểm đang soạn sửa được ngay, chưa cần bản đính chính.")]
     if campaign.state != CampaignState.LAUNCHED:
-        return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”.")]
+        return [
+            Blocker(
+                f"Phong trào ở trạng thái “{campaign.get_state_display()}”.",
+                "Bảng điểm chỉ đính chính khi phong trào đã phát động.",
+            )
+        ]
     if content.state == ContentState.PUBLISHED:
         return [Blocker("Điểm của nội dung này đã công bố; bảng điểm không đính chính được nữa.")]
     return []
@@ -59,7 +64,15 @@ def correct_blockers(content: Content, used: ScoreSheet | None, draft: ScoreShee
         url = reverse("sheet_difference", args=[content.campaign.code, content.number, draft.version])
         text = f"Đang có bản đính chính soạn dở (phiên bản {draft.version})."
         return [Blocker(text, "Ban hành hoặc bỏ bản ấy trước.", url)]
-    return [] if used else [Blocker(f"{content} chưa có bảng điểm nào được ban hành.")]
+    return (
+        []
+        if used
+        else [
+            Blocker(
+                f"{content} chưa có bảng điểm nào được ban hành.", "Bảng điểm được ban hành khi phát động phong trào."
+            )
+        ]
+    )
 
 
 def drop_blockers(draft: ScoreSheet) -> list[Blocker]:

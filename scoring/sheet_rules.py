@@ -26,7 +26,9 @@ def changed_blockers(seen: str, present: str) -> list[Blocker]:
     """`seen` and `present` are fingerprints: nobody's later work is replaced unseen."""
     if seen == present:
         return []
-    return [Blocker("Bảng điểm đã thay đổi sau khi bạn xem trước.", "Chọn lại tệp để xem khác biệt với bản hiện nay.")]
+    return [
+        Blocker("Bảng điểm đã thay đổi sau khi Ông/Bà xem trước.", "Chọn lại tệp để xem khác biệt với bản hiện nay.")
+    ]
 
 
 def begun_blockers(content: Content) -> list[Blocker]:

@@ -54,7 +54,12 @@ def decision_blockers(scorecard: Scorecard) -> list[Blocker]:
 def campaign_blockers(campaign: Campaign) -> list[Blocker]:
     if campaign.state == CampaignState.LAUNCHED:
         return []
-    return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”.")]
+    return [
+        Blocker(
+            f"Phong trào ở trạng thái “{campaign.get_state_display()}”.",
+            "Việc này chỉ làm khi phong trào đã phát động, chưa kết thúc.",
+        )
+    ]
 
 
 def acceptance_blockers(line: ScoreLine) -> list[Blocker]:
@@ -141,7 +146,7 @@ def publication_blockers(content: Content, scorecards: Sequence[Scorecard], now:
     blockers = campaign_blockers(content.campaign)
     blockers += move_blockers(CONTENT_MOVES, "publish", content.state, content.get_state_display())
     if not any(card.state == ScorecardState.VERIFIED for card in scorecards):
-        blockers.append(Blocker("Chưa có bảng nào thẩm định xong."))
+        blockers.append(Blocker("Chưa có bảng nào thẩm định xong.", "Hoàn thành thẩm định ít nhất một bảng trước."))
     waiting = [card.unit.name for card in scorecards if card.state == ScorecardState.SUBMITTED]
     if waiting:
         url = f"{reverse('verification_units', args=[content.campaign.code])}?content={content.number}&state=submitted"
@@ -193,7 +198,12 @@ def gate_blockers(scorecard: Scorecard, criterion: Criterion) -> list[Blocker]:
     if criterion.sheet_id != scorecard.sheet_id or not isinstance(params, GateParams) or params.rule:
         return [*blockers, Blocker("Đây không phải điều kiện do cơ quan có thẩm quyền kết luận của bảng điểm này.")]
     if params.effect == "cap_class" and scorecard.content.state == ContentState.PUBLISHED:
-        blockers.append(Blocker("Điều kiện này ảnh hưởng xếp loại mà kết quả đã công bố."))
+        blockers.append(
+            Blocker(
+                "Điều kiện này ảnh hưởng xếp loại mà kết quả đã công bố.",
+                "Điểm chỉ còn xem xét lại theo kiến nghị của đơn vị.",
+            )
+        )
     return blockers
 
 

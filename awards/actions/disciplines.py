@@ -53,7 +53,7 @@ def lift_discipline(*, discipline: Discipline, campaign: Campaign, reason: str, 
     require(secretary_blockers(campaign, by_user, now), status=403)
     found = Discipline.objects.select_for_update(no_key=True).get(pk=discipline.pk)
     if found.lifted_at:
-        raise Refused([Blocker("Quyết định này đã được gỡ.")])
+        raise Refused([Blocker("Quyết định này đã được gỡ.", "Tải lại trang để xem danh sách hiện nay.")])
     require(text_blockers(reason, "lý do gỡ"), status=422)
     found.lifted_by, found.lifted_at, found.lifted_reason = by_user, now, reason.strip()
     found.save(update_fields=["lifted_by", "lifted_at", "lifted_reason"])
@@ -72,7 +72,12 @@ def lift_discipline(*, discipline: Discipline, campaign: Campaign, reason: str, 
 
 def _day_blockers(decision: Decision, today: date) -> list[Blocker]:
     if decision.issued_on > today:
-        return [Blocker(f"Ngày quyết định {format_date(decision.issued_on)} ở sau hôm nay.")]
+        return [
+            Blocker(
+                f"Ngày quyết định {format_date(decision.issued_on)} ở sau hôm nay.",
+                "Kiểm tra lại ngày, năm của quyết định.",
+            )
+        ]
     if decision.until < decision.issued_on:
         return [Blocker("Ngày hết hiệu lực phải từ ngày quyết định trở đi.")]
     return []

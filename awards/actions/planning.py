@@ -68,7 +68,7 @@ def change_meeting(*, meeting: Meeting, plan: MeetingPlan, by_user: User, now: d
     require(changing_blockers(meeting))
     require(presiding_blockers(plan.chair, councillors(meeting.campaign, timezone.localdate(plan.starts_at))))
     before = MeetingPlan.of(meeting)
-    require([Blocker("Chưa có gì thay đổi.")] if plan == before else [], status=422)
+    require([Blocker("Chưa có gì thay đổi.", "Sửa lịch họp rồi ghi lại.")] if plan == before else [], status=422)
     for name, value in plan.fields.items():
         setattr(meeting, name, value)
     meeting.save(update_fields=list(plan.fields))

@@ -9,7 +9,7 @@ from campaigns.vietnamese import format_points, two_digits
 
 _RANKS = ("nhất", "nhì", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
-COUNT_UNKNOWN = "Chưa có chỉ tiêu được giao; tạm tính 00 chỗ, các chỉ tiêu sau thay đổi khi số lượng được ghi nhận."
+COUNT_UNKNOWN = "Chưa có chỉ tiêu được giao; tạm tính 00 suất, các chỉ tiêu sau thay đổi khi số lượng được ghi nhận."
 NOMINATED_TWICE = "Đã có đề nghị khác cho cùng người nhận tại chỉ tiêu này."
 
 
@@ -49,15 +49,15 @@ def nominee_level(preference: int | None) -> str:
 
 
 def explanation(line: Line, standing: str, left: int, ground: str) -> str:
-    """Hạng nhì trong 14 đơn vị khối …, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 chỗ."""
+    """Hạng nhì trong 14 đơn vị khối …, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 suất."""
     ruled = f"; thứ tự do Hội đồng quyết định: {ground.rstrip('.')}" if ground else ""
-    rest = f"còn {two_digits(left)} chỗ" if left else "không còn chỗ"
+    rest = f"còn {two_digits(left)} suất" if left else "không còn suất"
     return f"{standing}{ruled}; {_quota(line)}; {rest}."
 
 
 def tie(line: Line, level: str, contenders: int, places: int, *, ruled: bool) -> str:
     """`ruled`: a ruling is on record but does not name all of them."""
-    who, room = f"{two_digits(contenders)} {_noun(line)} {level}", f"tranh {two_digits(places)} chỗ còn lại"
+    who, room = f"{two_digits(contenders)} {_noun(line)} {level}", f"tranh {two_digits(places)} suất còn lại"
     next_step = "quyết định đã ghi không nêu đủ các bên, chờ" if ruled else "chờ"
     return f"{who}; {room} của {_quota(line)}; {next_step} Hội đồng quyết định."
 
@@ -65,7 +65,7 @@ def tie(line: Line, level: str, contenders: int, places: int, *, ruled: bool) ->
 def vacancy(line: Line, eligible: int) -> str:
     found = f"Chỉ có {two_digits(eligible)}" if eligible else "Không có"
     where = f" {groups_name(line.groups)}" if line.method == "rank" else ""
-    return f"{found} {_noun(line)}{where} đủ điều kiện cho {_quota(line)}; chỗ trống không chuyển sang chỉ tiêu khác."
+    return f"{found} {_noun(line)}{where} đủ điều kiện cho {_quota(line)}; suất trống không chuyển sang chỉ tiêu khác."
 
 
 def placed_above(line: Line) -> str:
@@ -82,7 +82,7 @@ def not_sealed(groups: Sequence[Group]) -> str:
 
 
 def beyond(line: Line) -> str:
-    return f"Không còn chỗ trong {_quota(line)}."
+    return f"Không còn suất trong {_quota(line)}."
 
 
 def ordered_behind(ground: str) -> str:

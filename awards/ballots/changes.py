@@ -15,7 +15,12 @@ def untouched_blockers(case: MeetingCase, session: Session) -> list[Blocker]:
         cure = "Bỏ ý kiến bằng văn bản về trường hợp này ở mục Điểm danh trước."
         blockers.append(Blocker(f"{case}: đã ghi ý kiến bằng văn bản của người vắng.", cure))
     elif session.is_begun(case):
-        blockers.append(Blocker(f"{case}: đã có người biểu quyết."))
+        blockers.append(
+            Blocker(
+                f"{case}: đã có người biểu quyết.",
+                "Kết thúc biểu quyết trường hợp này; phiếu kín còn quá ít thì hủy lượt bỏ phiếu.",
+            )
+        )
     return blockers
 
 
@@ -42,7 +47,7 @@ def voiding_blockers(case: MeetingCase, session: Session) -> list[Blocker]:
     blockers = [*sitting_blockers(session.meeting), *open_blockers(case)]
     given = len(session.receipts.get(case.pk, ()))
     if not given:
-        blockers.append(Blocker(f"{case}: chưa có phiếu kín nào."))
+        blockers.append(Blocker(f"{case}: chưa có phiếu kín nào.", "Chưa có gì để hủy; đổi được cách biểu quyết."))
     if given >= FEWEST_SECRET:
         text = f"{case}: đã có {given:02d} phiếu kín."
         blockers.append(Blocker(text, "Kết thúc biểu quyết trường hợp này."))

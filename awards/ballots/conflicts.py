@@ -11,12 +11,18 @@ from campaigns.rules import Blocker
 def declaring_blockers(case: MeetingCase, member: User, session: Session) -> list[Blocker]:
     blockers = [*sitting_blockers(session.meeting), *open_blockers(case)]
     if session.attendance_of(member.pk) is None:
-        return [*blockers, Blocker(f"{member.full_name} không có trong danh sách thành viên dự họp.")]
+        return [
+            *blockers,
+            Blocker(
+                f"{member.full_name} không có trong danh sách thành viên dự họp.",
+                "Danh sách do thư ký lập khi khai mạc; nhờ thư ký xem lại.",
+            ),
+        ]
     if session.of_own_unit(member.pk, case):
         text = f"{member.full_name} không tham gia trường hợp này vì thuộc đơn vị của mình, không cần khai."
         blockers.append(Blocker(text))
     if member.pk in session.conflicts.get(case.pk, {}):
-        blockers.append(Blocker(f"{member.full_name} đã khai không tham gia trường hợp này."))
+        blockers.append(Blocker(f"{member.full_name} đã khai không tham gia trường hợp này.", "Không cần khai lại."))
     if session.has_voted(member.pk, case):
         blockers.append(Blocker(f"{member.full_name} đã biểu quyết trường hợp này nên không khai được nữa."))
     return blockers

@@ -90,7 +90,7 @@ class CasePanel:
     @property
     def closing_consequence(self) -> str:
         """With the names of those who have not voted."""
-        said = "Kết quả được chốt và ghi vào suất; không biểu quyết thêm được nữa."
+        said = "Kết quả được ghi vào suất; không biểu quyết thêm được nữa."
         if not self.waiting:
             return said
         names = ", ".join(one.member_name for one in self.waiting)

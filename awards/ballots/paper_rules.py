@@ -17,7 +17,11 @@ def counter_blockers(case: MeetingCase, user: User, session: Session, *, is_secr
     """The secretary, and members present without a stake in the case."""
     attendance = session.attendance_of(user.pk)
     if session.stands_aside(user.pk, case) and attendance:
-        return [Blocker("Ông/Bà không tham gia trường hợp này nên không kiểm phiếu.")]
+        return [
+            Blocker(
+                "Ông/Bà không tham gia trường hợp này nên không kiểm phiếu.", "Nhờ thành viên khác có mặt kiểm phiếu."
+            )
+        ]
     if is_secretary or (attendance and attendance.present):
         return []
     return [Blocker("Kết quả kiểm phiếu do thư ký hoặc thành viên Hội đồng có mặt nhập.")]
@@ -27,7 +31,9 @@ def entry_blockers(case: MeetingCase, user: User, session: Session, papers: Sequ
     """May a count of this person be entered, or entered again, now?"""
     blockers = [*sitting_blockers(session.meeting), *open_blockers(case), *quorum_blockers(session, rule_of(case))]
     if case.ballot != BallotManner.PAPER:
-        blockers.append(Blocker("Trường hợp này không bỏ phiếu bằng phiếu giấy."))
+        blockers.append(
+            Blocker("Trường hợp này không bỏ phiếu bằng phiếu giấy.", "Đổi cách biểu quyết của trường hợp trước.")
+        )
     if len(papers) >= COUNTERS and user.pk not in {one.entered_by_id for one in papers}:
         names = " và ".join(one.entered_by.full_name for one in papers)
         text = f"{names} đã nhập kết quả kiểm phiếu; chỉ hai người này nhập lại được."

@@ -18,17 +18,28 @@ def vote_blockers(case: MeetingCase, attendance: Attendance | None, session: Ses
     """May this member vote on this case with a device now? `case` is one of the session's."""
     blockers = [*sitting_blockers(session.meeting), *open_blockers(case)]
     if attendance is None or not attendance.present:
-        return [*blockers, Blocker("Ông/Bà không có trong danh sách thành viên dự họp.")]
+        return [
+            *blockers,
+            Blocker(
+                "Ông/Bà không có trong danh sách thành viên dự họp.",
+                "Danh sách do thư ký lập khi khai mạc; nhờ thư ký xem lại.",
+            ),
+        ]
     blockers += [*quorum_blockers(session, rule_of(case)), *_manner_of_voting(case, session)]
     blockers += [*aside_blockers(case, attendance.member_id, session), *two_award_blockers(case, session.two_awards)]
     if session.has_voted(attendance.member_id, case):
-        blockers.append(Blocker("Ông/Bà đã biểu quyết trường hợp này."))
+        blockers.append(Blocker("Ông/Bà đã biểu quyết trường hợp này.", "Mỗi thành viên biểu quyết một lần."))
     return blockers
 
 
 def _manner_of_voting(case: MeetingCase, session: Session) -> list[Blocker]:
     if case.ballot == BallotManner.PAPER:
-        return [Blocker("Trường hợp này bỏ phiếu kín bằng phiếu giấy, không biểu quyết trên thiết bị.")]
+        return [
+            Blocker(
+                "Trường hợp này bỏ phiếu kín bằng phiếu giấy, không biểu quyết trên thiết bị.",
+                "Bỏ phiếu giấy tại cuộc họp.",
+            )
+        ]
     return secrecy_blockers(case, len(session.able(case))) if case.ballot == BallotManner.SECRET else []
 
 
@@ -46,7 +57,12 @@ def aside_blockers(case: MeetingCase, member_id: int, session: Session) -> list[
         text = "Trường hợp thuộc đơn vị của Ông/Bà, hoặc đơn vị cấp trên, trực thuộc: không tham gia biểu quyết."
         blockers.append(Blocker(text))
     if ground := session.conflicts.get(case.pk, {}).get(member_id):
-        blockers.append(Blocker(f"Ông/Bà đã khai không tham gia biểu quyết trường hợp này: {ground}"))
+        blockers.append(
+            Blocker(
+                f"Ông/Bà đã khai không tham gia biểu quyết trường hợp này: {ground}",
+                "Khai nhầm thì rút khai báo khi chưa ai biểu quyết.",
+            )
+        )
     return blockers
 
 

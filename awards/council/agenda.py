@@ -41,7 +41,7 @@ def _places(slots: Iterable[Slot]) -> Iterator[str]:
 def _ties(found: Draft) -> Iterator[str]:
     for tie in found.result.ties:
         names = [one.name for one in tie.contenders]
-        rivals = f"{two_digits(len(names))} bên đồng hạng, còn {two_digits(tie.places)} chỗ"
+        rivals = f"{two_digits(len(names))} bên đồng hạng, còn {two_digits(tie.places)} suất"
         yield f"Quyết định thứ tự đồng hạng ở {_where(found.inputs.by_code[tie.line])}: {rivals}{_among(names)}."
 
 

@@ -19,7 +19,12 @@ from campaigns.vietnamese import format_date, two_digits
 def decision_blockers(values: DecisionValues, today: date) -> list[Blocker]:
     blockers = []
     if values.issued_on > today:
-        blockers.append(Blocker(f"Ngày quyết định {format_date(values.issued_on)} ở sau hôm nay."))
+        blockers.append(
+            Blocker(
+                f"Ngày quyết định {format_date(values.issued_on)} ở sau hôm nay.",
+                "Kiểm tra lại ngày, năm của quyết định.",
+            )
+        )
     if values.valid_from < values.issued_on:
         blockers.append(Blocker("Quyết định không có hiệu lực trước ngày ban hành.", "Kiểm tra lại hai ngày."))
     if values.valid_to and values.valid_to < values.valid_from:
@@ -56,7 +61,11 @@ def seat_blockers(
         if one.user_id is None or not one.post.strip() or one.duty not in CouncilDuty.values
     ]
     times = Counter(one.user_id for one in seats if one.user_id is not None)
-    blockers += [Blocker(f"{names[user]} có {two_digits(count)} dòng.") for user, count in times.items() if count > 1]
+    blockers += [
+        Blocker(f"{names[user]} có {two_digits(count)} dòng.", "Giữ một dòng cho mỗi người.")
+        for user, count in times.items()
+        if count > 1
+    ]
     blockers += _chair_blockers(seats, left)
     missing = [names[user] for user in times if user not in able and user not in left]
     if missing:
@@ -83,7 +92,12 @@ def correcting_blockers(decision: CouncilDecision) -> list[Blocker]:
 def leaving_blockers(seat: CouncilSeat, left_on: date, reason: str) -> list[Blocker]:
     name, decision = seat.user.full_name, seat.decision
     if seat.left_on:
-        return [Blocker(f"{name} đã thôi tham gia từ ngày {format_date(seat.left_on)}.")]
+        return [
+            Blocker(
+                f"{name} đã thôi tham gia từ ngày {format_date(seat.left_on)}.",
+                "Ghi nhầm thì bấm Bỏ ghi ở dòng của thành viên.",
+            )
+        ]
     blockers = [] if reason.strip() else [Blocker("Phải ghi lý do thôi tham gia.")]
     if left_on < decision.valid_from or (decision.valid_to and left_on > decision.valid_to):
         blockers.append(Blocker("Ngày thôi tham gia phải trong thời gian có hiệu lực của quyết định."))
@@ -96,7 +110,7 @@ def leaving_blockers(seat: CouncilSeat, left_on: date, reason: str) -> list[Bloc
 def returning_blockers(seat: CouncilSeat) -> list[Blocker]:
     """Taking back a leaving that was recorded by mistake."""
     if seat.left_on is None:
-        return [Blocker(f"{seat.user.full_name} đang tham gia Hội đồng.")]
+        return [Blocker(f"{seat.user.full_name} đang tham gia Hội đồng.", "Không phải làm gì thêm.")]
     without = sat(seat.decision.unit_id, seat.left_on).filter(council=seat.decision)
     return [
         Blocker(f"{_meeting(one)} đã họp không có {seat.user.full_name}.", "Ghi quyết định kiện toàn mới.")

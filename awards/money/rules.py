@@ -15,7 +15,12 @@ from campaigns.vietnamese import format_date
 def pricing_blockers(decision: AwardDecision, awards: Iterable[Award]) -> list[Blocker]:
     awards = list(awards)
     if not pays(decision):
-        return [Blocker("Chỉ giấy khen do cơ quan mình quyết định mới tính tiền thưởng ở đây.")]
+        return [
+            Blocker(
+                "Chỉ giấy khen do cơ quan mình quyết định mới tính tiền thưởng ở đây.",
+                "Tiền thưởng của cấp khác do cấp đó chi, không ghi ở đây.",
+            )
+        ]
     if all(award.amount is not None for award in awards):
         return [Blocker("Quyết định đã ghi tiền thưởng.", "Đính chính ngày quyết định nếu tính sai mức áp dụng.")]
     rates = rates_on(decision.authority, decision.issued_on)

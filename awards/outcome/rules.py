@@ -40,7 +40,7 @@ def paper_blockers(paper: Paper, level: str, authority_id: int, today: date, but
 
 def day_blockers(day: date, today: date) -> list[Blocker]:
     if day > today:
-        return [Blocker(f"Ngày quyết định {format_date(day)} ở sau hôm nay.")]
+        return [Blocker(f"Ngày quyết định {format_date(day)} ở sau hôm nay.", "Kiểm tra lại ngày, năm của quyết định.")]
     if day.year < FIRST_YEAR:
         return [Blocker(f"Ngày quyết định phải từ năm {FIRST_YEAR} trở đi.")]
     return []
@@ -89,7 +89,12 @@ def overturned_blockers(campaign: Campaign, granted: Collection[int], overturned
 
 def revoking_blockers(award: Award, revocation: Revocation, today: date) -> list[Blocker]:
     if award.state != AwardState.GRANTED:
-        return [Blocker(f"{award.recipient_name} đã bị hủy bỏ ở Quyết định số {award.revoked_document}.")]
+        return [
+            Blocker(
+                f"{award.recipient_name} đã bị hủy bỏ ở Quyết định số {award.revoked_document}.",
+                "Không phải làm gì thêm.",
+            )
+        ]
     blockers = [] if revocation.ground in RevocationGround.values else [Blocker("Hãy chọn căn cứ hủy bỏ.")]
     if not revocation.document.strip():
         blockers.append(Blocker("Phải ghi số, ký hiệu quyết định hủy bỏ."))
@@ -119,10 +124,15 @@ def recipient_blockers(recipient: Recipient, authority_id: int, today: date) -> 
     if recipient.is_person and not (recipient.unit or recipient.unit_name):
         blockers.append(Blocker(f"{recipient.name}: phải ghi đơn vị công tác."))
     if recipient.unit and recipient.unit.authority_id != authority_id:
-        blockers.append(Blocker(f"{recipient.unit.name} không thuộc cơ quan này."))
+        blockers.append(
+            Blocker(
+                f"{recipient.unit.name} không thuộc cơ quan này.",
+                "Chọn đơn vị của cơ quan mình, hoặc ghi tên đơn vị công tác bằng chữ.",
+            )
+        )
     year = recipient.birth_year
     if year is not None and not today.year - 110 < year < today.year - 10:
-        blockers.append(Blocker(f"Năm sinh {year} không hợp lệ."))
+        blockers.append(Blocker(f"Năm sinh {year} không hợp lệ.", "Kiểm tra lại năm, ghi đủ bốn chữ số."))
     return blockers
 
 

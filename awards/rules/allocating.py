@@ -17,7 +17,9 @@ def allocation_blockers(campaign: Campaign, draft: Draft, in_session: Sequence[i
     """`in_session`: keys of the places that an open meeting votes on; those must stay as they are."""
     blockers = campaign_blockers(campaign)
     if not draft.inputs.lines:
-        blockers.append(Blocker("Kế hoạch chưa có chỉ tiêu nào."))
+        blockers.append(
+            Blocker("Kế hoạch chưa có chỉ tiêu nào.", "Chủ trì phong trào nạp kế hoạch có chỉ tiêu khen thưởng.")
+        )
     moved = [one.before for one in draft.changes if one.before and one.before.pk in in_session]
     blockers += [
         Blocker(
@@ -57,7 +59,12 @@ def closed_line_blockers(line: QuotaLine, tie: Tie | None) -> list[Blocker]:
 
 def ruling_blockers(tie: Tie | None, order: Sequence[str], ground: str) -> list[Blocker]:
     if tie is None:
-        return [Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")]
+        return [
+            Blocker(
+                "Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.",
+                "Mở lại trang Phân bổ chỉ tiêu để xem các trường hợp hiện nay.",
+            )
+        ]
     blockers = []
     if sorted(order) != sorted(one.key for one in tie.contenders):
         blockers.append(Blocker("Thứ tự phải nêu đủ các đơn vị, cá nhân đồng hạng, mỗi bên một lần."))

@@ -19,7 +19,9 @@ def proposing_blockers(standing: Standing, last: Ranking | None, waiting: Rankin
         return [Blocker("Khối này chưa chốt xếp hạng lần nào.", "Chốt bản đầu tiên.")]
     blockers = [*content_blockers(standing), *decided_blockers(moved_by(standing))]
     if not blockers and standing.frozen.hash == last.hash:
-        blockers.append(Blocker(f"Số liệu không khác bản {last.version} đã chốt."))
+        blockers.append(
+            Blocker(f"Số liệu không khác bản {last.version} đã chốt.", "Bản đã chốt vẫn đúng, không cần lập bản mới.")
+        )
     if waiting:
         blockers.append(Blocker("Đang có một đề nghị lập bản mới chờ đồng ý.", "Chờ trả lời, hoặc thu hồi đề nghị đó."))
     return blockers

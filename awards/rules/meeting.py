@@ -57,7 +57,9 @@ def attendance_blockers(attendance: Attendance, *, present: bool, reason: str) -
     if not present and not reason.strip():
         blockers.append(Blocker("Vắng mặt phải ghi lý do."))
     if not present and has_voted(meeting, attendance.member):
-        blockers.append(Blocker(f"{name} đã biểu quyết nên không thể ghi vắng mặt."))
+        blockers.append(
+            Blocker(f"{name} đã biểu quyết nên không thể ghi vắng mặt.", "Người đã biểu quyết được tính là có mặt.")
+        )
     if present and attendance.opinion:
         cure = "Bỏ ý kiến bằng văn bản trước khi ghi có mặt."
         blockers.append(Blocker(f"{name} đã gửi ý kiến bằng văn bản.", cure, reverse("opinion", args=[attendance.pk])))
@@ -95,4 +97,13 @@ def _move(meeting: Meeting, action: str) -> list[Blocker]:
 
 
 def sitting_blockers(meeting: Meeting) -> list[Blocker]:
-    return [] if meeting.state == MeetingState.OPEN else [Blocker("Cuộc họp không ở trạng thái đang họp.")]
+    return (
+        []
+        if meeting.state == MeetingState.OPEN
+        else [
+            Blocker(
+                "Cuộc họp không ở trạng thái đang họp.",
+                "Thư ký khai mạc cuộc họp trước; cuộc họp đã kết thúc thì chỉ để xem.",
+            )
+        ]
+    )

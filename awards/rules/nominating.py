@@ -17,7 +17,12 @@ from campaigns.vietnamese import format_date
 
 def line_blockers(line: QuotaLine) -> list[Blocker]:
     if line.method == Method.RANK:
-        return [Blocker("Chỉ tiêu này xét theo thứ hạng điểm, không qua đề nghị.")]
+        return [
+            Blocker(
+                "Chỉ tiêu này xét theo thứ hạng điểm, không qua đề nghị.",
+                "Không phải đề nghị: người được khen xếp theo điểm.",
+            )
+        ]
     if not line.is_leaf:
         return [Blocker("Đây là dòng cộng của kế hoạch, hãy chọn chỉ tiêu cụ thể bên dưới.")]
     return []
@@ -32,7 +37,9 @@ def unit_blockers(line: QuotaLine, unit: Unit, proposer: Unit, today: date) -> l
             )
         ]
     if unit.valid_to and unit.valid_to < today:
-        return [Blocker(f"{unit.name} đã giải thể từ sau ngày {format_date(unit.valid_to)}.")]
+        return [
+            Blocker(f"{unit.name} đã giải thể từ sau ngày {format_date(unit.valid_to)}.", "Chọn đơn vị đang hoạt động.")
+        ]
     return []
 
 
@@ -84,7 +91,7 @@ def person_blockers(nomination: Nomination, today: date) -> list[Blocker]:
     year = nomination.birth_year
     if year is None or today.year - 100 < year <= today.year - 15:
         return []
-    return [Blocker(f"Năm sinh {year} không hợp lệ.")]
+    return [Blocker(f"Năm sinh {year} không hợp lệ.", "Kiểm tra lại năm, ghi đủ bốn chữ số.")]
 
 
 def nomination_move_blockers(nomination: Nomination, action: str) -> list[Blocker]:
@@ -101,7 +108,7 @@ def nomination_move_blockers(nomination: Nomination, action: str) -> list[Blocke
 
 def preference_blockers(live: Collection[int], order: Sequence[int]) -> list[Blocker]:
     if not live:
-        return [Blocker("Chỉ tiêu này chưa có đề nghị nào.")]
+        return [Blocker("Chỉ tiêu này chưa có đề nghị nào.", "Chờ thủ trưởng các đơn vị đề nghị.")]
     if sorted(order) == sorted(live):
         return []
     return [Blocker("Thứ tự phải nêu đủ các đề nghị của chỉ tiêu, mỗi đề nghị một lần.")]

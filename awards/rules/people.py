@@ -52,7 +52,12 @@ def writer_blockers(unit: Unit, user: User, now: datetime) -> list[Blocker]:
 def campaign_blockers(campaign: Campaign) -> list[Blocker]:
     if campaign.state == CampaignState.LAUNCHED:
         return []
-    return [Blocker(f"Phong trào ở trạng thái “{campaign.get_state_display()}”.")]
+    return [
+        Blocker(
+            f"Phong trào ở trạng thái “{campaign.get_state_display()}”.",
+            "Việc này chỉ làm khi phong trào đã phát động, chưa kết thúc.",
+        )
+    ]
 
 
 def text_blockers(text: str, what: str) -> list[Blocker]:

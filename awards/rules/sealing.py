@@ -29,9 +29,20 @@ def content_blockers(standing: Standing, *, each_unit: bool = True) -> list[Bloc
     if content.state != ContentState.PUBLISHED:
         return [*blockers, Blocker(f"Chưa công bố điểm của {content}.", "Chủ trì phong trào công bố điểm trước.")]
     if not standing.size:
-        return [*blockers, Blocker("Khối này không có đơn vị nào có điểm chính thức.")]
+        return [
+            *blockers,
+            Blocker(
+                "Khối này không có đơn vị nào có điểm chính thức.",
+                "Chủ trì phong trào công bố điểm của các đơn vị trong khối trước.",
+            ),
+        ]
     if len(standing.chains) > 1:
-        blockers.append(Blocker("Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau."))
+        blockers.append(
+            Blocker(
+                "Các đơn vị trong khối dùng bảng điểm có tiêu chí phụ khác nhau.",
+                "Đính chính bảng điểm để cả khối có cùng tiêu chí phụ.",
+            )
+        )
     if content.closed_at is None:
         blockers.append(_unclosed(content))
     return [*blockers, *(_held_up(standing) if each_unit else ())]
@@ -45,7 +56,11 @@ def _held_up(standing: Standing) -> list[Blocker]:
         *(_unsettled(card) for card in cards if card.open_lines),
         *(_unanswered(petition) for petition in (waiting_on(asked) if asked else ())),
         *(_unconfirmed(card) for card in cards if card.unconfirmed),
-        *([Blocker(f"Và {cards.more} đơn vị khác cùng vướng như trên.")] if cards.more else []),
+        *(
+            [Blocker(f"Và {cards.more} đơn vị khác cùng vướng như trên.", "Xử lý như trên cho từng đơn vị.")]
+            if cards.more
+            else []
+        ),
     ]
 
 
@@ -58,7 +73,7 @@ def _unclosed(content: Content) -> Blocker:
 
 def _unsettled(card: Scorecard) -> Blocker:
     url = reverse("scorecard", args=[card.pk])
-    return Blocker(f"{card.unit.name}: còn dòng chưa có điểm chính thức.", "Xem bảng chấm", url)
+    return Blocker(f"{card.unit.name}: còn dòng chưa có điểm chính thức.", "Xem bảng tự chấm", url)
 
 
 def _unanswered(petition: Petition) -> Blocker:

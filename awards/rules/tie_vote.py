@@ -54,15 +54,28 @@ class Voters:
 def tie_vote_blockers(voters: Voters | None, vote: ShowOfHands | None) -> list[Blocker]:
     """`voters` of the meeting that sits, None while none does: then the order is recorded without a count."""
     if voters is None:
-        return [Blocker("Không có cuộc họp nào đang mở để biểu quyết.")] if vote else []
+        return (
+            [
+                Blocker(
+                    "Không có cuộc họp nào đang mở để biểu quyết.", "Khai mạc cuộc họp trước, hoặc để trống số phiếu."
+                )
+            ]
+            if vote
+            else []
+        )
     if vote is None:
         cure = "Ghi số phiếu ở trang quyết định đồng hạng."
         return [Blocker("Hội đồng đang họp: thứ tự phải được biểu quyết.", cure)]
     if missing := quorum_blockers(voters.session, voters.rule):
         return missing
     if vote.cast != voters.able:
-        return [Blocker(f"Tổng số phiếu là {vote.cast}, có {voters.able} thành viên có mặt được biểu quyết.")]
+        return [
+            Blocker(
+                f"Tổng số phiếu là {vote.cast}, có {voters.able} thành viên có mặt được biểu quyết.",
+                "Kiểm lại số phiếu.",
+            )
+        ]
     if not voters.rule.is_agreed(vote.yes, voters.base(vote.cast)):
-        text = f"Thứ tự chưa được thông qua: {vote.yes} đồng ý, cần {voters.needed} ({voters.rule.words})."
+        text = f"Hội đồng chưa nhất trí thứ tự này: {vote.yes} đồng ý, cần {voters.needed} ({voters.rule.words})."
         return [Blocker(text, "Hội đồng bàn và biểu quyết thứ tự khác.")]
     return []

@@ -37,9 +37,16 @@ def vote_blockers(
         if one is None or one.state == NominationState.WITHDRAWN:
             found.append(Blocker("Một đề nghị trong danh sách đã bị thu hồi.", "Tải lại trang."))
         elif one.meeting_id and (meeting is None or one.meeting_id != meeting.pk):
-            found.append(Blocker(f"{one.recipient_name} đã được xét tại một cuộc họp khác của đơn vị."))
+            found.append(
+                Blocker(
+                    f"{one.recipient_name} đã được xét tại một cuộc họp khác của đơn vị.",
+                    "Bỏ trường hợp này khỏi cuộc họp.",
+                )
+            )
         elif agreed > present:
-            found.append(Blocker(f"{one.recipient_name}: số đồng ý {agreed} nhiều hơn số có mặt {present}."))
+            found.append(
+                Blocker(f"{one.recipient_name}: số đồng ý {agreed} nhiều hơn số có mặt {present}.", "Kiểm lại hai số.")
+            )
         elif agreed * 2 <= present:
             text = f"{one.recipient_name}: {agreed}/{present} người đồng ý, chưa quá nửa số có mặt."
             found.append(Blocker(text, "Không đề nghị trường hợp này: thu hồi đề nghị, hoặc bỏ khỏi cuộc họp."))

@@ -226,7 +226,7 @@ class OrderForm(ChangeForm):
 
     def clean(self) -> dict[str, Any]:
         if sorted(self._order) != sorted(self.keys):
-            raise forms.ValidationError("Mỗi bên đứng một chỗ trong thứ tự.")
+            raise forms.ValidationError("Mỗi bên chỉ đứng một lần trong thứ tự.")
         return self.cleaned_data
 
     def change(self) -> Change:

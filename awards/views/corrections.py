@@ -99,7 +99,16 @@ def ranking_versions(request: HttpRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(groups_visible_to(request.acting), pk=pk)
     request.campaign = group.content.campaign
     versions = list(rankings_visible_to(request.acting).filter(group=group))
-    require([] if len(versions) > 1 else [Blocker("Khối này chưa có hai bản xếp hạng để đặt cạnh nhau.")])
+    require(
+        []
+        if len(versions) > 1
+        else [
+            Blocker(
+                "Khối này chưa có hai bản xếp hạng để đặt cạnh nhau.",
+                "Có bản thứ hai khi đề nghị lập bản mới được đồng ý.",
+            )
+        ]
+    )
     old, new = _chosen(request, versions, "old", versions[1]), _chosen(request, versions, "new", versions[0])
     sides = side_by_side(sealed_copy(old), sealed_copy(new))
     if request.GET.get("excel"):

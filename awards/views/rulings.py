@@ -34,7 +34,14 @@ def tie_ruling(request: HttpRequest, pk: int) -> HttpResponse:
     tie = contested_tie(inputs, line_code(line))
     require(closed_line_blockers(line, tie))
     if tie is None:
-        raise Refused([Blocker("Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.")])
+        raise Refused(
+            [
+                Blocker(
+                    "Chỉ tiêu này không có trường hợp đồng hạng tại mức cắt.",
+                    "Mở lại trang Phân bổ chỉ tiêu để xem các trường hợp hiện nay.",
+                )
+            ]
+        )
     choices = choices_of(Inputs(inputs.lines, inputs.rankings, inputs.nominees, inputs.rulings, inputs.settled), tie)
     named = [(one.key, one.name) for one in tie.contenders]
     voters = tie_voters(line, inputs, [key for key, _ in named])

@@ -74,7 +74,7 @@ def lock_account(*, user: User, by_user: User, now: datetime) -> User:
 def unlock_account(*, user: User, by_user: User, now: datetime) -> User:
     row = own_account(user, by_user, now)
     if row.is_active:
-        require([Blocker("Tài khoản này đang dùng được.")])
+        require([Blocker("Tài khoản này đang dùng được.", "Không cần mở khóa.")])
     return _set_active(row, True, "mở khóa tài khoản", by_user, now)
 
 

@@ -65,7 +65,12 @@ def candidates(source: Campaign, authorities: Collection[Authority], on: date) -
 def sending_blockers(source: Campaign) -> list[Blocker]:
     """A plan goes down once its sheets are issued: what is handed down is what was decided above."""
     if not source.for_below:
-        return [Blocker("Kế hoạch này của riêng cơ quan, không phải kế hoạch giao cho cấp dưới.")]
+        return [
+            Blocker(
+                "Kế hoạch này của riêng cơ quan, không phải kế hoạch giao cho cấp dưới.",
+                "Kế hoạch để giao được khai là của cấp dưới ngay trong tệp kế hoạch.",
+            )
+        ]
     if source.state == CampaignState.DRAFT:
         return [Blocker("Kế hoạch chưa phát động.", "Kiểm tra và phát động ở trang Kế hoạch và chỉ tiêu.")]
     return [Blocker("Phong trào đã kết thúc.")] if source.state == CampaignState.CLOSED else []

@@ -12,7 +12,7 @@ LOW, VERY_LOW = 0.10, 0.03  # of the whole
 LOW_BYTES, VERY_LOW_BYTES = 2 * GIGABYTE, GIGABYTE // 2
 CURE = (
     "Dọn hoặc mở rộng đĩa: chạy manage.py sweep_files, chuyển bản sao lưu cũ sang máy khác. "
-    "Hết chỗ thì mọi thao tác lưu bị từ chối cho đến khi có chỗ."
+    "Hết chỗ thì không lưu được gì cho đến khi có chỗ."
 )
 
 

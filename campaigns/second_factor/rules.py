@@ -13,7 +13,11 @@ WRONG_CODE = Blocker(
 
 
 def absent_blockers(factor: SecondFactor | None) -> list[Blocker]:
-    return [] if factor else [Blocker("Tài khoản này chưa bật xác thực hai bước.")]
+    return (
+        []
+        if factor
+        else [Blocker("Tài khoản này chưa bật xác thực hai bước.", "Chủ tài khoản bật ở trang Tài khoản của tôi.")]
+    )
 
 
 def present_blockers(factor: SecondFactor | None) -> list[Blocker]:

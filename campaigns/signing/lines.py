@@ -35,7 +35,7 @@ def line_blockers(lines: Sequence[str], title: str, full_name: str) -> list[Bloc
     if "KT" in marks and not title.startswith("PHÓ "):
         blockers.append(Blocker("Ký thay (KT.) là việc của cấp phó.", "Chức vụ ghi dạng PHÓ CHỦ TỊCH."))
     if "KT" in marks and title.startswith("Q. "):
-        blockers.append(Blocker("Người giữ quyền cấp trưởng (Q.) ký như cấp trưởng, không ký thay."))
+        blockers.append(Blocker("Người giữ quyền cấp trưởng (Q.) ký như cấp trưởng, không ký thay.", "Bỏ dòng KT."))
     if _DEGREES.match(full_name):
         blockers.append(Blocker("Trước họ tên người ký không ghi học hàm, học vị.", "Nghị định 30/2020, Phụ lục I."))
     return blockers

@@ -64,7 +64,7 @@ def replace_document(*, document: Document, reason: str, by_user: User, now: dat
     require(campaign_blockers(campaign) + replacing_blockers(document, newest_of(document)))
     entry = entry_without_number(document, timezone.localdate(now))
     if entry is None:
-        raise Refused([Blocker("Hồ sơ hiện không còn dùng văn bản này.")])
+        raise Refused([Blocker("Hồ sơ hiện không còn dùng văn bản này.", "Tải lại trang hồ sơ.")])
     require(entry.blockers)
     return replacement(document, entry.unit, entry.snapshot, reason=reason.strip(), by_user=by_user, now=now)
 

@@ -10,7 +10,7 @@ from dossiers.below.overview import Row
 from scoring.models import Scorecard
 
 HEADERS = [
-    "STT", "Cơ quan", "Trạng thái", "Đơn vị dự thi đua", "Bảng tự chấm", "Đã nộp", "Nộp trễ", "Quá hạn chưa nộp",
+    "STT", "Cơ quan", "Trạng thái", "Đơn vị dự thi đua", "Bảng tự chấm", "Đã trình", "Nộp trễ", "Quá hạn chưa trình",
     "Nội dung", "Đã công bố", "Điểm bình quân đã công bố", "Chỉ tiêu giấy khen", "Đã quyết định khen",
     "Văn bản đã phát hành",
 ]  # fmt: skip

@@ -38,7 +38,11 @@ def choice_blockers(chosen: Sequence[Recipient]) -> list[Blocker]:
 def number_blockers(numbers: Sequence[tuple[Recipient, int]], taken: Mapping[int, str], year: int) -> list[Blocker]:
     """`taken`: names by number in that year, without those who are given a number now."""
     counted = Counter(number for _, number in numbers)
-    found = [Blocker(f"Số {number} ghi cho {count} người.") for number, count in counted.items() if count > 1]
+    found = [
+        Blocker(f"Số {number} ghi cho {count} người.", "Cho mỗi người một số riêng.")
+        for number, count in counted.items()
+        if count > 1
+    ]
     for recipient, number in numbers:
         name = recipient.slot.recipient_name
         if not 1 <= number <= LARGEST_NUMBER:
@@ -67,7 +71,12 @@ def page_blockers(pages: Collection[tuple[str, Page]]) -> list[Blocker]:
 def ready_blockers(run: CertificateRun) -> list[Blocker]:
     if run.print_state == PrintState.READY and run.kind != RunKind.GRID:
         return []
-    return [Blocker("Tệp in chưa tạo xong hoặc là trang lưới thử, không có giấy khen nào để ghi.")]
+    return [
+        Blocker(
+            "Tệp in chưa tạo xong hoặc là trang lưới thử, không có giấy khen nào để ghi.",
+            "Chờ tệp in giấy khen tạo xong.",
+        )
+    ]
 
 
 def copies_blockers(copies: int) -> list[Blocker]:
@@ -86,4 +95,4 @@ def spoiled_blockers(name: str, spoiled: int, good: int) -> list[Blocker]:
 def keeper_blockers(authority: Authority, campaign: Campaign) -> list[Blocker]:
     if authority.pk == campaign.authority_id:
         return []
-    return [Blocker("Mẫu, máy in này của cơ quan khác.")]
+    return [Blocker("Mẫu, máy in này của cơ quan khác.", "Chọn mẫu, máy in của cơ quan mình.")]

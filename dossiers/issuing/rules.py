@@ -39,7 +39,7 @@ def issuer_blockers(document: Document, user: User, now: datetime) -> list[Block
 def issue_blockers(document: Document, newest: Document, entry: Entry | None) -> list[Blocker]:
     """A paper goes out as its newest version, printed, with its number, and true on this day."""
     if document.issued_at:
-        return [Blocker(f"Văn bản đã phát hành ngày {_day(document)}.")]
+        return [Blocker(f"Văn bản đã phát hành ngày {_day(document)}.", "Cần sửa thì lập văn bản thay thế.")]
     blockers, url = [], reverse("document", args=[newest.pk])
     if newest.pk != document.pk:
         blockers.append(Blocker(f"Đã có lần lập {newest.version} mới hơn.", "Mở lần lập mới nhất", url))
@@ -54,7 +54,7 @@ def issue_blockers(document: Document, newest: Document, entry: Entry | None) ->
 def _untrue(document: Document, entry: Entry | None) -> list[Blocker]:
     """An invitation to a meeting that has been held went out before it; its facts are no longer asked."""
     if entry is None:
-        return [Blocker("Hồ sơ hiện không còn dùng văn bản này.")]
+        return [Blocker("Hồ sơ hiện không còn dùng văn bản này.", "Tải lại trang hồ sơ.")]
     if entry.state == EntryState.STALE:
         url = reverse("document", args=[document.pk])
         return [Blocker("Số liệu đã thay đổi từ khi lập văn bản.", "Lập lại văn bản", url)]
@@ -107,7 +107,7 @@ def scan_blockers(document: Document, media_type: str, sha256: str) -> list[Bloc
         blockers.append(Blocker("Đây là bản in do hệ thống tạo, chưa có chữ ký.", "Chọn đúng tệp đã quét."))
     kept = set(scans_of(document).values_list("sha256", flat=True))
     if sha256 in kept:
-        blockers.append(Blocker("Bản quét này đã được tải lên."))
+        blockers.append(Blocker("Bản quét này đã được tải lên.", "Không cần tải lên lại."))
     if len(kept) >= MOST_SCANS:
-        blockers.append(Blocker(f"Văn bản đã có {len(kept)} bản quét, không nhận thêm."))
+        blockers.append(Blocker(f"Văn bản đã có {len(kept)} bản quét, không nhận thêm.", "Dùng các bản quét đã lưu."))
     return blockers

@@ -60,10 +60,14 @@ def group_blockers(unit: Unit, name: str, kinds: Iterable[str], but: int | None)
     others, wanted = NumberGroup.objects.filter(unit=unit), set(kinds)
     blockers = [] if len(wanted) > 1 else [Blocker("Sổ chung phải có từ hai loại văn bản trở lên.")]
     if DECISION in wanted:
-        blockers.append(Blocker("Quyết định luôn đánh số ở sổ riêng (Nghị định 30/2020/NĐ-CP, Điều 15)."))
+        blockers.append(
+            Blocker(
+                "Quyết định luôn đánh số ở sổ riêng (Nghị định 30/2020/NĐ-CP, Điều 15).", "Bỏ Quyết định khỏi sổ chung."
+            )
+        )
     for other in others.exclude(pk=but) if but else others:
         if search_key(other.name) == search_key(name):
-            blockers.append(Blocker(f"{unit.name} đã có sổ “{other.name}”."))
+            blockers.append(Blocker(f"{unit.name} đã có sổ “{other.name}”.", "Đặt tên khác."))
         if shared := wanted & set(other.kinds):
             text = f"{', '.join(sorted(shared))} đang thuộc sổ “{other.name}”."
             blockers.append(Blocker(text, "Bỏ khỏi sổ đó trước."))

@@ -55,7 +55,12 @@ def confirming_blockers(
 def superior_blockers(slot: Slot, report: AchievementReport, user: User) -> list[Blocker]:
     head = confirmation_of(report, ConfirmationRole.HEAD)
     if head is None:
-        return [Blocker(f"{slot.recipient_name}: thủ trưởng đơn vị chưa xác nhận.")]
+        return [
+            Blocker(
+                f"{slot.recipient_name}: thủ trưởng đơn vị chưa xác nhận.",
+                "Thủ trưởng đơn vị xác nhận trước, ở trang Xác nhận báo cáo.",
+            )
+        ]
     if slot.unit_id == slot.content.campaign.lead_unit_id or head.confirmed_by_id == user.pk:
         text = f"{slot.recipient_name}: không xác nhận thay cấp trên cho báo cáo của chính đơn vị mình."
         return [Blocker(text, "Lãnh đạo UBND xác nhận trên bản giấy.")]
@@ -65,5 +70,10 @@ def superior_blockers(slot: Slot, report: AchievementReport, user: User) -> list
 def returning_blockers(slot: Slot, report: AchievementReport, reason: str) -> list[Blocker]:
     """What the head confirmed may be given back, with the reason."""
     if confirmation_of(report, ConfirmationRole.HEAD) is None:
-        return [Blocker(f"{slot.recipient_name}: thủ trưởng đơn vị chưa xác nhận, chưa có gì để trả lại.")]
+        return [
+            Blocker(
+                f"{slot.recipient_name}: thủ trưởng đơn vị chưa xác nhận, chưa có gì để trả lại.",
+                "Chờ thủ trưởng đơn vị xác nhận.",
+            )
+        ]
     return [] if reason.strip() else [Blocker("Phải ghi lý do trả lại.")]

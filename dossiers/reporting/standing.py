@@ -14,7 +14,7 @@ CONFIRMERS = (Role.HEAD, Role.MANAGER)
 class Standing(StrEnum):
     DRAFTED = "drafted", "Lời soạn sẵn"
     WRITTEN = "written", "Chờ thủ trưởng xác nhận"
-    RETURNED = "returned", "Trả lại"
+    RETURNED = "returned", "Bị trả lại"
     WITH_SUPERIOR = "with_superior", "Chờ cấp trên xác nhận"
     CONFIRMED = "confirmed", "Đã xác nhận"
 

@@ -61,7 +61,7 @@ def save_team(
         with transaction.atomic():
             team.save()
     except IntegrityError as twice:
-        raise Refused([Blocker("Phong trào đã có đoàn kiểm tra mang tên này.")], status=422) from twice
+        raise Refused([Blocker("Phong trào đã có đoàn kiểm tra mang tên này.", "Đặt tên khác.")], status=422) from twice
     _keep_members(team, members)
     verb = "sửa đoàn kiểm tra" if old else "lập đoàn kiểm tra"
     record(verb, team, by_user=by_user, now=now, campaign=campaign, old=old, new=said(team))
@@ -78,12 +78,17 @@ def _value_blockers(
         blockers.append(Blocker("Mỗi thành viên phải có họ tên."))
     users = [member.user_id for member in members if member.user_id]
     if len(users) != len(set(users)):
-        blockers.append(Blocker("Một người ghi hai lần trong đoàn."))
+        blockers.append(Blocker("Một người ghi hai lần trong đoàn.", "Giữ một dòng cho mỗi người."))
     inspecting = people_of(campaign, (Role.INSPECTOR,), today).filter(user__in=users)
     kept = TeamMember.objects.filter(pk__in=[member.pk for member in members if member.pk], team__campaign=campaign)
     known = {*inspecting.values_list("user_id", flat=True), *kept.values_list("user_id", flat=True)}
     if strange := set(users) - known:
-        blockers.append(Blocker(f"{len(strange)} tài khoản không có vai trò thành viên đoàn kiểm tra."))
+        blockers.append(
+            Blocker(
+                f"{len(strange)} tài khoản không có vai trò thành viên đoàn kiểm tra.",
+                "Quản trị hệ thống giao vai trò này trước (Hệ thống › Tài khoản).",
+            )
+        )
     return [*blockers, *leader_blockers([member.post for member in members])]
 
 

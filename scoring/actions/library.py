@@ -86,7 +86,9 @@ def _locked(evidence: Evidence, by_user: User, now: datetime) -> Evidence:
     """As it stands after the lock; gone from the library meanwhile: refused."""
     locked_library(evidence.unit_id, by_user=by_user, now=now)
     found = Evidence.objects.select_related("campaign", "unit").get(pk=evidence.pk)
-    require([Blocker("Tài liệu đã được bỏ khỏi kho.")] if found.removed_at else [])
+    require(
+        [Blocker("Tài liệu đã được bỏ khỏi kho.", "Tải lại trang để xem kho hiện nay.")] if found.removed_at else []
+    )
     return found
 
 

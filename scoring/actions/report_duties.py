@@ -33,7 +33,7 @@ def add_duties(
     existing = ReportDuty.objects.filter(campaign=campaign, series=series, removed_at=None)
     titles = [each.title for each in planned]
     require([*duty_blockers(campaign, planned), *title_blockers(titles, existing.values_list("title", flat=True))])
-    require([] if planned else [Blocker("Chưa có báo cáo nào để đưa vào sổ.")], status=422)
+    require([] if planned else [Blocker("Chưa có báo cáo nào để đưa vào sổ.", "Thêm ít nhất một báo cáo.")], status=422)
     made = [ReportDuty(campaign=campaign, series=series, title=each.title, due_on=each.due_on) for each in planned]
     for duty in made:
         duty.save()
@@ -83,7 +83,14 @@ def _locked(campaign_id: int, series: str, by_user: User, now: datetime) -> tupl
     campaign = Campaign.objects.select_for_update(no_key=True).get(pk=campaign_id)
     found = next((each for each in series_of(campaign) if each.key == series), None)
     if found is None:
-        raise Refused([Blocker("Bảng điểm không có tiêu chí nào tính theo loại báo cáo này.")])
+        raise Refused(
+            [
+                Blocker(
+                    "Bảng điểm không có tiêu chí nào tính theo loại báo cáo này.",
+                    "Mở lại sổ từ trang Sổ theo dõi báo cáo.",
+                )
+            ]
+        )
     require(keeper_blockers(judge_for(by_user, campaign, timezone.localdate(now)), found), status=403)
     require(open_blockers(campaign))
     return campaign, found, locked_cards(Owing.of(campaign).cards([series]))

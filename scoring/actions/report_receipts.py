@@ -136,7 +136,10 @@ def _require_all(room: _Room, entries: Sequence[Received]) -> None:
             [Blocker(f"Vừa có người ghi: {names}.", "Tải lại trang; ngày đã ghi thì sửa ở từng ô, kèm lý do.")]
         )
     if len(set(keys)) < len(keys):
-        raise Refused([Blocker("Một báo cáo của một đơn vị được ghi hai lần.")], status=422)
+        raise Refused(
+            [Blocker("Một báo cáo của một đơn vị được ghi hai lần.", "Giữ một ngày nhận cho mỗi báo cáo của đơn vị.")],
+            status=422,
+        )
 
 
 def _present(receipt: ReportReceipt, by_user: User, now: datetime) -> tuple[_Room, ReportReceipt]:

@@ -137,7 +137,14 @@ def conclude_unanswered(*, line: ScoreLine, by_user: User, now: datetime) -> Sco
     )
     row = open_on(line)
     if row is None:
-        raise Refused([Blocker(f"Dòng {line.criterion.code} không còn yêu cầu nào đang chờ.")])
+        raise Refused(
+            [
+                Blocker(
+                    f"Dòng {line.criterion.code} không còn yêu cầu nào đang chờ.",
+                    "Tải lại trang để xem các yêu cầu hiện nay.",
+                )
+            ]
+        )
     row.line = line
     require(conclusion_blockers(row, now))
     ground = unanswered(row.request.kind)

@@ -30,7 +30,11 @@ def decide_together(*, deed: Deed, seen: Sequence[Seen], basis: str = "", by_use
     require([] if cards else [Blocker("Chưa chọn dòng nào.", "Tích chọn các dòng rồi làm lại.")])
     locked = {pk: lock_scorecard(pk) for pk in cards}
     campaigns = {card.content.campaign_id for card in locked.values()}
-    require([] if len(campaigns) == 1 else [Blocker("Các dòng đã chọn thuộc nhiều phong trào.")])
+    require(
+        []
+        if len(campaigns) == 1
+        else [Blocker("Các dòng đã chọn thuộc nhiều phong trào.", "Chọn các dòng của một phong trào.")]
+    )
     lines = _lines(locked, keys)
     plan = plan_of(lines, deed, judge_of(locked[cards[0]], by_user, now), seen)
     require([] if plan.ready else [Blocker(f"{each.name}: {each.blockers[0].text}") for each in plan.left])

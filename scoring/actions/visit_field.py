@@ -104,7 +104,7 @@ def remove_photo(*, photo: VisitPhoto, by_user: User, now: datetime) -> None:
 def _known(row: VisitedUnit, key: UUID) -> FieldEntry | None:
     found = FieldEntry.objects.filter(key=key).first()
     if found and found.visited_id != row.pk:
-        raise Refused([Blocker("Mục này đã gửi cho một buổi kiểm tra khác.")])
+        raise Refused([Blocker("Mục này đã gửi cho một buổi kiểm tra khác.", "Tải lại trang rồi ghi lại mục này.")])
     return found
 
 

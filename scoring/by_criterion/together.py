@@ -132,7 +132,7 @@ def _blockers(line: ScoreLine, deed: Deed, judge: Judge, facts: Facts, seen: See
     if blockers:
         return blockers
     if line.decision != Decision.WAITING:
-        return [Blocker(f"Đã thẩm định: {_decided(line)}.")]
+        return [Blocker(f"Đã thẩm định: {_decided(line)}.", "Cần sửa thì mở riêng dòng này.")]
     if seen and seen != Seen.of(line):
         return [_CHANGED]
     if line.pk in facts.asked:

@@ -63,6 +63,6 @@ def _points(step: str, label: str, sheet: Sheet, result: SheetResult, codes: Seq
 def _earlier(step: str, submitted_at: datetime | None) -> TieValue:
     label = "Nộp đủ hồ sơ sớm hơn"
     if submitted_at is None:
-        return TieValue(step, label, None, "chưa nộp")
+        return TieValue(step, label, None, "chưa trình")
     elapsed = (submitted_at - _EPOCH) // timedelta(microseconds=1)
     return TieValue(step, label, Decimal(-elapsed), f"{submitted_at:%H:%M %d/%m/%Y}")

@@ -42,7 +42,7 @@ def day_blockers(campaign: Campaign, cards: Sequence[Scorecard], until: date, to
 
 def withdrawal_blockers(campaign: Campaign, cards: Sequence[Scorecard]) -> list[Blocker]:
     if not any(extension_of(card) for card in cards):
-        return [Blocker("Đơn vị không có gia hạn nào đang áp dụng.")]
+        return [Blocker("Đơn vị không có gia hạn nào đang áp dụng.", "Không phải làm gì thêm.")]
     return extension_blockers(campaign, cards)
 
 

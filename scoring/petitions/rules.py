@@ -25,9 +25,14 @@ def period_blockers(card: Scorecard, now: datetime) -> list[Blocker]:
     if card.state != ScorecardState.PUBLISHED:
         return [Blocker("Điểm của dòng này chưa công bố.", "Kiến nghị sau khi công bố điểm.")]
     if card.content.closed_at:
-        return [Blocker(closed_words(card.content))]
+        return [Blocker(closed_words(card.content), "Điểm không còn thay đổi.")]
     if now >= end_of_day(campaign.petition_until):
-        return [Blocker(f"Đã hết thời hạn kiến nghị: đến hết ngày {format_date(campaign.petition_until)}.")]
+        return [
+            Blocker(
+                f"Đã hết thời hạn kiến nghị: đến hết ngày {format_date(campaign.petition_until)}.",
+                "Điều còn vướng mắc thì gửi ở mục Hỏi đáp, vướng mắc.",
+            )
+        ]
     return []
 
 
@@ -38,7 +43,16 @@ def filing_blockers(line: ScoreLine, now: datetime) -> list[Blocker]:
     if line.criterion.kind == "gate":
         return [Blocker("Điều kiện không xét khen không phải dòng điểm.", "Phản ánh ở mục Hỏi đáp, vướng mắc.")]
     filed = Petition.objects.filter(line=line).exclude(state=PetitionState.WITHDRAWN)
-    return [Blocker(f"Đơn vị đã kiến nghị về dòng {line.criterion.code}.")] if filed.exists() else []
+    return (
+        [
+            Blocker(
+                f"Đơn vị đã kiến nghị về dòng {line.criterion.code}.",
+                "Bổ sung thì rút kiến nghị đó, rồi gửi lại trong thời hạn.",
+            )
+        ]
+        if filed.exists()
+        else []
+    )
 
 
 def withdrawal_blockers(petition: Petition) -> list[Blocker]:

@@ -19,9 +19,9 @@ from scoring.states import PetitionState
 def closing_blockers(content: Content, now: datetime) -> list[Blocker]:
     """A content closes once its units have had their days to object and everything they asked is answered."""
     if content.state != ContentState.PUBLISHED:
-        return [Blocker(f"{content} chưa công bố điểm.")]
+        return [Blocker(f"{content} chưa công bố điểm.", "Công bố điểm trước.")]
     if content.closed_at:
-        return [Blocker(closed_words(content))]
+        return [Blocker(closed_words(content), "Không phải làm gì thêm.")]
     return [*_still_running(content, now), *unanswered_blockers(content)]
 
 

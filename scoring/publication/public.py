@@ -11,9 +11,9 @@ def published_contents(campaign: Campaign) -> list[Content]:
 
 def opening_blockers(campaign: Campaign) -> list[Blocker]:
     if campaign.public_since:
-        return [Blocker("Bảng điểm đang được công khai.")]
+        return [Blocker("Bảng điểm đang được công khai.", "Không phải làm gì thêm.")]
     return []
 
 
 def ending_blockers(campaign: Campaign) -> list[Blocker]:
-    return [] if campaign.public_since else [Blocker("Bảng điểm chưa công khai.")]
+    return [] if campaign.public_since else [Blocker("Bảng điểm chưa công khai.", "Không phải làm gì thêm.")]

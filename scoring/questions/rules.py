@@ -51,7 +51,11 @@ def repeated_blockers(question: Question) -> list[Blocker]:
         text=question.text,
         state=QuestionState.WAITING,
     )
-    return [Blocker("Đơn vị đã gửi câu hỏi này, đang chờ trả lời.")] if same.exists() else []
+    return (
+        [Blocker("Đơn vị đã gửi câu hỏi này, đang chờ trả lời.", "Chờ trả lời, hoặc hỏi điều khác.")]
+        if same.exists()
+        else []
+    )
 
 
 def reply_blockers(questions: Sequence[Question]) -> list[Blocker]:

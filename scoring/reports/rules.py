@@ -69,7 +69,12 @@ def title_blockers(titles: Sequence[str], existing: Iterable[str]) -> list[Block
 
 def day_blockers(duty: ReportDuty, received_on: date, today: date) -> list[Blocker]:
     if received_on > today:
-        return [Blocker(f"{duty.title}: ngày nhận {format_date(received_on)} chưa tới.")]
+        return [
+            Blocker(
+                f"{duty.title}: ngày nhận {format_date(received_on)} chưa tới.",
+                "Ghi vào ngày nhận được báo cáo, hoặc kiểm tra lại năm.",
+            )
+        ]
     if received_on < duty.due_on - TOO_EARLY:
         text = f"{duty.title}: nhận ngày {format_date(received_on)} quá sớm so với hạn {format_date(duty.due_on)}."
         return [Blocker(text, "Kiểm tra lại năm.")]

@@ -23,7 +23,9 @@ def claim_blockers(line: ScoreLine) -> list[Blocker]:
     if line.criterion.self_scored and line.criterion.kind != "gate":
         return []
     code = line.criterion.code
-    return [Blocker(f"Dòng {code}: đơn vị không kê khai dòng này nên không có gì để yêu cầu.")]
+    return [
+        Blocker(f"Dòng {code}: đơn vị không kê khai dòng này nên không có gì để yêu cầu.", "Chọn dòng đơn vị tự chấm.")
+    ]
 
 
 def line_blockers(line: ScoreLine) -> list[Blocker]:

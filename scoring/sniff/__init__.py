@@ -80,7 +80,7 @@ def accept(name: str, content: bytes, *, limit_mb: int) -> Accepted:
     if len(content) > limit_mb * 1024 * 1024:
         raise Unfit.too_large(limit_mb)
     if _EICAR in content:
-        raise Unfit("Tệp có chuỗi thử của phần mềm diệt vi-rút, không được nhận làm minh chứng.")
+        raise Unfit("Tệp có chuỗi thử của phần mềm diệt vi-rút, không được nhận làm tài liệu kiểm chứng.")
     kind = _kind_by_content(content)
     extension = PurePosixPath(clean_name(name)).suffix.lower()
     if extension not in kind.extensions:
@@ -122,7 +122,7 @@ _KNOWN_UNFIT = (
     (b"7z\xbc\xaf", "Tệp nén 7z. Hãy giải nén và tải lên từng tệp."),
     (b"GIF8", "Ảnh GIF. Hãy lưu lại dạng JPEG hoặc PNG."),
     (b"BM", "Ảnh BMP. Hãy lưu lại dạng JPEG hoặc PNG."),
-    (b"MZ", "Tệp chương trình, không được nhận làm minh chứng."),
+    (b"MZ", "Tệp chương trình, không được nhận làm tài liệu kiểm chứng."),
 )
 
 

@@ -40,7 +40,11 @@ def leader_blockers(posts: Sequence[str]) -> list[Blocker]:
     if not posts:
         return [Blocker("Đoàn chưa có thành viên nào.", "Thêm trưởng đoàn và các thành viên.")]
     count = posts.count(TeamPost.LEADER)
-    return [] if count == 1 else [Blocker(f"Đoàn kiểm tra có đúng một trưởng đoàn, hiện ghi {count}.")]
+    return (
+        []
+        if count == 1
+        else [Blocker(f"Đoàn kiểm tra có đúng một trưởng đoàn, hiện ghi {count}.", "Chọn một người làm trưởng đoàn.")]
+    )
 
 
 def plan_blockers(
@@ -52,13 +56,22 @@ def plan_blockers(
     if not units:
         blockers.append(Blocker("Chưa chọn đơn vị được kiểm tra."))
     if day < campaign.starts_on:
-        blockers.append(Blocker(f"Ngày kiểm tra trước ngày bắt đầu phong trào ({format_date(campaign.starts_on)})."))
+        blockers.append(
+            Blocker(
+                f"Ngày kiểm tra trước ngày bắt đầu phong trào ({format_date(campaign.starts_on)}).",
+                "Chọn ngày trong thời gian của phong trào.",
+            )
+        )
     if ends_at and ends_at <= starts_at:
         blockers.append(Blocker("Giờ kết thúc phải sau giờ bắt đầu."))
     scored = set(Scorecard.objects.filter(content__campaign=campaign, unit__in=units).values_list("unit_id", flat=True))
     strange = [unit.name for unit in units if unit.pk not in scored]
     if strange:
-        blockers.append(Blocker(f"Không có bảng tự chấm để kiểm tra: {'; '.join(strange)}."))
+        blockers.append(
+            Blocker(
+                f"Không có bảng tự chấm để kiểm tra: {'; '.join(strange)}.", "Bỏ các đơn vị này khỏi buổi kiểm tra."
+            )
+        )
     return [*blockers, *_nobody_left(units, standing)]
 
 
@@ -136,11 +149,20 @@ def _attendance(visited: VisitedUnit) -> list[Blocker]:
 def reopening_blockers(visited: VisitedUnit) -> list[Blocker]:
     """Only while no content whose confirmation rests on this visit is published."""
     if not visited.closed_at:
-        return [Blocker("Kết quả kiểm tra chưa thông qua, đoàn vẫn sửa được.")]
+        return [
+            Blocker(
+                "Kết quả kiểm tra chưa thông qua, đoàn vẫn sửa được.", "Sửa ngay ở trang ghi kết quả, không cần mở lại."
+            )
+        ]
     published = visited.inspections.filter(scorecard__content__state=ContentState.PUBLISHED)
     numbers = sorted(published.values_list("scorecard__content__number", flat=True))
     if numbers:
-        return [Blocker(f"Đã công bố điểm nội dung {', '.join(numbers)}; kết quả kiểm tra không mở lại được.")]
+        return [
+            Blocker(
+                f"Đã công bố điểm nội dung {', '.join(numbers)}; kết quả kiểm tra không mở lại được.",
+                "Điểm chỉ còn xem xét lại theo kiến nghị của đơn vị.",
+            )
+        ]
     return campaign_blockers(visited.visit.team.campaign)
 
 

@@ -30,7 +30,7 @@ def place_blockers(backup: Backup) -> list[Blocker]:
     found = []
     if tables := connection.introspection.table_names():
         text = f"Cơ sở dữ liệu ở đây không trống: có {len(tables)} bảng."
-        found.append(Blocker(text, "Đặt DATABASE_URL là một cơ sở dữ liệu trống. Không bảng nào bị xóa thay bạn."))
+        found.append(Blocker(text, "Đặt DATABASE_URL là một cơ sở dữ liệu trống. Lệnh này không xóa bảng nào."))
     if foreign := [name for name in stored() if _is_foreign(name, backup)]:
         text = f"Kho tệp ở đây không trống: có {len(foreign)} tệp, ví dụ {foreign[0]}."
         found.append(Blocker(text, "Đặt DATA_DIR (hoặc kho đối tượng) là một nơi trống."))

@@ -37,11 +37,11 @@ def test_every_place_is_explained_in_one_sentence():
     assert [place.explanation for place in result.places] == [
         (
             "Hạng nhất trong 05 đơn vị khối UBND xã, phường, 98 điểm; "
-            "chỉ tiêu 01 tập thể đề nghị cấp tỉnh khen tại mục II.1.3; không còn chỗ."
+            "chỉ tiêu 01 tập thể đề nghị cấp tỉnh khen tại mục II.1.3; không còn suất."
         ),
-        "Hạng nhì trong 05 đơn vị khối UBND xã, phường, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 chỗ.",
-        "Hạng ba trong 05 đơn vị khối UBND xã, phường, 96 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 01 chỗ.",
-        "Hạng tư trong 05 đơn vị khối UBND xã, phường, 95 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; không còn chỗ.",
+        "Hạng nhì trong 05 đơn vị khối UBND xã, phường, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 suất.",
+        "Hạng ba trong 05 đơn vị khối UBND xã, phường, 96 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 01 suất.",
+        "Hạng tư trong 05 đơn vị khối UBND xã, phường, 95 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; không còn suất.",
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_place_that_nobody_can_fill_stays_vacant_with_its_reason():
             3,
             (
                 "Chỉ có 02 đơn vị khối UBND xã, phường đủ điều kiện cho chỉ tiêu 03 giấy khen tại mục II.1.3; "
-                "chỗ trống không chuyển sang chỉ tiêu khác."
+                "suất trống không chuyển sang chỉ tiêu khác."
             ),
         ),
         (
@@ -91,7 +91,7 @@ def test_a_place_that_nobody_can_fill_stays_vacant_with_its_reason():
             1,
             (
                 "Không có đơn vị khối UBND xã, phường đủ điều kiện cho chỉ tiêu 01 giấy khen tại mục II.1.3; "
-                "chỗ trống không chuyển sang chỉ tiêu khác."
+                "suất trống không chuyển sang chỉ tiêu khác."
             ),
         ),
     ]
@@ -130,7 +130,7 @@ def test_the_result_is_ready_for_json():
             "rank": 1,
             "points": "98",
             "explanation": "Hạng nhất trong 05 đơn vị khối UBND xã, phường, 98 điểm; "
-            "chỉ tiêu 01 giấy khen tại mục II.1.3; không còn chỗ.",
+            "chỉ tiêu 01 giấy khen tại mục II.1.3; không còn suất.",
         }
     ]
 

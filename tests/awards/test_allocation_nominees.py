@@ -12,7 +12,7 @@ def test_nominees_who_fit_are_all_placed_without_any_order():
     result = allocate([PEOPLE], [], [nominee("q", "people"), nominee("p", "people")])
     assert holders(result, "people") == ["p", "q"]
     assert result.places[0].explanation == (
-        "Do UBND xã An Cư đề xuất, trong 02 đề nghị đủ điều kiện; chỉ tiêu 02 giấy khen tại mục II.1.3; còn 01 chỗ."
+        "Do UBND xã An Cư đề xuất, trong 02 đề nghị đủ điều kiện; chỉ tiêu 02 giấy khen tại mục II.1.3; còn 01 suất."
     )
 
 
@@ -39,7 +39,7 @@ def test_the_councils_order_decides_among_too_many_nominees(preferences, placed,
 def test_a_nominee_beyond_the_last_place_is_told_so():
     result = allocate([PEOPLE], [], [nominee(f"{order}", "people", order) for order in (1, 2, 3)])
     assert [(one.key, one.reason) for one in result.passed_over] == [
-        ("3", "Không còn chỗ trong chỉ tiêu 02 giấy khen tại mục II.1.3.")
+        ("3", "Không còn suất trong chỉ tiêu 02 giấy khen tại mục II.1.3.")
     ]
 
 

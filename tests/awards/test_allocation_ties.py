@@ -20,7 +20,7 @@ def test_a_tie_at_the_cut_stops_there_and_leaves_the_places_above_it_given():
     (tie,) = result.ties
     assert (tie.first_number, tie.places, [one.key for one in tie.contenders]) == (3, 1, ["c", "d", "e"])
     assert tie.reason == (
-        "03 đơn vị cùng hạng ba với 96 điểm, bảng điểm không có tiêu chí phụ; tranh 01 chỗ còn lại của "
+        "03 đơn vị cùng hạng ba với 96 điểm, bảng điểm không có tiêu chí phụ; tranh 01 suất còn lại của "
         "chỉ tiêu 03 giấy khen tại mục II.1.3; chờ Hội đồng quyết định."
     )
     assert (result.vacancies, result.waiting) == ((), ())

@@ -58,7 +58,7 @@ def test_the_ranking_page_shows_ties_the_cut_and_who_is_barred(contest, sign_in)
     _, text = page(sign_in(contest.secretary), "rankings", contest.campaign.code)
     assert text.count("tie tie-first") == 1
     assert text.count("cut-off-line") == 1
-    assert "Tranh 01 chỗ" in text
+    assert "Tranh 01 suất" in text
     assert "Không xét khen: Bị phê bình (Công văn 12/UBND)" in text
     assert "Chưa chốt" in text
 
@@ -276,7 +276,7 @@ def test_the_council_s_show_of_hands_is_typed_in_with_the_order(contest, sign_in
     with nothing_written():
         answer = browser.post(url, typed)
     assert answer.status_code == 422
-    assert "chưa được thông qua" in answer.content.decode()
+    assert "chưa nhất trí thứ tự này" in answer.content.decode()
     assert browser.post(url, typed | {"yes": "3", "no": "0"}).status_code == 302
     assert TieRuling.objects.get().yes == 3
     assert (

@@ -61,7 +61,7 @@ def test_a_small_plan_is_given_from_end_to_end():
     assert places(contest.people) == [(1, "proposed", contest.units[0].pk), (2, "vacant", None)]
     slot = Slot.objects.get(quota_line=contest.line, number=1)
     assert slot.explanation == (
-        "Hạng nhì trong 04 đơn vị khối UBND xã, phường, 96 điểm; chỉ tiêu 02 giấy khen tại mục II.1.3; còn 01 chỗ."
+        "Hạng nhì trong 04 đơn vị khối UBND xã, phường, 96 điểm; chỉ tiêu 02 giấy khen tại mục II.1.3; còn 01 suất."
     )
     assert (slot.ranking_row.rank, slot.ranking_row.points, slot.nomination) == (2, Decimal("96"), None)
     assert Slot.objects.get(quota_line=contest.people, number=1).nomination == chosen
@@ -219,7 +219,7 @@ def test_a_tie_decided_in_the_meeting_is_put_to_the_vote_there():
     ("hands", "said"),
     [
         (None, "phải được biểu quyết"),
-        ((1, 2, 0), "chưa được thông qua: 1 đồng ý, cần 2"),
+        ((1, 2, 0), "chưa nhất trí thứ tự này: 1 đồng ý, cần 2"),
         ((3, 1, 0), "Tổng số phiếu là 4, có 3 thành viên"),
     ],
 )

@@ -194,8 +194,8 @@ def test_marks_stand_at_the_ranks_that_have_places_and_not_at_who_is_barred():
     assert [marks.of(row.rank, row.excluded)[0] for row in rows] == [
         "Đề nghị cấp tỉnh",
         "",
-        "Tranh 01 chỗ",
-        "Tranh 01 chỗ",
+        "Tranh 01 suất",
+        "Tranh 01 suất",
     ]
     assert (marks.last, marks.highest) == (4, Decimal(9))
 

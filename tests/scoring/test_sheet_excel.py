@@ -438,7 +438,7 @@ def test_a_preview_of_another_sheet_than_the_present_one_is_refused(content, man
         answer = client.post(address(content, "apply"), {"signed": signed(page)})
 
     assert answer.status_code == 409
-    assert "đã thay đổi sau khi bạn xem trước" in text_of(answer)
+    assert "đã thay đổi sau khi Ông/Bà xem trước" in text_of(answer)
 
 
 def test_a_preview_that_was_tampered_with_or_belongs_to_another_is_refused(content, manager, sign_in, nothing_written):

@@ -21,7 +21,7 @@ class RelativeBestParams(LeafParams):
     negative: Annotated[Literal["zero"], told("Khi bằng 0 hoặc âm", words={"zero": "0 điểm"})] = "zero"
     finalize: Annotated[
         Literal["after_block_locked"],
-        told("Thời điểm chốt", words={"after_block_locked": "Khi cả khối đã chốt số liệu"}),
+        told("Thời điểm tính xong", words={"after_block_locked": "Khi cả khối đã trình"}),
     ] = "after_block_locked"
 
 
@@ -43,7 +43,7 @@ class RelativeBest(Kind[RelativeBestParams, ValueAnswer]):
     def explain(self, params: RelativeBestParams, max_points: Decimal) -> tuple[str, ...]:
         return (
             f"Giá trị của đơn vị / giá trị cao nhất khối × {points(max_points)}; bằng 0 hoặc âm: 0 điểm",
-            "Điểm tạm tính cho đến khi cả khối đã chốt số liệu",
+            "Điểm tạm tính cho đến khi cả khối đã trình",
         )
 
     def score(

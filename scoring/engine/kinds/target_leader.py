@@ -45,7 +45,7 @@ class TargetLeader(Kind[TargetLeaderParams, TargetLeaderAnswer]):
             f"Dưới chỉ tiêu: thực hiện / chỉ tiêu × {half}; đạt chỉ tiêu: {half}",
             f"Vượt chỉ tiêu: {half} + tỷ lệ vượt / tỷ lệ vượt cao nhất khối × {half}; dẫn đầu: {points(max_points)}",
             f"Không được giao chỉ tiêu: thực hiện / kết quả cao nhất của nhóm không có chỉ tiêu × {points(max_points)}",
-            "Điểm tạm tính cho đến khi cả khối đã chốt số liệu",
+            "Điểm tạm tính cho đến khi cả khối đã trình",
         )
 
     def score(

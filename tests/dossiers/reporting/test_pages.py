@@ -63,7 +63,7 @@ def test_the_superior_reads_and_gives_back_with_a_reason(world, sign_in):
     browser.post(reverse("return_report", args=[slot.pk]), {"reason": "Thiếu số liệu."})
     unit = sign_in(world.awarded.officer)
     assert "Thiếu số liệu." in body(unit.get(reverse("edit_report", args=[slot.pk])))
-    assert "Trả lại" in body(unit.get(reverse("reports", args=[world.awarded.campaign.code])))
+    assert "Bị trả lại" in body(unit.get(reverse("reports", args=[world.awarded.campaign.code])))
 
 
 def test_a_report_of_another_unit_is_not_there_to_be_read(world, sign_in):

@@ -123,7 +123,7 @@ def the_others_are_voted_on_and_the_meeting_ends(walk: Walk) -> None:
     with walk.signed_in("thuky") as page:
         page.goto(walk.address("meeting", meeting.pk))
         page.get_by_label("Kết luận của cuộc họp").fill(CONCLUSION)
-        page.get_by_role("button", name="Kết thúc và chốt kết quả").click()
+        page.get_by_role("button", name="Kết thúc cuộc họp").click()
         expect_told(page, "Cuộc họp đã kết thúc")
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.CLOSED

@@ -162,6 +162,6 @@ def secretary_closes_the_meeting_with_its_conclusion(walk: Walk) -> None:
     with walk.signed_in("thuky") as page:
         page.goto(walk.address("meeting", meeting.pk))
         page.get_by_label("Kết luận của cuộc họp").fill(CONCLUSION)
-        page.get_by_role("button", name="Kết thúc và chốt kết quả").click()
+        page.get_by_role("button", name="Kết thúc cuộc họp").click()
         expect_told(page, "Cuộc họp đã kết thúc")
     assert not meeting.cases.filter(result=CaseResult.WAITING).exists()
