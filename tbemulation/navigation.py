@@ -37,6 +37,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     campaign = SimpleLazyObject(lambda: getattr(request, "campaign", None) or default_campaign(choices))
     return {
         "menu": SimpleLazyObject(lambda: _menu_of(acting, campaign or None, request)),
+        "place": SimpleLazyObject(lambda: _place(acting, campaign or None, request)),
         "acting_choices": [m for m in request.acting_choices if m.pk != acting.pk],
         "current_campaign": campaign,
         "campaign_choices": choices,
@@ -78,11 +79,26 @@ def default_campaign(choices: list[Campaign]) -> Campaign | None:
 def _menu_of(acting: Membership, campaign: Campaign | None, request: HttpRequest) -> SafeString:
     """The phases with the entries that this role has; entries under which the page stands are marked."""
     running = running_phase(campaign, timezone.localdate()) if campaign else ""
-    page = request.resolver_match.url_name if request.resolver_match else ""
     role, code, plan = acting.role, *_plan_of(campaign)
-    entries = [entry for *_, items in _menu(role, code, plan) for entry in items]
-    here = frozenset(url for item, url in entries if request.path.startswith(url) or page in item.pages)
+    here = frozenset(url for *_, url in _here(role, code, plan, request))
     return menu_html(role, code, plan, running, here, request.path == HOME)
+
+
+def _place(acting: Membership, campaign: Campaign | None, request: HttpRequest) -> tuple[str, str]:
+    """Phase and entry under which the page stands, the first two crumbs of a page that names none itself."""
+    found = _here(acting.role, *_plan_of(campaign), request)
+    return max(found, key=lambda entry: len(entry[-1]))[:2] if found else ("", "")
+
+
+def _here(role: str, code: str, plan: str, request: HttpRequest) -> list[tuple[str, str, str]]:
+    """Phase, entry and address of the entries that are this page or lead to it."""
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    return [
+        (phase, item.label, url)
+        for _, phase, _, items in _menu(role, code, plan)
+        for item, url in items
+        if request.path.startswith(url) or page in item.pages
+    ]
 
 
 @lru_cache(maxsize=256)

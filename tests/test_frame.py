@@ -1,5 +1,7 @@
 """The frame around pages: drawn once for many people, yet showing each only what is theirs."""
 
+import re
+
 import pytest
 
 from campaigns.roles import Role
@@ -40,3 +42,18 @@ def test_menus_of_two_campaigns_lead_each_into_its_own():
     assert "/c/nam-sau/" not in one
     assert "/c/nam-sau/" in other
     assert "/c/nam-nay/" not in other
+
+
+@pytest.mark.django_db
+def test_every_page_of_the_menu_begins_its_crumbs_with_its_phase(sign_in):
+    """Whether the view names the way to it or not; the page itself comes last and is no link."""
+    client = sign_in(make_member(make_unit(make_campaign().authority), Role.ADMIN))
+    for path, way in (
+        ("/people/", ["Hệ thống", "Tài khoản"]),  # names none
+        ("/people/new/", ["Hệ thống", "Tài khoản", "Tạo tài khoản"]),
+        ("/notices/", ["Thông báo"]),  # stands under no phase
+    ):
+        page = client.get(path).content.decode()
+        crumbs = page[page.index('<ol class="crumbs">') : page.index("</ol>")]
+        assert [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<li.*?</li>", crumbs)] == way
+    assert '<ol class="crumbs">' not in client.get("/").content.decode()

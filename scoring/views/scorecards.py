@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -33,7 +32,7 @@ def scorecards(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     cards = scorecards_visible_to(request.acting).filter(content__campaign=campaign)
     today = timezone.localdate()
-    context = {"campaign": campaign, "crumbs": [("Bàn làm việc", reverse("home")), ("Bảng tự chấm", "")]}
+    context = {"campaign": campaign}
     if request.acting.role in UNIT_SIDE:
         context["rows"] = own_rows(cards, request.acting, today)
         return render(request, "scoring/scorecards.html", context)
