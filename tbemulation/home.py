@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 import awards.worklist
 import campaigns.worklist
@@ -23,6 +24,7 @@ SOON_DAYS = 3
 
 
 @signed_in
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Work of the acting role over all its running campaigns, nearest date first."""
     if request.acting is None:

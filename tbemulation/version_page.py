@@ -6,6 +6,7 @@ import django
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from campaigns.access import any_role
 from campaigns.roles import Role
@@ -14,6 +15,7 @@ from tbemulation.version import VERSION, releases, steps_behind
 
 
 @any_role
+@require_safe
 def version(request: HttpRequest) -> HttpResponse:
     ground = _ground() if request.acting.role == Role.ADMIN else []
     crumbs = [("Phiên bản", "")]

@@ -133,14 +133,16 @@ class SecondStep(LoginView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-sign_in_again = public(SignInAgain.as_view())
-second_step_again = public(SecondStepAgain.as_view())
-sign_in = public(SignIn.as_view())
-second_step = public(SecondStep.as_view())
-sign_out = signed_in_first(LogoutView.as_view())
+_form = require_http_methods(["GET", "HEAD", "POST"])  # Django's own would take PUT for a POST
+sign_in_again = public(_form(SignInAgain.as_view()))
+second_step_again = public(_form(SecondStepAgain.as_view()))
+sign_in = public(_form(SignIn.as_view()))
+second_step = public(_form(SecondStep.as_view()))
+sign_out = signed_in_first(require_POST(LogoutView.as_view()))
 
 
 @public
+@require_safe
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Says why one has to sign in again; `next` leads back to the page that was open."""
     return render(request, "session_ended.html", {"next": request.GET.get("next", "")})

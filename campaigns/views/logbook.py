@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from campaigns.access import access, any_role
 from campaigns.log_words import told
@@ -17,6 +18,7 @@ READERS = (Role.ADMIN, Role.MANAGER, Role.LEADER)
 
 
 @access(*READERS)
+@require_safe
 @from_replica
 def logbook(request: HttpRequest) -> HttpResponse:
     filters = LogFilter(request.GET)
@@ -34,6 +36,7 @@ def logbook(request: HttpRequest) -> HttpResponse:
 
 
 @any_role
+@require_safe
 def history(request: HttpRequest, label: str, key: str) -> HttpResponse:
     """Every entry about one object that the person may see; none means there is nothing here for this person."""
     found = logbook_visible_to(request.acting).filter(object_type=label.lower(), object_key=key)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.access import access
 from campaigns.actions import people as actions
@@ -20,6 +20,7 @@ from campaigns.system_queries import find_people, is_locked_out, people_visible_
 
 
 @access(Role.ADMIN)
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     filters = PeopleFilter(request.GET)
     found = find_people(

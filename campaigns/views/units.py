@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_http_methods, require_safe
 
 from campaigns.access import access
 from campaigns.actions import units as actions
@@ -20,6 +20,7 @@ _PLAIN = ("code", "name", "kind", "parent", "symbol", "border", "hard_area")
 
 
 @access(Role.ADMIN, Role.MANAGER)
+@require_safe
 def units(request: HttpRequest) -> HttpResponse:
     filters = UnitFilter(request.GET, level=request.acting.unit.authority.level)
     found = find_units(

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.access import access, any_role
 from campaigns.below.adaptation import MAY_ADAPT, standing_blockers
@@ -26,6 +26,7 @@ _FOR_BELOW = f"{_FIXED}sau đó giao cho từng xã, phường, nơi đó điề
 
 
 @any_role
+@require_safe
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     campaign = campaign_for(request, code)
     today, role = timezone.localdate(), request.acting.role
