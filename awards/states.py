@@ -78,6 +78,7 @@ MEETING_MOVES = {
     "close": ({MeetingState.OPEN}, MeetingState.CLOSED),
     "cancel": ({MeetingState.PLANNED}, MeetingState.CANCELLED),
 }
+MEETING_ENDED = "kết thúc họp Hội đồng"  # the entry of the logbook that minutes cite
 
 
 class VoteChoice(TextChoices):

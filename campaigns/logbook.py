@@ -126,14 +126,20 @@ def _sealed() -> models.QuerySet[LogEntry]:
     return LogEntry.objects.filter(position__isnull=False).order_by("-position")
 
 
-def broken_links() -> list[str]:
-    """Entries that do not follow from the one before: edited, removed or swapped. Empty when the chain is whole."""
-    found, previous, expected = [], "", 1
+def broken_links(anchors: Mapping[int, str] | None = None) -> list[str]:
+    """Entries that do not follow from the one before: edited, removed or swapped. Empty when the chain is whole.
+
+    `anchors`: hashes by position as they stand on paper or in a backup. They alone tell of a chain that was cut at its
+    end or written anew from some entry on.
+    """
+    found, previous, expected, missing = [], "", 1, dict(anchors or {})
     for entry in LogEntry.objects.filter(position__isnull=False).order_by("position").iterator():
         if entry.position != expected:
             found.append(f"Nhật ký thiếu mục số {expected}.")
             expected = entry.position or expected
         if entry.hash != fingerprint(entry, previous):
             found.append(f"Nhật ký mục số {entry.position} ({entry.object_name}) không khớp chuỗi băm.")
+        if entry.hash != missing.pop(expected, entry.hash):
+            found.append(f"Nhật ký mục số {expected} không khớp mã đã in hoặc đã sao lưu.")
         previous, expected = entry.hash, expected + 1
-    return found
+    return found + [f"Nhật ký không còn mục số {position} đã in hoặc đã sao lưu." for position in sorted(missing)]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from campaigns.checks import Check
-from campaigns.models import Job
+from campaigns.models import Job, LogEntry
 from campaigns.states import JobState
 from dossiers.bundle.checks import BUNDLE_CHECKS
 from dossiers.certificates.checks import CERTIFICATE_CHECKS
@@ -15,7 +15,7 @@ from dossiers.numbering.checks import NUMBER_CHECKS
 from dossiers.reporting.checks import REPORT_CHECKS
 from dossiers.sending.checks import SENDING_CHECKS
 from dossiers.snapshots import fingerprint
-from dossiers.states import PrintState
+from dossiers.states import DocumentKind, PrintState
 from dossiers.wordings.checks import wordings
 
 
@@ -28,6 +28,14 @@ def frozen_data() -> Iterator[str]:
             yield f"{_name(document)}: dữ liệu không khớp mã dữ liệu khi lập."
         elif (head.get("number"), head.get("dated")) != (document.number, dated):
             yield f"{_name(document)}: số, ngày văn bản không khớp dữ liệu đã lập."
+
+
+def cited_logbook() -> Iterator[str]:
+    """What minutes say of the logbook is still so."""
+    for document in Document.objects.filter(kind=DocumentKind.COUNCIL_MINUTES, data__logbook__isnull=False).iterator():
+        cited = document.data["logbook"] or {}
+        if cited and not LogEntry.objects.filter(**cited).exists():
+            yield f"{_name(document)}: nhật ký không khớp mục số {cited['position']} đã ghi trong biên bản."
 
 
 def files() -> Iterator[str]:
@@ -66,6 +74,7 @@ def _name(document: Document) -> str:
 
 RECORD_CHECKS: list[Check] = [
     frozen_data,
+    cited_logbook,
     files,
     waiting_prints,
     versions,

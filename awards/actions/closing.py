@@ -12,7 +12,7 @@ from awards.ballots.rules import closing_blockers, meeting_closing_blockers
 from awards.models import Meeting, MeetingCase
 from awards.rules.meeting import conclusion_blockers
 from awards.rules.people import secretary_blockers
-from awards.states import MEETING_MOVES, CaseResult, SlotState
+from awards.states import MEETING_ENDED, MEETING_MOVES, CaseResult, SlotState
 from awards.voting import Counts, Session
 from campaigns.logbook import record
 from campaigns.models import User
@@ -75,7 +75,7 @@ def close_meeting(
     meeting.save(update_fields=["state", "conclusion", "ends_at"])
     agreed = sum(case.result == CaseResult.AGREED for case in session.cases)
     new = {"state": meeting.get_state_display(), "agreed": agreed, "not_agreed": len(session.cases) - agreed}
-    record("kết thúc họp Hội đồng", meeting, by_user=by_user, now=now, campaign=meeting.campaign, old=old, new=new)
+    record(MEETING_ENDED, meeting, by_user=by_user, now=now, campaign=meeting.campaign, old=old, new=new)
     return meeting
 
 

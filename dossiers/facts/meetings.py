@@ -1,10 +1,11 @@
 """Meetings of the council and of units with all that their papers say, read in a constant number of statements."""
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import CharField, Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from awards.models import Meeting, MeetingCase, Nomination, PaperCount, PostponedCase, TieRuling, UnitMeeting
-from awards.states import BallotManner, MeetingState
-from campaigns.models import Campaign, Membership
+from awards.states import MEETING_ENDED, BallotManner, MeetingState
+from campaigns.models import Campaign, LogEntry, Membership
 from campaigns.roles import Role
 
 
@@ -19,8 +20,11 @@ def clerk_posts(campaign: Campaign) -> dict[int, str]:
 
 
 def ended_meetings(campaign: Campaign) -> list[Meeting]:
-    """Of the council, oldest first; their cases say how many open votes were `in_writing`."""
+    """Of the council, oldest first; their cases say how many open votes were `in_writing`, they themselves where the
+    logbook tells of their end (`log_position`, `log_hash`; None until it is sealed there)."""
     held = campaign.meetings.filter(state=MeetingState.CLOSED).select_related("chair", "clerk", "council")
+    ended = endings(campaign).filter(object_key=Cast(OuterRef("pk"), CharField()), position__isnull=False)
+    held = held.annotate(log_position=Subquery(ended.values("position")), log_hash=Subquery(ended.values("hash")))
     counts = PaperCount.objects.select_related("entered_by").order_by("entered_at")
     cases = MeetingCase.objects.select_related("quota_line__content", "unit__parent__parent").order_by("position")
     cases = cases.annotate(in_writing=Count("votes", filter=Q(votes__written=True)))
@@ -34,6 +38,11 @@ def ended_meetings(campaign: Campaign) -> list[Meeting]:
         Prefetch("postponed", postponed),
     )
     return list(held.prefetch_related(*related).order_by("starts_at"))
+
+
+def endings(campaign: Campaign) -> QuerySet[LogEntry]:
+    """The entries of the logbook by which meetings of the council ended."""
+    return LogEntry.objects.filter(object_type="awards.meeting", verb=MEETING_ENDED, campaign=campaign.pk)
 
 
 def secret_cases(meeting: Meeting) -> list[MeetingCase]:

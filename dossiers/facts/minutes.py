@@ -10,7 +10,7 @@ from dossiers.facts.ground import Ground, minutes_subject
 from dossiers.facts.heads import head_of
 from dossiers.facts.meetings import secret_cases
 from dossiers.facts.names import listed_lines, small_first
-from dossiers.kinds.minutes_input import MinutesInput, Postponed, TieRuling, TwoPlaces
+from dossiers.kinds.minutes_input import LogMark, MinutesInput, Postponed, TieRuling, TwoPlaces
 from dossiers.kinds.parts import totals
 from dossiers.kinds.voting_input import Hands, Member
 from dossiers.states import DocumentKind
@@ -54,6 +54,7 @@ def minutes(ground: Ground, meeting: Meeting) -> MinutesInput:
         award=wording.AWARD,
         merit=wording.merit(ground),
         conclusions=_conclusions(meeting, cases),
+        logbook=_log_mark(meeting),
         rankings=wording.sealed(_rows(ground, cases)),
         recipients=wording.recipients(ground, KIND, ("Lưu: VT, Hồ sơ",), minutes_subject(meeting)),
         chair_signer=voting.signer("CHỦ TỌA", meeting.chair, posts),
@@ -66,6 +67,11 @@ def _established(meeting: Meeting) -> str:
     if council is None:
         return ""
     return f"Quyết định số {council.document} {long_date(council.issued_on)} của {council.issuer}"
+
+
+def _log_mark(meeting: Meeting) -> LogMark | None:
+    """Nothing in the second until the entry is sealed."""
+    return LogMark(position=meeting.log_position, hash=meeting.log_hash) if meeting.log_position else None
 
 
 def _opinion(one: Attendance) -> str:

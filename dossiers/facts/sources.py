@@ -15,6 +15,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from awards.models import Slot
 from campaigns.models import Authority, Campaign, User
+from dossiers.facts.meetings import endings
 from dossiers.models import Document
 from dossiers.states import DocumentKind
 from scoring.models import Scorecard, ScoreLine
@@ -167,6 +168,7 @@ def _rates(label: str) -> Callable[[Campaign], QuerySet[Model]]:
 
 _OTHERS: dict[str, Callable[[Campaign], QuerySet[Model]]] = {
     "campaigns.Authority": _authorities,
+    "campaigns.LogEntry": endings,
     "campaigns.User": _users,
     "scoring.Evidence": _evidence,
     "scoring.EvidenceUse": _uses,

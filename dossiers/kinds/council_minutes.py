@@ -50,11 +50,20 @@ def build(data: MinutesInput) -> Paper:
         ),
         Paragraph("", lead="Nội dung (theo diễn biến cuộc họp):"),
         *_course(data),
+        *_log_mark(data),
         *closing(said.END.fill(data.phrases, {"thời gian": clock(data.closed_at) if data.closed_at else _OPEN_END})),
         Signatures(data.secretary_signer.block(), data.chair_signer.block()),
         Signatures(Recipients(data.recipients)),
     ]
     return Paper(DocumentKind.COUNCIL_MINUTES, f"Biên bản {data.meeting}", tuple(blocks))
+
+
+def _log_mark(data: MinutesInput) -> list[Block]:
+    """With it on signed paper nobody can write the logbook anew, not even who runs the database."""
+    if data.logbook is None:
+        return []
+    values = {"mục": str(data.logbook.position), "mã": data.logbook.grouped}
+    return paragraphs(said.LOGBOOK.fill(data.phrases, values))
 
 
 # Printed before the meeting has ended: the words of the form with its blanks.

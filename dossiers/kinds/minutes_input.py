@@ -1,6 +1,7 @@
 """What the data layer supplies for minutes of a council meeting."""
 
 from datetime import datetime
+from textwrap import wrap
 
 from campaigns.shapes import Amount, Count, Shape
 from dossiers.kinds.parts import Head, SealedRanking, Signer, Vacancy
@@ -37,6 +38,18 @@ class Postponed(Shape):
     @property
     def sentence(self) -> str:
         return f"{self.name} (nội dung thi đua số {self.content}); lý do: {self.reason}"
+
+
+class LogMark(Shape):
+    """The entry of the logbook by which the meeting ended: its place in the chain and the hash over all up to it."""
+
+    position: Count
+    hash: str
+
+    @property
+    def grouped(self) -> str:
+        """As it can be read off paper and typed."""
+        return " ".join(wrap(self.hash, 8))
 
 
 class MinutesInput(Worded):
@@ -78,6 +91,7 @@ class MinutesInput(Worded):
     award: str
     merit: str
     conclusions: str = ""
+    logbook: LogMark | None = None
     rankings: tuple[SealedRanking, ...] = ()
     recipients: tuple[str, ...]
     chair_signer: Signer

@@ -74,6 +74,15 @@ FAILED = Phrase(
     fields=("số lượng",),
     needed=("số lượng",),
 )
+LOGBOOK = Phrase(
+    "logbook",
+    "Dấu của nhật ký điện tử",
+    "Diễn biến và kết quả cuộc họp được ghi trong nhật ký điện tử của hệ thống đến mục số {mục}, mã kiểm tra "
+    "(SHA-256): {mã}.",
+    fields=("mục", "mã"),
+    needed=("mục", "mã"),
+    lines=True,
+)
 END = Phrase(
     "end",
     "Câu kết thúc",
@@ -84,5 +93,5 @@ END = Phrase(
 )
 PHRASES = (
     ATTENDANCE, QUORUM, AGENDA, CRITERIA, REPORT, TIES, TIE, TWO_PLACES, TWO, VOTES, ALIKE, BY_FORM, TALLY,
-    POSTPONED, VACANCIES, CONCLUSION, AGREED, FAILED, END,
+    POSTPONED, VACANCIES, CONCLUSION, AGREED, FAILED, LOGBOOK, END,
 )  # fmt: skip

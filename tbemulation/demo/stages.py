@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from campaigns.logbook import seal_entries
 from campaigns.models import Campaign, Membership
 from campaigns.roles import Role
 from campaigns.states import CampaignState, ContentState
@@ -107,6 +108,7 @@ def awarded(campaign: Campaign, moments: Moments) -> None:
     numbering.invite(meeting, moments)
     awards.vote(meeting, moments)
     awards.close(meeting, moments)
+    seal_entries()  # as the worker does within a second: the minutes cite the logbook
     numbering.cite(meeting, moments)
     report_texts.write(campaign, moments)
     proposals.to_the_province(campaign, moments)

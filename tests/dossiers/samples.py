@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from dossiers.kinds.award_decision import AwardDecisionInput, Money, Rate
 from dossiers.kinds.granted import Granted
 from dossiers.kinds.invitation import InvitationInput
-from dossiers.kinds.minutes_input import MinutesInput, TieRuling
+from dossiers.kinds.minutes_input import LogMark, MinutesInput, TieRuling
 from dossiers.kinds.parts import Content, Head, SealedRanking, Signer, Vacancy
 from dossiers.kinds.proposal import ProposalInput
 from dossiers.kinds.province_proposal import ProvinceProposalInput
@@ -340,6 +340,7 @@ def minutes(**changes) -> MinutesInput:
         "decider": "Chủ tịch Ủy ban nhân dân thị xã Tịnh Biên",
         "award": AWARD,
         "merit": MERIT,
+        "logbook": LogMark(position=4127, hash="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         "rankings": RANKINGS,
         "recipients": ("Lưu: VT, Hồ sơ",),
         "chair_signer": _CHAIR,

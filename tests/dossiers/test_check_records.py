@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from awards.models import Allocation, MeetingCase, Nomination, Ranking, RankingRow, Slot, Vote
-from awards.states import CaseResult, VoteChoice
+from awards.states import MEETING_ENDED, CaseResult, VoteChoice
 from campaigns.logbook import seal_entries
 from campaigns.models import Job, LogEntry, Participant, QuotaLine, Unit, User
 from dossiers.actions.documents import set_document_number
@@ -238,3 +238,19 @@ def test_each_kind_of_damage_is_named(awarded, damage, words):
 def test_an_agreed_place_without_its_vote_is_named(awarded):
     MeetingCase.objects.filter(position=1).update(recipient_key="unit:0")
     assert "không có kết quả biểu quyết" in said()
+
+
+def test_minutes_cite_the_logbook_and_what_they_cite_is_held_against_it(awarded, db):
+    """By the check itself, and by whoever types what stands on the signed paper."""
+    entry = LogEntry.objects.get(verb=MEETING_ENDED)
+    minutes = make_minutes(awarded)
+    assert minutes.data["logbook"] == {"position": entry.position, "hash": entry.hash}
+    as_printed = [str(entry.position), f"{entry.hash[:8]} {entry.hash[8:].upper()}"]
+    call_command("check_records", anchor=[as_printed], stdout=StringIO())
+
+    LogEntry.objects.filter(position__gte=entry.position).delete()
+    assert "nhật ký không khớp mục số" in said()
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("check_records", anchor=[as_printed], stdout=out)
+    assert f"Nhật ký không còn mục số {entry.position} đã in" in out.getvalue()
