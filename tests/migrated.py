@@ -26,11 +26,11 @@ def fill_when_new(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Receives `connection_created`: copies the file into the SQLite database that has just come into being."""
     if connection.connection.execute("PRAGMA schema_version").fetchone() == (0,):
         FILES.mkdir(parents=True, exist_ok=True)
-        with alone(FILES / "lock"), closing(sqlite3.connect(_migrated_file())) as source:
+        with alone(FILES / "lock"), closing(sqlite3.connect(migrated_file())) as source:
             source.backup(connection.connection)
 
 
-def _migrated_file() -> Path:
+def migrated_file() -> Path:
     """Only the last one is kept."""
     file = FILES / f"{_digest()}.sqlite3"
     if not file.exists():

@@ -47,10 +47,10 @@ def prepare(folder: Path) -> None:
         "DATABASE_URL": f"sqlite:///{folder}/now/db.sqlite3",
         "DATA_DIR": f"{folder}/now",
     }
-    from tests.migrated import _migrated_file
+    from tests.migrated import migrated_file
 
     (folder / "now").mkdir()
-    shutil.copy(_migrated_file(), folder / "now" / "db.sqlite3")
+    shutil.copy(migrated_file(), folder / "now" / "db.sqlite3")
     import django
 
     django.setup()
