@@ -136,6 +136,10 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = PASSWORD_PROFILE.failure_limit
 AXES_COOLOFF_TIME = timedelta(minutes=PASSWORD_PROFILE.lockout_minutes)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "campaigns.sign_in_limits.SignInLimits"
+# Wrong passwords from one address, of whatever accounts, after which it has to wait as well; 0: any number.
+FAILURES_PER_ADDRESS = env.int("FAILURES_PER_ADDRESS", default=20)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = "campaigns.second_factor.attempts.lockout_parameters"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "new_code"]
