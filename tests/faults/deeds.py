@@ -190,7 +190,7 @@ class Print(Deed):
         self.awarded = make_awarded()
         self.slot = Slot.objects.get(quota_line=self.awarded.contest.line, number=1)
         self.unit = self.slot.unit
-        printing.print_one = lambda order: print_order(order)
+        printing.print_one = print_order
         self.settle()
 
     def before(self, number: int) -> None:

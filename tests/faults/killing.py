@@ -1,10 +1,10 @@
-"""The application is killed (SIGKILL) while it serves a request or does a job, again and again, over six deeds of people.
+"""The application is killed (SIGKILL) while it serves a request or does a job, again and again, over six deeds.
 
-Run as `python -m tests.faults.killing FOLDER TRIALS SEED [DEED…]`, on the migrated database of DATABASE_URL, with files in the
-folder. Each trial forks this warm process as the web server forks its workers; the fork serves one request and says
-into a pipe what it answered, when nobody has killed it before. Half of them end at a drawn point of the work (before
-a statement, a commit, a file is renamed; after a commit), half at a drawn moment of the clock. Prints a line
-of JSON for each deed.
+Run as `python -m tests.faults.killing FOLDER TRIALS SEED [DEED…]`, on the migrated database of DATABASE_URL, with files
+in the folder. Each trial forks this warm process as the web server forks its workers; the fork serves one request and
+says into a pipe what it answered, when nobody has killed it before. Half of them end at a drawn point of the work
+(before a statement, a commit, a file is renamed; after a commit), half at a drawn moment of the clock. Prints a line of
+JSON for each deed.
 
 What must hold is not written down for each deed, it is measured: undisturbed, a deed adds a certain number of rows to
 each table, and to some figures of its own. After a kill either all of that is there or none; once answered, all.
@@ -51,7 +51,7 @@ def rows() -> Facts:
     from django.db import connection
 
     tables = sorted(set(connection.introspection.table_names()) - {"django_session"})
-    parts = (f"SELECT '{name}', COUNT(*) FROM {connection.ops.quote_name(name)}" for name in tables)
+    parts = (f"SELECT '{name}', COUNT(*) FROM {connection.ops.quote_name(name)}" for name in tables)  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
         return dict(cursor.fetchall())
