@@ -4,7 +4,7 @@ from campaigns.below.ground import BELOW_READERS
 from campaigns.menu import BELOW, Item
 from campaigns.roles import UNIT_SIDE, Role
 from dossiers.certificates.queries import READERS as CERTIFICATE_READERS
-from dossiers.queries import READERS, SUMMARY_READERS
+from dossiers.queries import LEADING, READERS, SUMMARY_READERS
 from dossiers.reporting.standing import CONFIRMERS
 
 _NUMBERS = ("number_grid", "number_books", "new_group", "edit_group")
@@ -12,6 +12,7 @@ _DOSSIER = ("document", "sending", "dossier_bundle")
 
 ITEMS: tuple[Item, ...] = (
     Item("plan", "Cấp dưới và kết quả", "below", frozenset(BELOW_READERS), plans=BELOW, pages=("below_results",)),
+    Item("plan", "Toàn cảnh phong trào", "panorama", frozenset(LEADING)),
     Item("scoring", "Tổng hợp vướng mắc", "question_summary", frozenset(SUMMARY_READERS)),
     Item("dossier", "Hồ sơ khen thưởng", "dossier", frozenset(READERS), pages=_DOSSIER),
     Item("dossier", "Lời văn của văn bản", "wordings", frozenset({Role.SECRETARY})),

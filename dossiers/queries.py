@@ -14,6 +14,9 @@ from dossiers.subjects import report_subject
 # Those who read every paper of their authority.
 READERS = (Role.SECRETARY, Role.MANAGER, Role.LEADER, Role.COUNCILLOR)
 
+# Those who see how a whole campaign stands on one page.
+LEADING = (Role.LEADER, Role.MANAGER, Role.SECRETARY)
+
 # Those for whom what units asked is summed up.
 SUMMARY_READERS = (Role.MANAGER, Role.SECRETARY, Role.LEADER)
 

@@ -5,6 +5,7 @@ from dossiers.bundle.urls import urlpatterns as bundle_patterns
 from dossiers.certificates.urls import urlpatterns as certificate_patterns
 from dossiers.issuing.urls import urlpatterns as issuing_patterns
 from dossiers.numbering.urls import urlpatterns as number_patterns
+from dossiers.panorama.urls import urlpatterns as panorama_patterns
 from dossiers.plan_papers.urls import urlpatterns as plan_patterns
 from dossiers.reporting.urls import urlpatterns as reporting_patterns
 from dossiers.sending.urls import urlpatterns as sending_patterns
@@ -50,6 +51,7 @@ urlpatterns = [
     *certificate_patterns,
     *bundle_patterns,
     *below_patterns,
+    *panorama_patterns,
     *plan_patterns,
     *reporting_patterns,
     *sending_patterns,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from campaigns.models import Campaign, Membership
 from campaigns.phases import phases
 from campaigns.queries import campaigns_visible_to
 from campaigns.worklist import Task, time_left
+from dossiers.queries import LEADING
 
 SOURCES = (campaigns.worklist, scoring.worklist, awards.worklist, dossiers.worklist)
 SOON_DAYS = 3
@@ -34,9 +36,14 @@ def home(request: HttpRequest) -> HttpResponse:
     for campaign in campaigns_visible_to(request.acting):
         tasks = sorted(_tasks(request.acting, campaign, now), key=lambda t: (not t.mine, t.due or date.max))
         rows = [_row(task, today) for task in tasks]
-        rooms.append({"campaign": campaign, "tasks": rows, "phases": _phases(campaign, today)})
+        whole = reverse("panorama", args=[campaign.code]) if _leads(request.acting, campaign) else ""
+        rooms.append({"campaign": campaign, "tasks": rows, "phases": _phases(campaign, today), "panorama": whole})
     elsewhere = [(m, _waiting(m, now)) for m in request.acting_choices if m.pk != request.acting.pk]
     return render(request, "home.html", {"rooms": rooms, "elsewhere": [found for found in elsewhere if found[1]]})
+
+
+def _leads(acting: Membership, campaign: Campaign) -> bool:
+    return acting.role in LEADING and not campaign.for_below
 
 
 def _phases(campaign: Campaign, today: date) -> list[dict[str, Any]]:

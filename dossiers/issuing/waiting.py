@@ -24,13 +24,20 @@ def waiting_papers(acting: Membership, campaign: Campaign) -> Waiting:
     """A unit's own papers for its people, the others for the secretary. One statement."""
     if acting.role not in (Role.SECRETARY, *UNIT_SIDE):
         return Waiting()
+    of_units = Q(kind__in=OF_UNITS)
+    own = of_units & Q(unit=acting.unit_id) if acting.role in UNIT_SIDE else ~of_units
+    return _counted(campaign, own)
+
+
+def printed_and_waiting(campaign: Campaign) -> tuple[Waiting, Waiting]:
+    """Papers of the office, and of all units, whoever asks. Two statements."""
+    return _counted(campaign, ~Q(kind__in=OF_UNITS)), _counted(campaign, Q(kind__in=OF_UNITS))
+
+
+def _counted(campaign: Campaign, whose: Q) -> Waiting:
     same = {"campaign": OuterRef("campaign"), "kind": OuterRef("kind"), "subject": OuterRef("subject")}
     later = Document.objects.filter(**same, version__gt=OuterRef("version"))
-    printed = Document.objects.filter(~Exists(later), campaign=campaign, print_state=PrintState.READY)
-    if acting.role == Role.SECRETARY:
-        printed = printed.exclude(kind__in=OF_UNITS)
-    else:
-        printed = printed.filter(kind__in=OF_UNITS, unit=acting.unit_id)
+    printed = Document.objects.filter(whose, ~Exists(later), campaign=campaign, print_state=PrintState.READY)
     blank = Q(number="") & ~Q(symbol="") & ~Q(kind__in=NUMBERED_ELSEWHERE)
     numbered = ~Q(number="") & Q(issued_at=None)
     counted = printed.aggregate(to_number=Count("pk", filter=blank), to_issue=Count("pk", filter=numbered))
