@@ -74,8 +74,9 @@ def _stored(values: SigningValues) -> dict[str, object]:
 
 
 def _said(row: Signatory) -> dict[str, object]:
-    names = ("role", "prefix_lines", "title", "full_name", "post", "valid_from", "valid_to")
-    return {"unit": str(row.unit) if row.unit else None, **{name: getattr(row, name) for name in names}}
+    names = ("prefix_lines", "title", "full_name", "post", "valid_from", "valid_to")
+    said = {"unit": str(row.unit) if row.unit else None, "role": dict(SigningRole.choices).get(row.role, row.role)}
+    return said | {name: getattr(row, name) for name in names}
 
 
 def _keeping(user: User) -> Unit | None:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import Truncator
 
 from scoring.states import QuestionKind, QuestionState
 
@@ -37,7 +38,7 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Giải đáp số {self.number}" if self.number else f"Trả lời: {self.text[:60]}"
+        return f"Giải đáp số {self.number}" if self.number else f"Trả lời: {Truncator(self.text).chars(60)}"
 
 
 class Question(models.Model):
@@ -86,7 +87,7 @@ class Question(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.text[:80]}"
+        return f"{self.get_kind_display()}: {Truncator(self.text).chars(80)}"
 
     @property
     def about(self) -> str:

@@ -9,12 +9,13 @@ from django.core.management import CommandError, call_command
 from awards.models import Slot
 from awards.money.frozen import total_of
 from awards.states import SlotState
-from campaigns.models import User
+from campaigns.log_words import changes_in_words
+from campaigns.models import LogEntry, User
 from campaigns.queries import quota_leaves
 from campaigns.roles import Role
 from campaigns.states import AwardLevel, RecipientKind
 from dossiers.states import DocumentKind
-from scoring.models import Scorecard
+from scoring.models import Criterion, Scorecard
 from scoring.states import ScorecardState
 from tbemulation.demo.decisions import record
 from tbemulation.demo.moments import Moments
@@ -101,3 +102,9 @@ def test_the_decision_pays_each_recipient_and_prints_the_sum(world):
     listed = [*paper.data["collectives"], *paper.data["individuals"]]
     assert (paper.number, sum(one["amount"] for one in listed)) == ("1520", total_of(awards))
     assert said_by("check_records").strip().endswith("Không phát hiện sai lệch.")
+
+
+def test_the_logbook_names_what_changed_in_words_that_people_read(world):
+    labels = {label for entry in LogEntry.objects.all() for label, *_ in changes_in_words(entry)}
+    codes = set(Criterion.objects.values_list("code", flat=True))
+    assert {label for label in labels - codes if label.isascii()} <= {"cho", "khay", "ngang"}
