@@ -17,7 +17,7 @@ class Unit(models.Model):
     )
     symbol = models.CharField("ký hiệu văn bản", max_length=20, blank=True)
     # Whose people come first where merits are equal (Luật 06/2022/QH15, art. 5(2d)).
-    border = models.BooleanField("xã, phường biên giới", default=False)
+    border = models.BooleanField("địa bàn biên giới", default=False)
     hard_area = models.BooleanField("địa bàn có điều kiện kinh tế - xã hội khó khăn", default=False)
     # The body above it ("" for none), then the lines of its own name.
     letterhead = models.JSONField("các dòng tên cơ quan trên văn bản", default=list, blank=True)

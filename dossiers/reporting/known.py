@@ -32,7 +32,7 @@ def last_other(slot: Slot) -> AchievementReport | None:
 
 def _sources(known: Known, text: Text) -> dict[str, str]:
     inspected = f", biên bản kiểm tra {format_date(known.inspected_on)}" if known.inspected_on else ""
-    group = ", khối thi đua" if known.group else ""
+    group = ", khối xét" if known.group else ""
     results = "đề nghị của đơn vị" if known.is_person else f"điểm đã thẩm định, tiêu chí đạt điểm tối đa{inspected}"
     said = {
         "born": "năm sinh ở phiếu đề nghị",

@@ -37,7 +37,11 @@ def decide_together(*, deed: Deed, seen: Sequence[Seen], basis: str = "", by_use
     )
     lines = _lines(locked, keys)
     plan = plan_of(lines, deed, judge_of(locked[cards[0]], by_user, now), seen)
-    require([] if plan.ready else [Blocker(f"{each.name}: {each.blockers[0].text}") for each in plan.left])
+    require(
+        []
+        if plan.ready
+        else [Blocker(f"{each.name}: {each.blockers[0].text}", each.blockers[0].cure) for each in plan.left]
+    )
     require(basis_blockers(bool(plan.bare), basis), status=422)
     for card in locked.values():
         _decide(

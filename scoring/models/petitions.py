@@ -23,8 +23,8 @@ class Petition(models.Model):
     filed_by = models.ForeignKey("campaigns.User", models.PROTECT, related_name="+", verbose_name="người kiến nghị")
     filed_at = models.DateTimeField("kiến nghị lúc")
     # The answer of the office
-    answer = models.JSONField("số liệu phúc tra", null=True, blank=True, encoder=DjangoJSONEncoder)
-    new_points = points_field("điểm sau phúc tra")
+    answer = models.JSONField("số liệu được chấp nhận", null=True, blank=True, encoder=DjangoJSONEncoder)
+    new_points = points_field("điểm sau trả lời")
     new_words = models.TextField("cách ra điểm", blank=True)
     ground = models.TextField("lý do trả lời", blank=True)
     decided_by = models.ForeignKey(
@@ -58,7 +58,7 @@ class Petition(models.Model):
                 name="petition_granted_has_answer",
                 condition=Q(state=PetitionState.GRANTED, answer__isnull=False)
                 | (~Q(state=PetitionState.GRANTED) & Q(answer=None, new_points=None)),
-                violation_error_message="Kiến nghị được chấp nhận phải có số liệu phúc tra.",
+                violation_error_message="Kiến nghị được chấp nhận phải có số liệu được chấp nhận.",
             ),
         ]
 
