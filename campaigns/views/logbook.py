@@ -1,6 +1,6 @@
 """The logbook as a list, and the history of one object."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -41,8 +41,8 @@ def history(request: HttpRequest, label: str, key: str) -> HttpResponse:
     """Every entry about one object that the person may see; none means there is nothing here for this person."""
     found = logbook_visible_to(request.acting).filter(object_type=label.lower(), object_key=key)
     page = page_of(request, found)
-    if not page.object_list:
-        raise Http404
+    if not page.object_list:  # what came with the plan has no entry yet, and looks like what is not to be seen
+        return render(request, "campaigns/history.html", {"crumbs": [("Lịch sử", "")]}, status=404)
     rows = told(page)
     name = rows[0]["object"]
     crumbs = [("Nhật ký", reverse("logbook") if request.acting.role in READERS else ""), (name, "")]
