@@ -1,5 +1,6 @@
 """Word and Excel files: a zip archive whose sizes are judged from its directory, before anything is unpacked."""
 
+import re
 import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
@@ -22,6 +23,9 @@ _MAIN = {
 }
 _ACTIVE_TYPES = ("macro", "vbaproject", "activex", "oleobject")
 _ACTIVE_LINKS = {"attachedTemplate", "oleObject", "frame", "subDocument", "control"}
+# A document begun from a template of the office names it on the disk where it was written: nothing is fetched for that.
+_OWN_TEMPLATE = re.compile(r"(file:///[a-z]:[\\/])?[^/\\:]+([\\/][^/\\:]+)*\.dot[xm]?", re.IGNORECASE)
+MOST_INSIDE = 20 * 1024 * 1024  # of a workbook behind a chart
 
 _BROKEN = "Tệp Word/Excel bị hỏng. Hãy mở tệp, lưu lại (Lưu dưới dạng .docx, .xlsx) hoặc xuất ra PDF rồi chọn lại."
 _ACTIVE = "Tệp có macro hoặc đối tượng nhúng chạy được. Hãy lưu lại dạng .docx, .xlsx không macro, hoặc xuất ra PDF."
@@ -100,11 +104,30 @@ def _refuse_active(archive: ZipFile) -> None:
         lowered = name.lower()
         if lowered.endswith(".bin") and ("vba" in lowered or "oleobject" in lowered or "activex" in lowered):
             raise Unfit(_ACTIVE)
-        if lowered.endswith(".rels"):
-            for link in _xml(archive, name):
-                kind = link.get("Type", "").rsplit("/", 1)[-1]
-                if link.get("TargetMode") == "External" and kind in _ACTIVE_LINKS:
-                    raise Unfit(_ACTIVE)
+        if lowered.endswith(".rels") and any(map(_is_active, _xml(archive, name))):
+            raise Unfit(_ACTIVE)
+        if "/embeddings/" in f"/{lowered}":
+            _check_inside(archive, name)
+
+
+def _is_active(link: Element) -> bool:
+    kind, target = link.get("Type", "").rsplit("/", 1)[-1], link.get("Target", "")
+    if link.get("TargetMode") != "External" or kind not in _ACTIVE_LINKS:
+        return False
+    return kind != "attachedTemplate" or not _OWN_TEMPLATE.fullmatch(target)
+
+
+def _check_inside(archive: ZipFile, name: str) -> None:
+    """Behind a chart stands its workbook; whatever else is put inside could be anything that runs."""
+    with archive.open(name) as member:
+        content = member.read(MOST_INSIDE + 1)
+    if len(content) > MOST_INSIDE or not content.startswith(b"PK\x03\x04"):
+        raise Unfit(_ACTIVE)
+    with _opened(content) as inside:
+        _main_kind(inside)
+        if any("/embeddings/" in f"/{each.lower()}" for each in inside.namelist()):
+            raise Unfit(_ACTIVE)
+        _refuse_active(inside)
 
 
 def _xml(archive: ZipFile, name: str) -> Element:

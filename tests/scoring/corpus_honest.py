@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
 from openpyxl import Workbook
@@ -242,7 +243,48 @@ def with_formula(sheet) -> None:
     sheet["C6"] = "=SUM(C1:C5)"
 
 
+def told_by(program: str, version: str) -> dict[str, bytes | str]:
+    """What a program says of itself in the file, and what it puts beside."""
+    properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    said = f'<Properties xmlns="{properties}"><Application>{program}</Application><AppVersion>{version}</AppVersion>'
+    return {"docProps/app.xml": f"{said}</Properties>", "docProps/thumbnail.jpeg": picture(size=(8, 8))}
+
+
+PROGRAMS = {
+    **{
+        year: told_by("Microsoft Office Word", version)
+        for year, version in zip(
+            ("2007", "2010", "2013", "2016"), ("12.0000", "14.0000", "15.0000", "16.0000"), strict=True
+        )
+    },
+    "365 for Mac": told_by("Microsoft Macintosh Word", "16.0000"),
+    "LibreOffice": told_by(
+        "LibreOffice/24.2.0.3$Linux_X86_64 LibreOffice_project/da48488a73ddd66ea24cf16bbc4f7b9c08e9bea1", "15.0000"
+    ),
+    "WPS Office": told_by("WPS Office_11.2.0.11440_F1E327BC", "12.0000"),
+    "Google": {"word/fonts/font1.odttf": b"x" * 64},
+}
+SETTINGS = "word/_rels/settings.xml.rels"
 WORDS = {
+    **{f"of {program}": (f"{program}.docx", office(members=parts)) for program, parts in PROGRAMS.items()},
+    "begun from a template of the office": (
+        "mau.docx",
+        office(members={SETTINGS: relation("attachedTemplate", r"file:///C:\Users\An\Templates\Mẫu NĐ 30.dotx")}),
+    ),
+    "begun from the usual template": (
+        "normal.docx",
+        office(members={SETTINGS: relation("attachedTemplate", "Normal.dotm")}),
+    ),
+    "with a chart and its workbook": (
+        "bieu-do.docx",
+        office(
+            members={"word/embeddings/Microsoft_Excel_Worksheet.xlsx": office(EXCEL), "word/charts/chart1.xml": "<c/>"}
+        ),
+    ),
+    "signed": (
+        "ky.docx",
+        office(members={"_xmlsignatures/sig1.xml": "<Signature/>", "_xmlsignatures/origin.sigs": ""}),
+    ),
     "by hand": ("Quyết định số 12.docx", office()),
     "by hand with links": ("lk.docx", office(members={"a.rels": relation("hyperlink", "https://a.vn")})),
     "with a picture from the web": (
@@ -255,7 +297,13 @@ WORDS = {
     "with head and foot": ("Đầu trang.docx", word(lambda d: d.sections[0].header.add_paragraph(TEXT))),
     "of many pages": ("Dài.docx", word(lambda d: [d.add_page_break() for _ in range(50)])),
 }
+SHEETS = Path(__file__).parent / "workbooks"
 EXCELS = {
+    **{
+        f"of LibreOffice {number}": (file.name, file.read_bytes())
+        for number, file in enumerate(sorted(SHEETS.glob("*.xlsx")))
+    },
+    "with buttons": ("nut.xlsx", office(EXCEL, members={"xl/ctrlProps/ctrlProp1.xml": "<formControlPr/>"})),
     "by hand": ("Biểu thống kê.xlsx", office(EXCEL)),
     "by hand pointing to another": (
         "tong-hop.xlsx",

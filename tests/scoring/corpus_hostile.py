@@ -146,6 +146,33 @@ OFFICE = {
     ),
     "word with a frame": ("a.docx", office(members={"a.rels": relation("frame", "https://a.vn")})),
     "word with an object elsewhere": ("a.docx", office(members={"a.rels": relation("oleObject", "file://a/b.exe")})),
+    "word that fetches its template from a share": (
+        "a.docx",
+        office(members={"word/_rels/settings.xml.rels": relation("attachedTemplate", r"file:///\\evil\share\x.dotm")}),
+    ),
+    "word that fetches its template from a share by name": (
+        "a.docx",
+        office(members={"word/_rels/settings.xml.rels": relation("attachedTemplate", r"\\evil\share\x.dotm")}),
+    ),
+    "word with a program inside": ("a.docx", office(members={"word/embeddings/Bang1.xlsx": b"MZ" + b"\0" * 99})),
+    "word with a macro workbook inside": (
+        "a.docx",
+        office(members={"word/embeddings/Bang1.xlsx": office(MACRO_EXCEL)}),
+    ),
+    "word with an object two levels down": (
+        "a.docx",
+        office(
+            members={
+                "word/embeddings/Bang1.xlsx": office(EXCEL, members={"xl/embeddings/oleObject1.bin": OLE}),
+            }
+        ),
+    ),
+    "word with an old workbook inside": ("a.docx", office(members={"word/embeddings/Bang1.xls": OLE})),
+    "word in word in word": (
+        "a.docx",
+        office(members={"word/embeddings/1.docx": office(members={"word/embeddings/2.docx": office()})}),
+    ),
+    "word with a broken workbook inside": ("a.docx", office(members={"word/embeddings/1.xlsx": office(EXCEL)[:90]})),
     "member locked": ("a.docx", locked_archive()),
     "two members of one name": ("a.docx", doubled_member()),
     "member that leads out": ("a.docx", office(members={"../../etc/passwd": "x"})),
@@ -269,6 +296,24 @@ EMPTY_AND_TRIED = {
     "scanner's trial called pdf": ("a.pdf", EICAR),
     "scanner's trial inside a pdf": ("a.pdf", pdf(CATALOG, image_stream(EICAR))),
 }
+# What mail programs, disks and other programs pack things into.
+CONTAINERS = {
+    "disk image": ("a.iso", b"\0" * 32_769 + b"CD001"),
+    "disk image called pdf": ("a.pdf", b"\0" * 32_769 + b"CD001"),
+    "virtual disk": ("a.vhd", b"conectix" + b"\0" * 504),
+    "mac image": ("a.dmg", b"koly" + b"\0" * 508),
+    "notebook": ("a.one", b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3"),
+    "letter": ("a.eml", b"From: a@b.vn\r\nContent-Type: text/html\r\n\r\n" + SCRIPT),
+    "letter of outlook": ("a.msg", OLE + "__substg1.0_".encode("utf-16-le")),
+    "letter's tail": ("winmail.dat", b"\x78\x9f\x3e\x22" + b"\0" * 60),
+    "printed by windows": ("a.xps", archive({"[Content_Types].xml": "<Types/>", "FixedDocSeq.fdseq": "<a/>"})),
+    "book": ("a.epub", archive({"mimetype": "application/epub+zip", "a.xhtml": "<html/>"})),
+    "postscript": ("a.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n(a) run\n"),
+    "postscript called pdf": ("a.pdf", b"%!PS-Adobe-3.0\n(%PDF-1.7) run\n"),
+    "database": ("a.accdb", b"\0\x01\0\0Standard ACE DB\0"),
+    "font": ("a.png", b"OTTO\0\x0b\0\x80" + b"\0" * 60),
+    "web program": ("a.docx", b"\0asm\x01\0\0\0"),
+}
 CLASSES = {
     "markup": MARKUP,
     "script": SCRIPTS,
@@ -281,6 +326,7 @@ CLASSES = {
     "pdf broken": PDF_BROKEN,
     "bomb": BOMBS,
     "empty": EMPTY_AND_TRIED,
+    "container": CONTAINERS,
 }
 
 
