@@ -19,6 +19,7 @@ from awards.views import (
     opinions,
     planning,
     province,
+    public_awards,
     rankings,
     rulings,
     scenarios,
@@ -28,6 +29,7 @@ from awards.views import (
 )
 
 urlpatterns = [
+    path("cong-khai/<slug:authority>/<slug:code>/khen-thuong/", public_awards.public_awards, name="public_awards"),
     path("c/<slug:code>/rankings/", rankings.rankings, name="rankings"),
     path("c/<slug:code>/rankings/excel/", rankings.rankings_export, name="rankings_export"),
     path("groups/<int:pk>/seal/", rankings.seal, name="seal_ranking"),

@@ -24,7 +24,7 @@ KEPT_SECONDS = 300
 def public_list(request: HttpRequest) -> HttpResponse:
     """Every campaign whose points are open to all, the newest first, by the name of its authority."""
     page = page_of(request, public_campaigns().order_by("-year", "authority__name", "code"))
-    return _kept(render(request, "scoring/publication/public_list.html", {"page": page}))
+    return kept(render(request, "scoring/publication/public_list.html", {"page": page}))
 
 
 @public
@@ -39,7 +39,7 @@ def public_results(request: HttpRequest, authority: str, code: str) -> HttpRespo
         "tabs": [_tab(content, shown) for content in contents],
         "tables": results(shown),
     }
-    return _kept(render(request, "scoring/publication/public.html", context))
+    return kept(render(request, "scoring/publication/public.html", context))
 
 
 @public
@@ -47,7 +47,7 @@ def public_results(request: HttpRequest, authority: str, code: str) -> HttpRespo
 @from_replica
 def public_results_file(request: HttpRequest, authority: str, code: str) -> HttpResponse:
     _, _, shown = _shown(request, authority, code)
-    return _kept(download(results_table(shown, results(shown)), f"bang-diem-{shown.number}"))
+    return kept(download(results_table(shown, results(shown)), f"bang-diem-{shown.number}"))
 
 
 def _shown(request: HttpRequest, authority: str, code: str) -> tuple[Campaign, list[Content], Content]:
@@ -65,7 +65,7 @@ def _tab(content: Content, shown: Content) -> dict[str, object]:
     return {"label": label, "url": f"?content={content.number}", "active": content.pk == shown.pk}
 
 
-def _kept(response: HttpResponse) -> HttpResponse:
+def kept(response: HttpResponse) -> HttpResponse:
     """The same for everybody: browsers and proxies may keep it for some minutes."""
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
     return response
