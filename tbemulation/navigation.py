@@ -22,6 +22,7 @@ from campaigns.prepared import Prepared
 from campaigns.queries import campaigns_of
 from campaigns.roles import UNIT_SIDE
 from campaigns.states import CampaignState
+from tbemulation.guides.places import explaining
 
 HOME = "/"
 ITEMS = (*campaigns.menu.ITEMS, *scoring.menu.ITEMS, *awards.menu.ITEMS, *dossiers.menu.ITEMS)
@@ -42,6 +43,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "current_campaign": campaign,
         "campaign_choices": choices,
         "notice_count": SimpleLazyObject(lambda: _unread(acting, choices)),
+        "explaining": SimpleLazyObject(lambda: explaining(request)),
     }
 
 

@@ -173,7 +173,7 @@ DAILY_MAIL_HOUR = env.int("DAILY_MAIL_HOUR", default=7)  # the worker sends from
 
 # --- Files ---
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guides", BASE_DIR / "docs" / "images")]
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
 MEDIA_ROOT = DATA_DIR / "files"
 # One folder for all processes, or an object store of the S3 kind for hosts that share none.

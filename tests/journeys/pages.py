@@ -54,6 +54,7 @@ from scoring.models import (
     VisitedUnit,
     VisitPhoto,
 )
+from tbemulation.guides.places import GUIDES
 from tests.test_access_matrix import PATTERNS, row_in
 
 # First word of an address -> the rows it may be about, and what makes the page of one differ from that of another.
@@ -181,6 +182,8 @@ def _arguments(
 ) -> Iterable[tuple[object, dict[str, object]]]:
     """Values for the arguments of an address, each with what makes its page another one."""
     names = set(entry.pattern.converters)
+    if names == {"guide"}:  # other words on each, other parts on none
+        return [(guide, {"guide": guide}) for guide in GUIDES.values()]
     fixed = {"code": campaign.code, "number": "01", "version": 1, "form": "docx", "kind": "proposal"}
     if names <= set(fixed):
         return [("", fixed)]
