@@ -55,6 +55,11 @@ def test_every_variable_set_is_one_that_is_read(file):
     assert names - _known_settings() - OF_OTHERS == set()
 
 
+def test_every_variable_that_is_read_is_explained_to_who_operates():
+    said = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
+    assert {name for name in _known_settings() if not re.search(rf"\b{name}\b", said)} == set()
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_a_service_runs_a_command_that_exists(unit: Path):
     text = unit.read_text(encoding="utf-8")
