@@ -22,6 +22,7 @@ FOLDER = shelf.folder()
 FILES = sorted(FOLDER.rglob("*.md"))
 NAMES = [shelf.INDEX, *(entry.name for entry in shelf.guides())]
 IMAGES = FOLDER.parent / "images"
+REFUSED = "## Có thể bị từ chối\n"
 WORKBENCH = "workbench"  # the picture of README.md
 MOST_BYTES = 2_500_000  # of all pictures
 
@@ -91,15 +92,26 @@ def test_words_in_bold_are_words_of_the_product(path):
     assert unknown == []
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if REFUSED in text_of(path)], ids=lambda path: path.stem)
+def test_refusals_that_a_guide_explains_are_said_by_the_product(path):
+    """The first column of their table; “…” for what is filled in, “;” and “/” between several."""
+    chapter = text_of(path).partition(REFUSED)[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (.+?) \| ", chapter, re.M)[1:]
+    pieces = [piece.strip(" .:,()“”").lower() for row in rows for piece in re.split(r"…|;| / ", row)]
+    assert len(rows) > 1
+    assert [piece for piece in pieces if piece not in product_words()] == []
+
+
 @cache
 def product_words() -> str:
-    """All that templates, scripts and code say, without tags."""
+    """All that templates, scripts and code say, with and without tags; sentences on several lines as one."""
     root = settings.BASE_DIR
     places = [root / "templates", root / "static" / "js"]
     places += [root / app for app in ("campaigns", "scoring", "awards", "dossiers", "tbemulation")]
     files = (path for place in places for path in place.rglob("*") if path.suffix in {".html", ".jinja", ".js", ".py"})
     texts = [text_of(path) for path in sorted(files) if "demo" not in path.parts]
-    said = "\n".join(f"{text}\n{re.sub(r'<[^>]+>', ' ', text)}" for text in texts)
+    whole = [re.sub(r'"\s*\n\s*f?"', "", text) for text in texts]
+    said = "\n".join(f"{text}\n{re.sub(r'<[^>]+>', ' ', text)}" for text in whole)
     return " ".join(said.lower().split())
 
 
