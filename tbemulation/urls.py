@@ -9,13 +9,13 @@ urlpatterns = [
     path("healthz/ready", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
     path("version/", version_page.version, name="version"),
-    path("guides/", guides.guides, name="guides"),
-    path("guides/<slug:guide>/", guides.guide, name="guide"),
-    path("guides/<slug:guide>/card/", guides.guide_card, name="guide_card"),
     path("", include("scoring.urls")),  # before the others: addresses are tried in their order, and most are these
     path("", include("campaigns.urls")),
     path("", include("awards.urls")),
     path("", include("dossiers.urls")),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:guide>/", guides.guide, name="guide"),
+    path("guides/<slug:guide>/card/", guides.guide_card, name="guide_card"),
 ]
 handler400 = "tbemulation.errors.bad_request"
 handler403 = "tbemulation.errors.forbidden"

@@ -9,7 +9,7 @@ from tbemulation.guides.markdown import anchor_of
 from tbemulation.guides.shelf import address_of
 
 ACCOUNT, SHEETS, FILLING = "tai-khoan-cua-toi", "bang-diem", "can-bo-nhap-lieu"
-VISITS, PAPERS = "kiem-tra", "ho-so-khen-thuong"
+VISITS, PAPERS, LEADING = "kiem-tra", "ho-so-khen-thuong", "lanh-dao"
 # The guides of a role, its own first: a page is explained by the first of them that speaks of it.
 READING: dict[Role, tuple[str, ...]] = {
     Role.OFFICER: (FILLING, ACCOUNT),
@@ -17,9 +17,9 @@ READING: dict[Role, tuple[str, ...]] = {
     Role.MANAGER: ("chu-tri", SHEETS, VISITS, PAPERS, ACCOUNT),
     Role.VERIFIER: ("tham-dinh", ACCOUNT),
     Role.INSPECTOR: (VISITS, ACCOUNT),
-    Role.SECRETARY: ("thu-ky-hoi-dong", PAPERS, ACCOUNT),
+    Role.SECRETARY: ("thu-ky-hoi-dong", PAPERS, LEADING, ACCOUNT),
     Role.COUNCILLOR: ("thanh-vien-hoi-dong", ACCOUNT),
-    Role.LEADER: ("lanh-dao", ACCOUNT),
+    Role.LEADER: (LEADING, ACCOUNT),
     Role.ADMIN: ("quan-tri", ACCOUNT),
 }
 GUIDES = {role: names[0] for role, names in READING.items()}
@@ -83,6 +83,7 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "Sổ theo dõi báo cáo": ("scoring.reports", "scoring.report_duties", "scoring.report_receipts"),
         "Công bố điểm": ("scoring.publication", "scoring.point_receipts"),
         "Đồng ý lập lại xếp hạng": ("awards.corrections",),
+        "Toàn cảnh phong trào": ("dossiers.panorama",),
         "Xác nhận báo cáo thành tích": ("dossiers.confirmations", "dossiers.report_reading"),
         "Phân tích điểm": ("scoring.insight",),
     },
@@ -152,8 +153,9 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         FIRST: ("tbemulation.home", "campaigns.notices"),
         "Biểu quyết": ("awards.ballot", "awards.floor", "awards.meetings", "awards.voting"),
     },
-    "lanh-dao": {
+    LEADING: {
         FIRST: ("tbemulation.home", "campaigns.notices"),
+        "Toàn cảnh phong trào": ("dossiers.panorama",),
         "Nhận, trả lại hồ sơ trình": ("dossiers.sendings", "dossiers.sent"),
     },
     "quan-tri": {
