@@ -97,8 +97,13 @@ class FolderPage:
 
     @property
     def blockers(self) -> list[Blocker]:
-        """Beside the button: each sort of missing thing once, leading to the list below."""
-        return [Blocker(f"{group.label}: {len(group.items)}.", "Xem danh sách", "#missing") for group in self.groups]
+        """Beside the button: each sort of missing thing once, leading to the list below; what is alone says itself."""
+        return [
+            Blocker(f"{group.label}: {len(group.items)}.", "Xem danh sách", "#missing")
+            if len(group.items) > 1
+            else Blocker(group.items[0].what, group.items[0].cure, group.items[0].url)
+            for group in self.groups
+        ]
 
     @property
     def to_make(self) -> int:
