@@ -10,6 +10,7 @@ from campaigns.states import CampaignState, ContentState
 from scoring.engine.findings import SheetFinding
 from scoring.models import GateFinding, ScoreSheet
 from scoring.queries import draft_of
+from scoring.versions.earlier import Earlier
 
 NEEDS_REASON = Blocker("Phải ghi lý do đính chính.", "Các đơn vị đọc lý do này trên bảng tự chấm.")
 _UNCHANGED = Blocker("Bản đính chính chưa khác gì bảng đang dùng.", "Sửa bảng điểm, hoặc bỏ bản đính chính.")
@@ -29,6 +30,14 @@ def import_blockers(content: Content) -> list[Blocker]:
 def copy_blockers(content: Content) -> list[Blocker]:
     """Another sheet is copied to where rows could be brought in by a file."""
     return import_blockers(content)
+
+
+def earlier_blockers(seen: str, found: Earlier) -> list[Blocker]:
+    """`seen`: the keys of what was shown; only that is copied."""
+    if not found:
+        text = "Không còn nội dung nào chưa có bảng điểm mà phong trào trước đã có."
+        return [Blocker(text, "Soạn, nhập từ Excel hoặc chép từng bảng ở trang Bảng điểm.")]
+    return [] if seen == found.keys else [Blocker("Các bảng chép được đã thay đổi.", "Mở lại trang rồi chép.")]
 
 
 def copied_over_blockers(seen: str, present: str) -> list[Blocker]:

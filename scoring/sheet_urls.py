@@ -41,5 +41,6 @@ sheet_room = [
     path(f"{_SHEET}issue/", corrections.issue_sheet, name="issue_sheet"),
     path(f"{_SHEET}drop/", corrections.drop_draft, name="drop_draft"),
     path(f"{_SHEET}copy/", corrections.copy_sheet, name="copy_sheet"),
+    path("c/<slug:code>/copy-sheets/", corrections.copy_sheets, name="copy_sheets"),
     path("criteria/<int:pk>/try/", try_out.try_criterion, name="try_criterion"),
 ]

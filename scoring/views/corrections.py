@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from campaigns.access import access
 from campaigns.models import Content
 from campaigns.plan_rules import lead_blockers
+from campaigns.queries import campaign_for
 from campaigns.roles import Role
 from campaigns.rules import Blocker, Refused, require
 from scoring.actions import corrections as actions
 from scoring.actions.copy_sheet import copy_sheet as copy_into_draft
+from scoring.actions.copy_sheets import copy_earlier_sheets
 from scoring.actions.sheet_import import fingerprint
 from scoring.correction_rules import copy_blockers
 from scoring.correction_words import figures
@@ -71,6 +73,16 @@ def copy_sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
     choices = [(each, scale_of(each), signing.dumps([each.pk, seen], salt=salt)) for each in sources]
     context = {"choices": choices, "draft": draft, **frame(content, ("Chép từ bảng khác", ""))}
     return render(request, "scoring/versions/copy.html", context)
+
+
+@access(Role.MANAGER)
+@require_POST
+def copy_sheets(request: HttpRequest, code: str) -> HttpResponse:
+    """All contents that have no sheet yet begin with those of an earlier campaign."""
+    campaign, seen = campaign_for(request, code), request.POST.get("seen", "")
+    made = copy_earlier_sheets(campaign=campaign, seen=seen, by_user=request.user, now=timezone.now())
+    messages.success(request, f"Đã chép {len(made)} bảng điểm. Xem phần Kiểm tra kế hoạch trước khi phát động.")
+    return redirect("plan", code)
 
 
 def _copy(request: HttpRequest, content: Content, sources: Any) -> HttpResponse:

@@ -19,6 +19,7 @@ from campaigns.states import CampaignState
 from scoring.actions import launch as actions
 from scoring.launch_rules import launch_blockers, plan_findings
 from scoring.sheet_findings import sheets_in_use
+from scoring.versions.earlier import earlier_sheets
 
 _FIXED = "Khối xét, chỉ tiêu và bảng điểm được giữ cố định; "
 _FOR_UNITS = f"{_FIXED}mỗi đơn vị chấm điểm nhận bảng tự chấm và thấy kế hoạch ngay."
@@ -45,6 +46,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "leads": leads,
         "sets_counts": leads or role == Role.SECRETARY,
         "may_launch": may_launch,
+        "earlier": earlier_sheets(campaign) if may_launch else None,
         "launch_words": _FOR_BELOW if campaign.for_below else _FOR_UNITS,
         "reads_below": role in BELOW_READERS,
         "adapts": role in MAY_ADAPT and not standing_blockers(campaign),

@@ -17,6 +17,7 @@ from scoring.card_tree import sheet_rows
 from scoring.correction_rules import import_blockers
 from scoring.models import ScoreSheet
 from scoring.queries import IN_USE_FIRST, competing_kinds, draft_of, sheets_visible_to
+from scoring.versions.earlier import earlier_sheets
 from scoring.views.leading import leads
 from scoring.views.sheet_links import address_of
 
@@ -85,6 +86,7 @@ def _none_yet(request: HttpRequest, campaign: Campaign, contents: QuerySet[Conte
         raise Http404("Không có nội dung này.")
     number = contents[0].number
     context = {"campaign": campaign, "contents": contents if leads(request, campaign) else ()}
+    context["earlier"] = earlier_sheets(campaign) if context["contents"] else None
     context["tabs"] = _tabs(campaign, number, manages=bool(context["contents"])) if len(contents) == 1 else []
     return render(request, "scoring/no_sheets.html", context)
 
