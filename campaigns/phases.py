@@ -12,7 +12,7 @@ class Phase:
     key: str
     label: str
     until: date
-    state: str  # done, running, ahead
+    state: str  # done, running, late, ahead
 
 
 def running_phase(campaign: Campaign, today: date) -> str:
@@ -41,5 +41,12 @@ def phases(campaign: Campaign, today: date) -> list[Phase]:
     running = running_phase(campaign, today)
     keys = [key for key, _, _ in steps]
     at = keys.index(running) if running in keys else len(keys)
-    states = ["done" if i < at else "running" if i == at else "ahead" for i in range(len(keys))]
-    return [Phase(*step, state=state) for step, state in zip(steps, states, strict=True)]
+    return [Phase(*step, state=_state(place - at, step[2], today)) for place, step in enumerate(steps)]
+
+
+def _state(after: int, until: date, today: date) -> str:
+    """`after`: how many steps behind the one that runs. What runs after its last day is late: the last step, and a plan
+    that was not launched."""
+    if after:
+        return "ahead" if after > 0 else "done"
+    return "late" if today > until else "running"
