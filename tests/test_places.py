@@ -9,7 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from axes.handlers.database import AxesDatabaseHandler
 from django.contrib.sessions.backends import db
+from django.utils.module_loading import import_string
 
 ROOT = Path(__file__).resolve().parent.parent
 ASK = """
@@ -54,4 +56,4 @@ def test_sessions_and_lock_outs_are_in_the_database_whichever_host_answers():
     told = ask()
     store = import_module(told["SESSION_ENGINE"]).SessionStore
     assert issubclass(store, db.SessionStore)
-    assert told["AXES_HANDLER"] == "axes.handlers.database.AxesDatabaseHandler"
+    assert issubclass(import_string(told["AXES_HANDLER"]), AxesDatabaseHandler)

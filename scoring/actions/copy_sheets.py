@@ -22,5 +22,8 @@ def copy_earlier_sheets(*, campaign: Campaign, seen: str, by_user: User, now: da
     require(lead_blockers(row, by_user, timezone.localdate(now)), status=403)
     found = earlier_sheets(row)
     require(earlier_blockers(seen, found))
-    told = {"seen": fingerprint(None), "by_user": by_user, "now": now}
-    return [copy_sheet(content=content, source=source, **told) for content, source in found.pairs]
+    empty = fingerprint(None)
+    return [
+        copy_sheet(content=content, source=source, seen=empty, by_user=by_user, now=now)
+        for content, source in found.pairs
+    ]

@@ -29,7 +29,7 @@ def test_all_fifty_certificates_are_given_and_explained():
     assert given == {"collective": 21, "individual": 29}
     assert (result.ties, result.vacancies) == ((), ())
     assert [note.line for note in result.waiting] == ["2-prov"]
-    assert all(place.explanation.endswith(" chỗ.") for place in result.places)
+    assert all(place.explanation.endswith(" suất.") for place in result.places)
     assert all(f"tại mục {place.clause}" in place.explanation for place in result.places)
 
 
@@ -39,7 +39,7 @@ def test_with_one_place_at_the_province_the_town_takes_ranks_two_to_four():
     assert [place.rank for place in result.places if place.line == "1-communes"] == [2, 3, 4]
     second = next(place for place in result.places if place.line == "1-communes")
     assert second.explanation == (
-        "Hạng nhì trong 14 đơn vị khối UBND xã, phường, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 chỗ."
+        "Hạng nhì trong 14 đơn vị khối UBND xã, phường, 97,5 điểm; chỉ tiêu 03 giấy khen tại mục II.1.3; còn 02 suất."
     )
 
 

@@ -45,7 +45,7 @@ def test_the_agenda_counts_the_places_and_names_the_ties(contest):
     names = f"{contest.units[1].name}, {contest.units[2].name}"
     assert drawn(contest.campaign) == [
         FIRST,
-        f"Quyết định thứ tự đồng hạng ở {line}: 02 bên đồng hạng, còn 01 chỗ ({names}).",
+        f"Quyết định thứ tự đồng hạng ở {line}: 02 bên đồng hạng, còn 01 suất ({names}).",
         f"Xét, biểu quyết {line}: 01 trường hợp.",
         LAST,
     ]
