@@ -120,8 +120,21 @@ def ballot(page: Page, campaign: str) -> None:
     page.wait_for_load_state()
 
 
+def case(page: Page, campaign: str) -> Locator:
+    page.goto(f"{campaign}meetings/")
+    page.get_by_role("link", name="Họp xét khen thưởng").first.click()
+    page.get_by_role("link", name="UBND phường An Phú").first.click()
+    page.wait_for_load_state()
+    return body(page)
+
+
 def account(page: Page, campaign: str) -> Locator:
     page.goto(campaign.partition("/c/")[0] + "/account/")
+    return body(page)
+
+
+def people(page: Page, campaign: str) -> Locator:
+    page.goto(campaign.partition("/c/")[0] + "/people/")
     return body(page)
 
 
@@ -159,7 +172,10 @@ SCENES = (
     Scene("papers-wording", "thuky", at("wording/proposal/")),
     Scene("papers-certificates", "thuky", at("certificates/")),
     Scene("councillor-ballot", "hoidong", ballot, PHONE),
+    Scene("councillor-case", "hoidong", case),
     Scene("leader-home", "lanhdao", lambda page, campaign: body(page)),
+    Scene("leader-panorama", "lanhdao", at("panorama/")),
+    Scene("admin-people", "quantri", people),
     Scene("admin-person", "quantri", person),
     Scene("account", "canbo.nhabang", account),
 )

@@ -118,7 +118,7 @@ def _council(found: Standing) -> _Known:
     """Over once somebody has decided, or has at least received all that is to be decided on."""
     places = found.places
     said = f"{found.sealed}/{found.groups} khối đã chốt xếp hạng"
-    said += f", {places.filled}/{places.count} suất giấy khen có nơi nhận"
+    said += f", {places.filled}/{places.count} suất giấy khen đã có tên"
     said += f", {places.decided} suất đã có quyết định" if places.decided else ""
     done = found.received or places.decided > 0
     label, until = "Xếp hạng, họp xét, hồ sơ", found.campaign.dossier_due

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from campaigns.models import Campaign
 from campaigns.roles import Role
 from tbemulation.guides import shelf
 from tbemulation.guides.places import GUIDES, section_for
@@ -56,6 +57,14 @@ def test_a_page_leads_to_the_section_about_it(open_as, role, path):
     answer = open_as(role).get(path)
     address = section_for(role, answer.resolver_match.func.__module__)
     assert f'<a class="top-button" href="{address}" target="_blank"' in answer.content.decode()
+
+
+def test_a_refusal_leads_to_the_section_about_what_was_refused(open_as):
+    browser = open_as(Role.MANAGER)
+    code = Campaign.objects.get().code
+    answer = browser.post(f"/c/{code}/launch/")
+    assert answer.status_code == 403  # not the lead office
+    assert '<a class="btn btn-link" href="/guides/chu-tri/#phát-động" target="_blank">' in answer.content.decode()
 
 
 def test_a_card_tells_the_days_of_the_campaign(open_as):

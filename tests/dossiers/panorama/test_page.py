@@ -137,7 +137,7 @@ def test_the_steps_are_done_when_somebody_has_decided():
     found = panorama(contest.campaign, date(2025, 1, 10))
     assert kinds(found) == ["Đã xong"] * 5
     assert (found.places.count, found.places.filled, found.places.decided) == (4, 2, 2)
-    assert "1/1 khối đã chốt xếp hạng, 2/4 suất giấy khen có nơi nhận, 2 suất đã có quyết định" in found.steps[-1].said
+    assert "1/1 khối đã chốt xếp hạng, 2/4 suất giấy khen đã có tên, 2 suất đã có quyết định" in found.steps[-1].said
 
 
 def test_places_are_told_line_by_line(sign_in):
@@ -148,7 +148,7 @@ def test_places_are_told_line_by_line(sign_in):
         (awarded.contest.line.title, 2, 2, 0),
         ("Giấy khen cho cá nhân", 2, 1, 1),
     ]
-    assert "3/4 suất giấy khen có nơi nhận, 0 đã có quyết định" in text
+    assert "3/4 suất giấy khen đã có tên, 0 đã có quyết định" in text
     assert "1 suất còn trống" in text
 
 
@@ -156,7 +156,7 @@ def test_before_the_allocation_the_page_says_who_does_it(sign_in, campaign, cont
     make_scorecard(make_unit(campaign.authority), content)
     make_quota_line(content, content.groups.get(), count=3)
     text = read(leader(sign_in, campaign), campaign).content.decode()
-    assert "0/3 suất giấy khen có nơi nhận" in text
+    assert "0/3 suất giấy khen đã có tên" in text
     assert "Chưa phân bổ: thư ký phân bổ sau khi chốt xếp hạng" in text
     assert "còn trống" not in text
 
