@@ -150,6 +150,19 @@ def test_an_administrator_does_not_end_the_own_role(admin, nothing_written):
         people.end_role(membership=admin.memberships.get(), ends_on=TODAY, by_user=admin, now=NOW)
 
 
+def test_an_administrator_ends_another_role_of_the_own(unit, admin):
+    other = people.give_role(user=admin, values=role(unit), by_user=admin, now=NOW)
+    people.end_role(membership=other, ends_on=TODAY, by_user=admin, now=NOW)
+    other.refresh_from_db()
+    assert other.valid_to == TODAY
+
+
+def test_no_role_is_given_before_its_unit_stands(unit, admin, nothing_written):
+    user = make_user()
+    with nothing_written(), pytest.raises(Refused, match="không tồn tại ngày"):
+        people.give_role(user=user, values=role(unit, day=LONG_AGO - timedelta(days=1)), by_user=admin, now=NOW)
+
+
 def test_no_role_is_given_in_a_unit_that_does_not_stand(unit, admin, nothing_written):
     units.set_unit_end(unit=unit, ends_on=TODAY, by_user=admin, now=NOW)
     unit.refresh_from_db()
