@@ -8,7 +8,7 @@ from django import forms
 from awards.actions.nominations import Particulars
 from awards.models import Nomination
 from awards.rules.tie_vote import ShowOfHands
-from campaigns.forms import LongTextField, OfficerForm, TextField
+from campaigns.forms import LongTextField, OfficerForm, TextField, check_year
 from campaigns.models import Unit
 from campaigns.plan_rules import MOST_PLACES
 
@@ -165,6 +165,7 @@ class MomentField(forms.DateTimeField):
     """dd/mm/yyyy hh:mm in the office's time."""
 
     default_error_messages = {"invalid": "Hãy nhập ngày và giờ dạng ngày/tháng/năm giờ:phút, ví dụ 10/12/2024 14:00."}
+    default_validators = [check_year]
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"placeholder": "dd/mm/yyyy hh:mm"})

@@ -1,5 +1,6 @@
 """Forms check shape only; whether something may be done is asked of the rules by the action."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -63,10 +64,17 @@ class DecimalCommaField(forms.Field):
             raise ValidationError(str(error)) from error
 
 
+def check_year(day: date) -> None:
+    """Beyond these years nothing of ours happens, and at the ends of the calendar the next day cannot be reckoned."""
+    if not 1900 <= day.year < 2200:
+        raise ValidationError("Hãy nhập năm từ 1900 đến 2199.")
+
+
 class DayField(forms.DateField):
     """dd/mm/yyyy."""
 
     default_error_messages = {"invalid": "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 05/11/2024."}
+    default_validators = [check_year]
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric"}, format="%d/%m/%Y")
