@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from campaigns.access import any_role
 from tbemulation.guides import shelf
@@ -12,6 +13,7 @@ HERE = "Hướng dẫn"
 
 
 @any_role
+@require_safe
 def guides(request: HttpRequest) -> HttpResponse:
     own = next(entry for entry in shelf.guides() if entry.name == GUIDES[request.acting.role])
     text = shelf.guide(shelf.INDEX)
@@ -19,6 +21,7 @@ def guides(request: HttpRequest) -> HttpResponse:
 
 
 @any_role
+@require_safe
 def guide(request: HttpRequest, guide: str) -> HttpResponse:
     entry = next((entry for entry in shelf.guides() if entry.name == guide), None)
     if entry is None:
@@ -29,6 +32,7 @@ def guide(request: HttpRequest, guide: str) -> HttpResponse:
 
 
 @any_role
+@require_safe
 def guide_card(request: HttpRequest, guide: str) -> HttpResponse:
     if guide not in shelf.cards():
         raise Http404
