@@ -133,7 +133,8 @@ class ContentShape(Shape):
     collective_criteria: str = ""
     individual_criteria: str = ""
     province_body: Annotated[str, Field(max_length=120)] = ""
-    sheet: FileName
+    # Without one the manager writes it, or copies that of an earlier campaign.
+    sheet: Annotated[str, Field(pattern=r"^([A-Za-z0-9_-]+\.csv)?$")] = ""
     groups: Annotated[tuple[GroupShape, ...], Field(min_length=1)]
     quota: Annotated[tuple[QuotaShape, ...], Field(min_length=1)]
 

@@ -12,7 +12,7 @@ from scoring.sheet_csv import SheetTable, read_sheet
 @dataclass(frozen=True)
 class CampaignFile:
     plan: PlanFile
-    sheets: Mapping[str, SheetTable]  # by the number of the content
+    sheets: Mapping[str, SheetTable]  # by the number of the content, of those that bring one
 
 
 def read_campaign(path: Path) -> CampaignFile:
@@ -22,6 +22,8 @@ def read_campaign(path: Path) -> CampaignFile:
     offices = {unit.code for unit in plan.units}
     faults: list[Fault] = []
     for content in plan.shape.campaign.contents:
+        if not content.sheet:
+            continue
         try:
             sheets[content.number] = read_sheet(path.parent / content.sheet, offices)
         except BrokenFile as error:

@@ -17,6 +17,6 @@ def load_campaign(file: CampaignFile, *, by_user: User | None, now: datetime) ->
     loaded = load_plan(plan=file.plan, by_user=by_user, now=now)
     stored = [
         store_sheet(content=content, table=file.sheets[content.number], by_user=by_user, now=now)
-        for content in loaded.campaign.contents.all()
+        for content in loaded.campaign.contents.filter(number__in=file.sheets)
     ]
     return replace(loaded, changed=loaded.changed or any(each.changed for each in stored))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from campaigns.models import Campaign, LogEntry, Participant, QuotaLine, Unit
+from campaigns.models import Campaign, Content, LogEntry, Participant, QuotaLine, Unit
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from scoring.actions.launch import launch_campaign
@@ -249,3 +249,16 @@ def test_two_authorities_may_use_one_code_and_keep_their_own_plan(tmp_path, tinh
     assert other.authority.code == "noi-khac"
     cited = set(other.bases.exclude(instrument=None).values_list("instrument__authority__code", flat=True))
     assert cited == {"noi-khac"}
+
+
+def test_a_content_may_come_without_its_sheet_and_keeps_one_that_it_has(tmp_path, tinh_bien):
+    def without_sheets(data, **said):
+        data["campaign"].update(said)
+        for content in data["campaign"]["contents"]:
+            del content["sheet"]
+
+    load(change_plan(tmp_path, without_sheets))
+    load(change_plan(tmp_path, lambda data: without_sheets(data, code="nam-sau")))
+
+    assert {sheet.content.campaign.code for sheet in ScoreSheet.objects.all()} == {"tinh-bien-2024"}
+    assert Content.objects.filter(campaign__code="nam-sau").count() == 3
