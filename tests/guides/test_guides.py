@@ -22,7 +22,7 @@ FOLDER = shelf.folder()
 FILES = sorted(FOLDER.rglob("*.md"))
 NAMES = [shelf.INDEX, *(entry.name for entry in shelf.guides())]
 IMAGES = FOLDER.parent / "images"
-REFUSED = "## Có thể bị từ chối\n"
+REFUSED = "## Khi chưa thực hiện được\n"
 WORKBENCH = "workbench"  # the picture of README.md
 MOST_BYTES = 2_500_000  # of all pictures
 
