@@ -13,7 +13,11 @@ CODE = [
     for path in sorted((ROOT / app).rglob("*.py"))
     if not {"migrations", "demo"} & set(path.relative_to(ROOT).parts)
 ]
-PAGES = [*sorted((ROOT / "templates").rglob("*.*")), *sorted((ROOT / "static/js").glob("*.js"))]
+PAGES = [
+    *sorted((ROOT / "templates").rglob("*.*")),
+    *sorted((ROOT / "static/js").glob("*.js")),
+    *sorted((ROOT / "docs/huong-dan").rglob("*.md")),  # the guides stand in the product
+]
 NOT_SAID_OF_PAGES = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}|^\s*//.*$", re.DOTALL | re.MULTILINE)
 # A reason says by itself what to do, who does it, what may be typed, or that it is over for good.
 SAYS_WHAT_TO_DO = re.compile(
