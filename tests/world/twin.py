@@ -18,7 +18,7 @@ from campaigns.authorities import our_models, ways
 from campaigns.models import Authority, LogEntry, User
 
 MARK = "⁂Láng giềng⁂"  # in no word of anybody else, in no token and no file by chance
-_NAMES = frozenset({
+NAMES = frozenset({
     "name", "full_name", "short_name", "title", "short_title", "text", "object_name", "actor_name", "recipient_name",
     "unit_name", "display_name", "reason", "summary", "ground", "document", "place", "post", "explanation", "area_name",
     "place_name", "abstract", "note", "addressee",
@@ -89,7 +89,7 @@ def _copy(row: Model, keys: Keys) -> Model:
         value = getattr(row, field.attname)
         if isinstance(field, ForeignKey):
             setattr(new, field.attname, keys.get(field.related_model, {}).get(value, value))  # closed later if not yet
-        elif field.name in _NAMES and isinstance(value, str) and value and not field.choices:
+        elif field.name in NAMES and isinstance(value, str) and value and not field.choices:
             setattr(new, field.attname, f"{MARK} {value}"[: field.max_length])
     return _made_single(new)
 
