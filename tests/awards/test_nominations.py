@@ -116,6 +116,16 @@ def test_a_withdrawn_person_may_be_put_forward_again(contest):
     assert nominate(contest).state == "proposed"
 
 
+def test_a_unit_is_put_forward_once_and_again_after_a_withdrawal(contest, nothing_written):
+    groups = make_group(contest.content, contest.units[0], scored=False)
+    line = make_quota_line(contest.content, groups, method=Method.PROPOSAL)
+    first = nominate(contest, DONE, line=line)
+    with nothing_written():
+        assert "đã được" in str(refusal(lambda: nominate(contest, DONE, line=line)))
+    take_back(first, contest)
+    assert nominate(contest, DONE, line=line).state == "proposed"
+
+
 def test_one_person_in_two_contents_is_allowed_and_flagged(contest):
     other = make_contest(campaign=contest.campaign, number="02")
     first = nominate(contest)

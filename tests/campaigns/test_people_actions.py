@@ -11,6 +11,7 @@ from campaigns.actions import people, units
 from campaigns.actions.people import PersonValues, RoleValues
 from campaigns.actions.units import UnitValues
 from campaigns.models import LogEntry, Membership, User
+from campaigns.queries import units_of_people
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.vietnamese import sort_key
@@ -155,6 +156,11 @@ def test_an_administrator_ends_another_role_of_the_own(unit, admin):
     people.end_role(membership=other, ends_on=TODAY, by_user=admin, now=NOW)
     other.refresh_from_db()
     assert other.valid_to == TODAY
+
+
+def test_a_seat_in_the_council_makes_no_unit_the_own(unit):
+    seat, officer = make_member(unit, Role.COUNCILLOR).user_id, make_member(unit, Role.OFFICER).user_id
+    assert units_of_people([seat, officer], TODAY) == {seat: set(), officer: {unit.pk}}
 
 
 def test_no_role_is_given_before_its_unit_stands(unit, admin, nothing_written):

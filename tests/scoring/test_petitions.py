@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from campaigns.models import LogEntry, Notice
+from campaigns.models import Campaign, LogEntry, Notice
 from campaigns.queries import end_of_day
 from campaigns.roles import Role
 from campaigns.rules import Refused
+from campaigns.states import CampaignState
 from scoring.actions.evidence import Citation, add_link, cite_document, remove_evidence
 from scoring.actions.petitions import file_petition, grant_petition, refuse_petition, withdraw_petition
 from scoring.evaluation import evaluate_card
@@ -98,6 +99,12 @@ def test_the_period_ends_with_its_last_day(court, nothing_written):
     assert "hết thời hạn kiến nghị" in told(refused)
     before = closing - timedelta(seconds=1)
     assert file_petition(line=court.line(), text=WHY, wanted=None, by_user=court.head.user, now=before).pk
+
+
+def test_a_campaign_that_ended_takes_no_petitions(court, nothing_written):
+    Campaign.objects.update(state=CampaignState.CLOSED)
+    with nothing_written(), pytest.raises(Refused, match="Phong trào ở trạng thái"):
+        file_petition(line=court.line(), text=WHY, wanted=None, by_user=court.head.user, now=NOW)
 
 
 @pytest.mark.parametrize(
