@@ -14,7 +14,7 @@ from awards.actions.rulings import set_preference
 from awards.models import Nomination, Slot
 from awards.nomination_page import sections
 from awards.states import SlotState
-from campaigns.models import LogEntry, Unit
+from campaigns.models import LogEntry, QuotaLine, Unit
 from campaigns.roles import Role
 from campaigns.rules import Refused
 from campaigns.states import CampaignState, Method
@@ -204,6 +204,14 @@ def test_the_council_orders_the_nominations_of_a_line(contest, nothing_written):
     allocate_places(campaign=contest.campaign, by_user=secretary, now=NOW)
     placed = Slot.objects.filter(quota_line=contest.people).order_by("number")
     assert [slot.recipient_name for slot in placed] == ["Trần C", "Trần A"]
+
+
+def test_a_plan_without_places_is_not_allocated(contest, nothing_written):
+    QuotaLine.objects.all().delete()
+    with nothing_written():
+        assert "chưa có chỉ tiêu nào" in str(
+            refusal(lambda: allocate_places(campaign=contest.campaign, by_user=contest.secretary.user, now=NOW))
+        )
 
 
 def test_one_is_replaced_by_another_in_one_step(contest):

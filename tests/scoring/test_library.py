@@ -15,6 +15,7 @@ from scoring.actions.library import discard_evidence, mark_evidence, rename_evid
 from scoring.actions.lines import save_line
 from scoring.addresses import line_url
 from scoring.evaluation import store_totals
+from scoring.evidence.rules import library_size
 from scoring.models import Evidence, EvidenceVersion, Scorecard
 from scoring.states import Decision, LineStatus, ScorecardState
 from tests.factories.campaigns import NOW, make_member
@@ -155,7 +156,9 @@ def test_what_no_line_uses_goes_out_of_the_library_and_keeps_its_hash(sign_in):
     evidence = add(world).evidence
     remove_evidence(line=world.line("I.1.a"), evidence=evidence, **by(world.officer))
 
+    before = library_size(evidence.unit, evidence.campaign)
     discard_evidence(evidence=evidence, **by(world.officer))
+    assert library_size(evidence.unit, evidence.campaign) == (before[0] - 1, before[1])
 
     kept = Evidence.objects.get()
     assert (kept.removed_by, kept.sha256) == (world.officer.user, evidence.sha256)

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from campaigns.roles import Role
 from scoring.models import Petition
+from scoring.petitions.queries import petitions_visible_to
 from scoring.states import PetitionState
-from tests.factories.campaigns import NOW, make_member
+from tests.factories.campaigns import NOW, make_authority, make_member, make_unit
 from tests.factories.petitions import WHY, make_court, petitioned
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,13 @@ def test_petitions_of_others_are_out_of_sight(court, sign_in, listed):
         url = reverse(name, args=[petition.pk])
         assert (browser.get(url) if name == "petition" else browser.post(url)).status_code == 404
     assert browser.get(reverse("new_petition", args=[court.line().pk])).status_code == 404
+
+
+def test_petitions_to_another_authority_are_out_of_sight(court):
+    elsewhere = make_member(make_unit(make_authority(name="UBND thị xã Xa")), Role.MANAGER)
+    petitioned(court)
+    assert petitions_visible_to(make_member(court.campaign.lead_unit, Role.MANAGER)).exists()
+    assert not petitions_visible_to(elsewhere).exists()
 
 
 def test_the_list_is_searched_by_unit_and_words(court, sign_in, listed):
