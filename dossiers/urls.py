@@ -6,6 +6,7 @@ from dossiers.certificates.urls import urlpatterns as certificate_patterns
 from dossiers.issuing.urls import urlpatterns as issuing_patterns
 from dossiers.numbering.urls import urlpatterns as number_patterns
 from dossiers.panorama.urls import urlpatterns as panorama_patterns
+from dossiers.personal_data.urls import urlpatterns as personal_data_patterns
 from dossiers.plan_papers.urls import urlpatterns as plan_patterns
 from dossiers.reporting.urls import urlpatterns as reporting_patterns
 from dossiers.sending.urls import urlpatterns as sending_patterns
@@ -52,6 +53,7 @@ urlpatterns = [
     *bundle_patterns,
     *below_patterns,
     *panorama_patterns,
+    *personal_data_patterns,
     *plan_patterns,
     *reporting_patterns,
     *sending_patterns,

@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     ACCOUNT: {
         "Đổi mật khẩu": ("campaigns.accounts",),
         "Xác thực hai bước": ("campaigns.second_factor",),
+        "Dữ liệu của tôi": ("dossiers.personal_data",),
     },
     FILLING: {
         FIRST: ("tbemulation.home", "campaigns.notices"),
@@ -160,7 +161,7 @@ SECTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "quan-tri": {
         FIRST: ("tbemulation.home", "campaigns.notices"),
-        "Tài khoản": ("campaigns.people", "campaigns.person_actions"),
+        "Tài khoản": ("campaigns.people", "campaigns.person_actions", "dossiers.personal_data"),
         "Đơn vị": ("campaigns.units", "campaigns.adapt"),
         "Người ký văn bản": ("campaigns.signatories",),
         "Nhật ký": ("campaigns.logbook",),
