@@ -32,6 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     help_text = "leave out tests that touch no database or for which any does: they say the same on every one"
     parser.addoption("--database-only", action="store_true", help=help_text)
     parser.addoption("--crowd", type=int, default=8, help="how many act at once where that is tried")
+    parser.addoption("--fuzz", type=int, default=100, help="how many made-up requests are sent to each world")
     parser.addoption("--kills", type=int, default=5, help="how often each deed is broken off by kill -9")
     parser.addoption("--kill-everywhere", action="store_true", help="kill the worker at every point, not at three")
     parser.addoption("--whole-matrix", action="store_true", help="every cell at every stage, not a sample at one")
@@ -63,6 +64,11 @@ def _depends_on_the_database(item: pytest.Item) -> bool:
 @pytest.fixture
 def crowd(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--crowd")
+
+
+@pytest.fixture
+def fuzz(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--fuzz")
 
 
 @pytest.fixture
