@@ -21,7 +21,7 @@ UNLOGGED = frozenset(model._meta.db_table for model in (Job, Notice, DailyMail, 
 # The browser's own viewer of PDF styles its page; no script runs there.
 DRESSED_BY_THE_VIEWER = ("default-src 'none'; object-src 'self'; style-src 'unsafe-inline'", "default-src 'none'")
 # Answers that may be kept for a while: they are the same for everybody who may read them.
-KEPT = {"public_list", "public_results", "public_results_file", "paper_style"}
+KEPT = {"public_list", "public_awards", "public_results", "public_results_file", "paper_style"}
 
 
 @dataclass(frozen=True)
