@@ -17,7 +17,7 @@ from tests.world.matrix.world import STAGES, World, moment_of
 
 pytestmark = pytest.mark.any_database
 
-SOME, EACH = 48, 3
+SOME, EACH = 48, 6
 # What a form asks for where something is to be overturned, or once there are minutes to enclose.
 SOMETIMES = {("allocate", "reason"), ("dossier_bundle", "template")}
 
@@ -73,7 +73,7 @@ def test_forms_change_only_what_they_ask_for(still):
     assert silent(still, crawl) == []
     count, found = taken_beyond(still, crawl)
     assert found == []
-    assert count > 2_000
+    assert count > 1_000
     assert across(still, crawl)[1] == []
 
 
