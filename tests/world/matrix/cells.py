@@ -30,8 +30,8 @@ NOT_ALWAYS = frozenset(
     {
         "design_background", "design_emblem", "difference", "evidence_file", "evidence_version", "history", "metrics",
         "new_group", "province_dossier", "public_awards", "public_results", "public_results_file", "ranking_paper",
-        "rankings_export", "receipt", "print_receipts", "receipts_print_file", "sheet_difference", "unit_extension", "verification_grid",
-        "verification_grid_file",
+        "rankings_export", "receipt", "print_receipts", "receipts_print_file", "sheet_difference", "unit_extension",
+        "verification_grid", "verification_grid_file",
     }
 )  # fmt: skip
 
