@@ -125,7 +125,7 @@ class _Forms(HTMLParser):
             self.found.append(self.open)
         elif "hx-post" in said or "formaction" in said:
             fields = self.open.fields if self.open else []
-            self.found.append(_Form("post", said.get("hx-post") or said["formaction"], fields))
+            self.found.append(_Form("post", said.get("hx-post") or said.get("formaction", ""), fields))
         if self.open and said.get("name"):
             self._field(tag, said)
         elif self.open and self.named and tag == "option" and "selected" in said:
