@@ -88,6 +88,8 @@ SHAPES = [
 KEYS = ["00000000-0000-0000-0000-000000000000", "khong-phai-khoa", "1;2", "1,2", "-", "9" * 18, "a" * 36]
 NASTY = [*NUMBERS, *DAYS, *TEXTS, *SHAPES, *KEYS]
 FILE = "(tệp)"
+SEED = 2024
+VIEWS = 20  # looked at for their forms; all of them where as many requests are wanted
 LONGEST_ADDRESS = 4_000  # gunicorn lets no longer line through
 
 
@@ -245,3 +247,30 @@ def _in_address(value: object) -> object:
     if isinstance(value, list):
         return [_in_address(one) for one in value]
     return value[:LONGEST_ADDRESS] if isinstance(value, str) else value
+
+
+def faults(
+    people: list[Membership], sign_in: Callable[[Membership], Client], campaign: Campaign, count: int
+) -> list[str]:
+    """Of `count` requests those that were answered by an error of ours; each comes again under the number it is told by."""
+    rng = random.Random(SEED)  # noqa: S311 - to be repeated
+    browsers: dict[int, Client] = {}
+
+    def browser_of(member: Membership) -> Client:
+        return browsers.setdefault(member.pk, sign_in(member))
+
+    found = targets(people, browser_of, campaign, some_views(rng, max(VIEWS, count)))
+    assert len(found) > 5
+    return [fault for number in range(count) if (fault := _tried(number, rng.choice(found), browser_of))]
+
+
+def _tried(number: int, target: Target, browser_of) -> str:
+    rng = random.Random(f"{SEED} {number}")  # noqa: S311
+    fields = spoilt(target, rng)
+    answer = sent(browser_of(target.who), target, fields, inside=rng.random() < 0.5)
+    if answer.status_code < 500:
+        return ""
+    raised = getattr(answer, "exc_info", None)
+    what = {name: repr(value)[:60] for name, value in fields.items()}
+    where = f"{target.who.role} {target.method} {target.address}"
+    return f"{number}: {where} {answer.status_code} {raised and raised[1]!r} {what}"
