@@ -252,7 +252,7 @@ def _in_address(value: object) -> object:
 def faults(
     people: list[Membership], sign_in: Callable[[Membership], Client], campaign: Campaign, count: int
 ) -> list[str]:
-    """Of `count` requests those that were answered by an error of ours; each comes again under the number it is told by."""
+    """Of `count` requests those that were answered by an error of ours; each comes again under its number."""
     rng = random.Random(SEED)  # noqa: S311 - to be repeated
     browsers: dict[int, Client] = {}
 
